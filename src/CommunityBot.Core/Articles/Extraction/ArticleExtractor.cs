@@ -60,6 +60,10 @@ sealed class ArticleExtractor(NameIndex names)
             passage.Headed = passage.Subject ?? passage.Headed;
             passage.HeadedPeriod = passage.Period ?? passage.HeadedPeriod;
         }
+        else if (sentences is [.., var last] && last.Tokens.Count > 0 && last.Tokens[^1].IsMark(":："))
+        {
+            passage.HeadedPeriod = passage.Period ?? passage.HeadedPeriod;
+        }
     }
 
     static List<ArticleSentence> Sentences(string text, ArticleBlock block, TokenReader reader)

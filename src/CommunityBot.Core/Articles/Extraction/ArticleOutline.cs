@@ -19,6 +19,9 @@ sealed partial record ArticleOutline
     /// <summary>The currency that a bare 元 means: yuan, or the dollars of Taiwan and Hong Kong in their spelling.</summary>
     public required string BareYuan { get; init; }
 
+    /// <summary>The starts of the blocks that say that their 元 is the yuan: （人民币，下同）.</summary>
+    public required IReadOnlySet<int> YuanBlocks { get; init; }
+
     public static ArticleOutline Of(string text, List<ArticleSentence> sentences, LocalDate? published, CatalogSnapshot catalog)
     {
         var date = published ?? Dated(text);
@@ -26,10 +29,12 @@ sealed partial record ArticleOutline
         var yuan = BareYuanOf(text);
         return new ArticleOutline
         {
-            Frame = new PeriodFrame(date, date?.Year ?? YearOf(text, sentences)) { Days = Days(tokens) },
+            Frame = new PeriodFrame(date, date?.Year ?? YearOf(text, sentences)) { Days = Days(tokens), Reported = Reported(sentences) },
             Main = MainOf(sentences, catalog),
             Currency = CurrencyOf(tokens, yuan),
             BareYuan = yuan,
+            YuanBlocks = sentences.Where(sentence => sentence.Folded.Text.Contains("人民币,下同", StringComparison.Ordinal))
+                .Select(sentence => sentence.Block.Start).ToHashSet(),
         };
     }
 
@@ -39,7 +44,7 @@ sealed partial record ArticleOutline
         if (!sentence.Tokens.Any(IsBareYuan))
             return sentence;
         // 27.3亿元新台币，而上年同期盈利1.2亿元: the currency that was written out holds for the second amount too.
-        var written = BareYuan;
+        var written = YuanBlocks.Contains(sentence.Block.Start) ? "CNY" : BareYuan;
         var tokens = new List<ArticleToken>(sentence.Tokens.Count);
         foreach (var token in sentence.Tokens)
         {
@@ -49,7 +54,9 @@ sealed partial record ArticleOutline
                 written = currency;
             }
 
-            tokens.Add(IsBareYuan(token) ? token with { Number = token.Number! with { Currency = written, IsCurrencyAssumed = written is not ("CNY" or "TWD") } } : token);
+            tokens.Add(IsBareYuan(token)
+                ? token with { Number = token.Number! with { Currency = written, IsCurrencyAssumed = written is not ("CNY" or "TWD") } }
+                    : token);
         }
 
         return sentence with { Tokens = tokens };
@@ -111,6 +118,29 @@ sealed partial record ArticleOutline
         foreach (Match report in YearlyReport().Matches(text))
             part = Math.Max(part ?? 0, Number(report, "y") + 1);
         return part is { } known && known >= (whole ?? 0) ? known : whole;
+    }
+
+    /// <summary>The ends of the newest half-year and year with figures, but for forecasts.</summary>
+    static (LocalDate? Half, LocalDate? Year) Reported(List<ArticleSentence> sentences)
+    {
+        LocalDate? half = null, whole = null;
+        foreach (var period in sentences.SelectMany(sentence => sentence.Tokens.TakeWhile(token => !token.Is(ArticleWord.Forecast)))
+            .Select(token => token.Period).OfType<PeriodPart>())
+        {
+            if (period.Year is not { } year || period.IsEnd || period.Date is not null || period.IsFiscal)
+                continue;
+            if (period is { Part: PeriodKind.Half, Number: 1 } && !(half?.Year > year))
+            {
+                half = new(year, 6, 30);
+            }
+            else if (period is { Part: null or PeriodKind.Year, Months: null } && period.Stretch is null
+                && !(whole?.Year > (period.ToYear ?? year)))
+            {
+                whole = new(period.ToYear ?? year, 12, 31);
+            }
+        }
+
+        return (half, whole);
     }
 
     static Dictionary<(int Month, int Day), int> Days(List<ArticleToken> tokens)

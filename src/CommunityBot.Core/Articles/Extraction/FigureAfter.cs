@@ -136,7 +136,8 @@ sealed record FigureAfter
         if (Script.IsHan(tokens[metric].Text[^1]))
         {
             return next.Kind is not (TokenKind.Metric or TokenKind.Number) && !(next.Kind == TokenKind.Word
-                && next.Han is HanKind.Noun or HanKind.Organisation);
+                && next.Han is HanKind.Noun or HanKind.Organisation && !(metric > 0 && tokens[metric - 1].Text == "的"
+                && tokens[metric].Metric!.Unit == UnitKind.Ratio));
         }
 
         return next.Kind != TokenKind.Word || Harmless.Contains(next.Text)

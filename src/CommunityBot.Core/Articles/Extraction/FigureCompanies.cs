@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Questions.Dictionary;
 using CommunityBot.Core.Text;
@@ -5,7 +6,7 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Articles.Extraction;
 
 /// <summary>Which company a figure of a sentence is about.</summary>
-sealed class FigureCompanies(SentenceState state)
+sealed partial class FigureCompanies(SentenceState state)
 {
     readonly IReadOnlyList<ArticleToken> tokens = state.Tokens;
     readonly Passage passage = state.Passage;
@@ -19,28 +20,103 @@ sealed class FigureCompanies(SentenceState state)
                 return tokens[i - 1].IsMark(",，;；") || cues?.IsBracketed == true ? (company, null) : (null, null);
         }
 
+        if (SectorBefore(place) is { } sector)
+            return (sector, Doubt.InheritedCompany);
+        // 1.9万亿市值的AI芯片板块: the company stands behind.
+        if (metric > place && metric + 2 < tokens.Count && tokens[metric + 1].Text == "的" && tokens[metric + 2].Company is { } owner)
+            return (owner, null);
+        var isReferred = false;
         for (var i = metric - 1; i >= 0; i--)
         {
             if (tokens[i].Company is { } company && !IsOnlyCompared(i))
                 return IsListed(i) && cues?.IsBracketed != true ? (null, null) : (company, null);
-            if (IsUnknownSubject(i))
+            // 公司, its: the company before, not a name that no list knows.
+            isReferred |= tokens[i].Is(ArticleWord.Company);
+            if (!isReferred && IsUnknownSubject(i))
                 return (null, null);
         }
 
+        if (!isReferred && IsOfMany(metric))
+            return (null, null);
         if (passage.Subject is { } before)
             return (before, Doubt.InheritedCompany);
         if (passage.Headed is { } headed)
             return (headed, Doubt.InheritedCompany);
-        return (passage.Main, Doubt.InheritedCompany);
+        return (passage.Main ?? (isReferred ? passage.LastSubject : null), Doubt.InheritedCompany);
     }
+
+    /// <summary>全球半导体设备销售额: the sector that stands before the metric where the sentence names no company before it.</summary>
+    public ArticleCompany? SectorOf(FigureReading reading)
+    {
+        if (reading is not { Segment: { } name, SegmentId: null } || !Sector().IsMatch(name))
+            return null;
+        return tokens.Take(reading.Token).Any(token => token.Company is not null || token.Is(ArticleWord.Company))
+            ? null : new ArticleCompany(null, name) { IsIndex = true };
+    }
+
+    [GeneratedRegex("^(?:(?:全球|世界|全国|我国|国内|中国)(?!市场$|地区$|客户$|业务$|大陆$|大陆市场$|区$|境内$)..|(?:[Gg]lobal|[Ww]orldwide) .|" +
+        "(?:沪深京?)?[两三]市$|沪市$|深市$|[AaBH]股$|港股$|港股通$)")]
+    private static partial Regex Sector();
+
+    /// <summary>全球前十大代工厂合计营收, 2024年中国AI加速卡出货量: the clause is about a sector, not about the company before.</summary>
+    bool IsOfMany(int metric)
+    {
+        for (var i = metric - 1; i >= 0 && !tokens[i].IsMark(",，;；:："); i--)
+        {
+            if (tokens[i].Text is "全球" or "世界" or "我国" or "全国" or "行业" or "全行业" or "全市场" or "两市" or "全网" or "worldwide" or "industry"
+                or "global")
+            {
+                return true;
+            }
+
+            if (tokens[i].Text is "中国" or "国内" or "美国" or "日本" or "韩国" or "欧洲" or "china" && metric - i > 2
+                && !tokens.Skip(i + 1).Take(metric - i - 1).Any(token => token.Text is "市场" or "地区" or "大陆" or "区" or "业务" or "客户" or "的"
+                    || token.Kind is TokenKind.Segment or TokenKind.Company))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>2022年全球半导体设备销售额…，其中中国大陆市场…: parts of the same sector.</summary>
+    ArticleCompany? SectorBefore(int place)
+    {
+        for (var i = place - 1; i >= 0 && tokens[i].Company is null && !tokens[i].Is(ArticleWord.Company); i--)
+        {
+            if (state.Readings[i] is { Company.IsIndex: true, Left: null, Metric.Growth: null } before)
+                return before.Company;
+        }
+
+        return null;
+    }
+
+    static readonly HashSet<string> Reports =
+        ["expects", "expect", "reported", "posted", "guided", "raised", "forecasts", "announced", "sees", "said", "delivered", "generated"];
+
+    /// <summary>Words that tell what a person said: 何景行预计，全年营收….</summary>
+    static readonly HashSet<string> Sayings =
+    [
+        "预计", "表示", "认为", "称", "说", "指出", "透露", "介绍", "坦言", "强调", "预测", "判断", "估计", "分析", "提到", "直言", "补充", "回应", "解释",
+    ];
 
     /// <summary>A name that no list knows at the start of a clause: 南京博郡以现金出资.</summary>
     bool IsUnknownSubject(int place)
     {
         if ((place > 0 && !tokens[place - 1].IsMark(",，;；。")) || tokens[place].Kind != TokenKind.Word)
             return false;
+        if (tokens[place].Text.StartsWith('据') || tokens[place].Text is "根据" or "按照" or "按")
+            return false;
         if (!Script.IsHan(tokens[place].Text[0]))
         {
+            if (place == 0 && tokens.Count > 1 && tokens[0] is { IsCapital: true, Kind: TokenKind.Word } && Reports.Contains(tokens[1].Text)
+                && tokens[0].Text is not ("management" or "executives" or "officials" or "we" or "they" or "it" or "he" or "she"
+                    or "who" or "what"))
+            {
+                return true;
+            }
+
             return tokens[place] is { IsCapital: true, English: EnglishKinds.None, Length: > 3 } && place + 1 < tokens.Count
                 && tokens[place + 1] is { IsCapital: false, Kind: TokenKind.Word or TokenKind.Cue };
         }
@@ -55,21 +131,46 @@ sealed class FigureCompanies(SentenceState state)
             end++;
         }
 
+        if (end > place && end < tokens.Count && (Sayings.Contains(tokens[end].Text) || Sayings.Contains(tokens[end - 1].Text)))
+            return false;
         return isUnknown && end < tokens.Count && tokens[end].Kind != TokenKind.Metric && tokens[end - 1].End - tokens[place].Start >= 3;
     }
 
     /// <summary>Than, 较, 与: the company is what another is compared with.</summary>
-    bool IsOnlyCompared(int place) => place > 0
-        && tokens[place - 1].Text is "较" or "比" or "与" or "和" or "对" or "向" or "被" or "than" or "versus" or "vs" or "vs." or "with"
+    bool IsOnlyCompared(int place) => place > 0 && ((IsCounterpart(tokens[place - 1].Text)
+            && (Script.IsHan(tokens[place - 1].Text[0]) || tokens.Take(place).Any(token => token.Company is not null)))
+        || tokens[place - 1].Text is "跑输" or "跑赢" or "较" or "比" or "与" or "和" or "对" or "向" or "被" or "than" or "versus" or "vs"
+            or "vs." or "with"
         or "by"
         or "to" or "from" or "like" or "against" or "超过" or "and"
-        && tokens.Take(place).Any(token => token.Company is not null);
+        && tokens.Take(place).Any(token => token.Company is not null));
+
+    /// <summary>第一大客户腾讯: the company is what another deals with.</summary>
+    static bool IsCounterpart(string before) => before is "客户" or "供应商" or "股东" or "投资方" or "合作伙伴" or "竞争对手" or "customer"
+        or "supplier" or "rival" or "partner" or "shareholder";
 
     bool IsListed(int place) => place > 1 && tokens[place - 1].IsMark("、/,") && tokens[place - 2].Company is not null;
+
+    /// <summary>寒武纪、海光信息、摩尔线程和沐曦股份: an order that later lists may follow.</summary>
+    void KeepList()
+    {
+        var listed = new List<ArticleCompany>();
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Company is { IsIndex: false } company)
+                listed.Add(company);
+            else if (listed.Count > 0 && !tokens[i].IsMark("、,") && tokens[i].Text is not ("和" or "及" or "与" or "以及" or "and"))
+                break;
+        }
+
+        if (listed.Count > 1)
+            passage.ListedCompanies = listed;
+    }
 
     /// <summary>The first company that the sentence is about carries over to the next.</summary>
     public void KeepSubject()
     {
+        KeepList();
         for (var i = 0; i < tokens.Count; i++)
         {
             // 'The company … to compete with AMD': the sentence is still about the company before.
@@ -85,6 +186,9 @@ sealed class FigureCompanies(SentenceState state)
                 continue;
             }
 
+            // "国产GPU四小龙"之一的壁仞科技: the one, not the group.
+            if (tokens.Skip(i + 1).Take(2).Any(token => token.Text is "之一" or "中的"))
+                continue;
             var isList = (i + 2 < tokens.Count && tokens[i + 1].IsMark("、/") && tokens[i + 2].Company is not null) || IsListed(i);
             if (!isList)
                 passage.Subject = company;

@@ -83,10 +83,20 @@ sealed class FigureCues
                 break;
             }
 
+            // 连续13个月: a span of time stands between figures and is none.
+            if (token.Number is { Unit: UnitKind.Months or UnitKind.Years, Label: null } || IsMargin(tokens, i))
+                continue;
             if (token is { Kind: TokenKind.Number, Number.Label: null })
             {
                 cues.NumberBefore = i;
                 break;
+            }
+
+            // 毛利率创下上市以来新低，为31.49%: what stands before the comma tells of the metric.
+            if (token.Kind is TokenKind.Word or TokenKind.Segment && cues is { IsJoined: true, Commas: 1, Blockers.Count: 0 }
+                && IsTakenUp(tokens, number))
+            {
+                continue;
             }
 
             cues.Take(token, i, i == number - 1 || (i == number - 2 && tokens[i + 1].Is(ArticleWord.Linker)));
@@ -113,6 +123,20 @@ sealed class FigureCues
         }
 
         return metric;
+    }
+
+    /// <summary>$12.5 billion, plus or minus $300 million: the second says how exact the first is.</summary>
+    public static bool IsMargin(IReadOnlyList<ArticleToken> tokens, int number) => number > 1 && tokens[number].Kind == TokenKind.Number
+        && (tokens[number - 1].Text is "minus" or "take" && tokens[number - 2].Text == "or" || tokens[number - 1].Text is "±" or "正负"
+            || (tokens[number - 1].IsMark("-−") && tokens[number - 2].IsMark("/")));
+
+    /// <summary>Whether a comma and a word like 为 or 达 stand directly before the number.</summary>
+    static bool IsTakenUp(IReadOnlyList<ArticleToken> tokens, int number)
+    {
+        var word = number - 1;
+        while (word > 0 && tokens[word].Word is ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly)
+            word--;
+        return word > 0 && tokens[word].Text is "为" or "达" or "达到" or "约为" or "仅为" or "只有" && tokens[word - 1].IsMark(",，");
     }
 
     void Take(ArticleToken token, int place, bool isNext)
@@ -230,6 +254,10 @@ sealed class FigureCues
                 or HanKind.Organisation or HanKind.ProperName || (token.Han == HanKind.Unknown && token.Length > 1);
         }
 
-        return token.Length > 1 && (token.English == EnglishKinds.None || (token.English & EnglishKinds.Noun) != 0);
+        return token.Length > 1
+            && token.Text is not ("or" or "if" or "plus" or "minus" or "nor" or "yet" or "not" or "while" or "although" or "though"
+                or "because"
+            or "whereas" or "including" or "meanwhile" or "however" or "followed" or "both" or "when" or "where")
+                && (token.English == EnglishKinds.None || (token.English & EnglishKinds.Noun) != 0);
     }
 }

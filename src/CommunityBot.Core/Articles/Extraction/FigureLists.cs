@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
 
@@ -7,7 +8,7 @@ namespace CommunityBot.Core.Articles.Extraction;
 /// Reads lists with one value each: 分别为, respectively, slashes. The values go to as many periods, metrics or companies that are listed
 /// beside them. Where the numbers of both differ, nothing is read.
 /// </summary>
-sealed class FigureLists(SentenceState state, Func<FigureReading, FigureCues?, FigureReading> complete)
+sealed partial class FigureLists(SentenceState state, Func<FigureReading, FigureCues?, FigureReading> complete)
 {
     /// <param name="Numbers">The tokens of the values.</param>
     /// <param name="Slot">The metric before them; null if none stands there.</param>
@@ -25,8 +26,17 @@ sealed class FigureLists(SentenceState state, Func<FigureReading, FigureCues?, F
         if (numbers.Count < 2 || !ListPlaces.IsListed(tokens, numbers))
             return;
         var cues = FigureCues.Before(tokens, first);
+        // Compared with $1.34 billion and $1.18, respectively, a year ago: each is what a figure before is compared with.
+        if (cues.NumberBefore >= 0
+            && Enumerable.Range(cues.NumberBefore, first - cues.NumberBefore).Any(i => ComparedFigures.IsOpener(tokens[i].Text)))
+        {
+            return;
+        }
+
         foreach (var place in numbers)
             readings[place] = FigureReading.NotRead(place, "a list whose counts differ");
+        if (cues.IsShare && SharesOfBefore(numbers) || OfListBefore(numbers, cues))
+            return;
         if (!cues.IsConsensus && !cues.IsHypothetical && !cues.IsShare)
             Assign(new(numbers, cues, cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null));
     }
@@ -39,31 +49,96 @@ sealed class FigureLists(SentenceState state, Func<FigureReading, FigureCues?, F
         var metrics = ListPlaces.Listed(tokens, first, TokenKind.Metric);
         var companies = ListPlaces.Listed(tokens, first, TokenKind.Company);
         if (comparisons.Count == count)
+        {
             Compare(list, comparisons);
+        }
         else if (metrics.Count == count)
+        {
             Each(list, i => (MetricSlot.At(state.Sentence, metrics[i]), null, null));
+        }
         else if (list.Slot is null && companies.Count == count)
+        {
             OfCompanies(list, companies);
+        }
+        // 台积电以70.2%的市占率居首，三星、联电依次为…: the list has companies of its own behind the metric.
+        else if (companies.Count == count && list.Slot is { } told && companies[0] > told.Token && list.Cues.NumberBefore < 0
+            && told.Token > 0 && readings.Take(told.Token).LastOrDefault(reading =>
+                reading is not null) is { Left: null, IsGrowth: false } of
+            && of.Metric!.Id == told.Metric.Id)
+        {
+            OfCompanies(list, companies, of);
+        }
+        else if (list.Slot is { } last && list.Cues.Blockers.Count == 0 && metrics.Count <= 1 && Parts(last, count) is { } parts)
+        {
+            Each(list, i => (last with { Segment = parts[i], SegmentId = null, IsUnclear = false }, null, null));
+        }
         else if (list.Slot is { IsUnclear: false } slot && list.Cues.Blockers.Count == 0 && metrics.Count <= 1)
+        {
             OfOneMetric(list, slot, companies);
+        }
     }
+
+    /// <summary>云计算、边缘计算业务收入分别为…: the parts that stand as a list before the metric; null if their number differs.</summary>
+    string[]? Parts(MetricSlot slot, int count)
+    {
+        if (!MetricSlot.IsDivisible(slot.Metric))
+            return null;
+        var first = slot.Token;
+        while (first > 0 && (tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment or TokenKind.Mark or TokenKind.Cue
+            || tokens[first - 1].Number?.Label is not null) && !tokens[first - 1].IsMark(",，;；:：。")
+                && !tokens[first - 1].Is(ArticleWord.Company) && !tokens[first - 1].Is(ArticleWord.Among))
+        {
+            first--;
+        }
+
+        if (first == slot.Token)
+            return null;
+        var written = state.Sentence.Original(tokens[first].Start, tokens[slot.Token].Start);
+        string[] parts = [.. ListMarks().Split(written).Select(part => Trailing().Replace(part.Trim(), "")).Where(part => part.Length > 0)];
+        return parts.Length == count && Array.TrueForAll(parts, part => part.Length is >= 2 and <= 16) ? parts : null;
+    }
+
+    [GeneratedRegex("[、/]|和|及|与|以及| and ")]
+    private static partial Regex ListMarks();
+
+    [GeneratedRegex("(?:的|分别|业务|产品|产线|分部|板块|实现|等|[两三四五六七八九]大)+$")]
+    private static partial Regex Trailing();
 
     void OfOneMetric(ValueList list, MetricSlot slot, List<int> companies)
     {
         var count = list.Numbers.Count;
-        var named = ListPlaces.PeriodsOf(tokens, state.Periods, list.Numbers[0], list.Numbers[^1], passage);
+        var named = ListPlaces.PeriodsOf(tokens, state.Periods, list.Numbers[0], list.Numbers[^1]);
+        if (companies.Count == count && named?.Count != count)
+        {
+            Each(list, i => (slot, null, tokens[companies[i]].Company));
+            return;
+        }
+
+        // 四家公司的营业收入分别为…: the companies in the order in which the article listed them.
+        if (named?.Count != count && companies.Count == 0 && passage.ListedCompanies is { } order && order.Count == count
+            && SaysAll(list.Numbers[0]))
+        {
+            Each(list, i => (slot, null, order[i]));
+            return;
+        }
+
         if (named?.Count != count)
-            named = lastPeriods;
+            named = lastPeriods ?? (NamesPeriod(list.Numbers[0]) ? null : passage.ListedPeriods);
         if (named?.Count == count)
         {
             Each(list, i => (slot, named[i], null));
-            passage.ListedPeriods = lastPeriods = named;
-        }
-        else if (companies.Count == count)
-        {
-            Each(list, i => (slot, null, tokens[companies[i]].Company));
+            lastPeriods = named;
+            if (!list.Cues.IsForecast)
+                passage.ListedPeriods = named;
         }
     }
+
+    bool SaysAll(int before) => Enumerable.Range(0, before).Reverse().TakeWhile(i => tokens[i].Kind != TokenKind.Number).Any(i =>
+        tokens[i].Text is "四家" or "三家" or "五家" or "六家" or "两家" or "各家" or "几家" or "上述公司" or "它们" or "四者" or "三者" or "二者");
+
+    /// <summary>Whether a period stands between the number before and the list.</summary>
+    bool NamesPeriod(int before) => Enumerable.Range(0, before).Reverse().TakeWhile(i => tokens[i].Kind != TokenKind.Number)
+        .Any(i => tokens[i].Period is { Reference: PeriodReference.None });
 
     void Each(ValueList list, Func<int, (MetricSlot Slot, ArticlePeriod? Period, ArticleCompany? Company)> subject)
     {
@@ -135,11 +210,12 @@ sealed class FigureLists(SentenceState state, Func<FigureReading, FigureCues?, F
     }
 
     /// <summary>新易盛、天孚通信分别上涨5.47%、3.90%; 三星、格芯依次为7.3%和3.9% of the metric told before.</summary>
-    void OfCompanies(ValueList list, List<int> companies)
+    void OfCompanies(ValueList list, List<int> companies, FigureReading? of = null)
     {
         var move = Enumerable.Range(0, list.Numbers[0]).Reverse().TakeWhile(i => !tokens[i].IsMark("、") && tokens[i].Company is null)
             .FirstOrDefault(i => PriceMoves.IsMove(tokens[i].Text), -1);
-        var before = list.Cues.NumberBefore >= 0 && readings[list.Cues.NumberBefore] is { Left: null, IsGrowth: false } read ? read : null;
+        var before = of ?? (list.Cues.NumberBefore >= 0
+            && readings[list.Cues.NumberBefore] is { Left: null, IsGrowth: false } read ? read : null);
         for (var i = 0; i < list.Numbers.Count; i++)
         {
             var number = tokens[list.Numbers[i]].Number!;

@@ -5,7 +5,7 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Articles.Extraction;
 
 /// <summary>The periods that a sentence names, and which of them a figure is of.</summary>
-sealed class FigurePeriods(SentenceState state)
+sealed partial class FigurePeriods(SentenceState state)
 {
     readonly IReadOnlyList<ArticleToken> tokens = state.Tokens;
     readonly Passage passage = state.Passage;
@@ -24,7 +24,18 @@ sealed class FigurePeriods(SentenceState state)
                 continue;
             periods[i] = passage.Take(part);
             if (periods[i] is { } period && part.Reference is PeriodReference.None or PeriodReference.Same)
+            {
                 passage.Period = Kept(period, i);
+                if (!IsExpected(i))
+                    passage.ReportedPeriod = passage.Period;
+            }
+        }
+
+        // 下文口径为2025年度: for all that names no period.
+        if (tokens.Any(token => token.Text == "口径")
+            && Array.FindLast(periods, period => period is not null) is { IsInstant: false } declared)
+        {
+            passage.Declared = declared;
         }
 
         for (var i = 0; i < tokens.Count; i++)
@@ -34,17 +45,47 @@ sealed class FigurePeriods(SentenceState state)
         }
     }
 
+    /// <summary>Whether the clause of a period tells what is expected.</summary>
+    bool IsExpected(int period)
+    {
+        for (var step = -1; step <= 1; step += 2)
+        {
+            for (var i = period + step; i >= 0 && i < tokens.Count && !tokens[i].IsMark(",，;；。"); i += step)
+            {
+                if (tokens[i].Is(ArticleWord.Forecast) && tokens[i].Text is not ("计划" or "目标" or "target" or "will"))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A day without figures of its own (公告 of 8月25日) does not become the period of the flows after it.</summary>
     ArticlePeriod Kept(ArticlePeriod period, int place) =>
-        period.IsInstant && passage.Period is { IsInstant: false } before && tokens[place].Period?.IsEnd != true ? before : period;
+        period.IsInstant && (passage.Period ?? passage.HeadedPeriod) is { IsInstant: false } before && tokens[place].Period?.IsEnd != true
+            ? before : period;
 
     /// <summary>The number that this period follows directly: 36.5% in Q4 2024.</summary>
     int NumberBefore(int period)
     {
+        // 亏损14.89亿元（2024年同期：24.77亿元）: the bracket has a figure of its own.
+        if (period > 0 && tokens[period - 1].IsMark("(") && tokens.Skip(period + 1).TakeWhile(token => !token.IsMark(")"))
+            .Any(token => token.Kind == TokenKind.Number))
+        {
+            return -1;
+        }
+
         var joins = false;
-        for (var i = period - 1; i >= 0 && period - i < 9; i--)
+        for (var i = period - 1; i >= 0 && period - i < 12; i--)
         {
             var token = tokens[i];
+            // 17.8 trillion won ($12.9 billion) in the second quarter: the bracket converts.
+            if (token.IsMark(")") && i > 2 && tokens[i - 2].IsMark("(") && tokens[i - 1].Number is { IsMoney: true })
+            {
+                i -= 2;
+                continue;
+            }
+
             if (token is { Kind: TokenKind.Number, Number.Label: null })
                 return joins || (i == period - 1 && Script.IsLatinLetter(tokens[period].Text[0])) ? i : -1;
             if (token.IsMark(",;，；。)") || token.Kind == TokenKind.Period)
@@ -57,7 +98,9 @@ sealed class FigurePeriods(SentenceState state)
         return -1;
     }
 
-    public FigureReading Complete(FigureReading reading)
+    /// <summary>The token of the period that belongs to a figure: one that follows it directly, or the nearest before it; -1 for
+    /// none.</summary>
+    int Chosen(FigureReading reading)
     {
         var place = reading.Token;
         var chosen = -1;
@@ -75,6 +118,13 @@ sealed class FigurePeriods(SentenceState state)
                 chosen = i;
         }
 
+        return chosen;
+    }
+
+    public FigureReading Complete(FigureReading reading)
+    {
+        var place = reading.Token;
+        var chosen = Chosen(reading);
         if (chosen < 0 && ClosingPeriod(place) is { } closing)
         {
             reading.Doubts.Add(Doubt.InheritedPeriod);
@@ -92,7 +142,25 @@ sealed class FigurePeriods(SentenceState state)
         }
 
         if (periods[chosen] is not { } period)
-            return FigureReading.NotRead(place, "its period is not clear");
+        {
+            return tokens[chosen].Period!.Reference == PeriodReference.Same ? Inherited(reading)
+                : FigureReading.NotRead(place, "its period is not clear");
+        }
+
+        if (tokens[chosen].Period!.Reference != PeriodReference.None && period.Fiscal is not null
+            && passage.FiscalOwner is { } owner && !owner.IsSame(reading.Company))
+        {
+            return FigureReading.NotRead(place, "the fiscal period is another company's");
+        }
+
+        // 三年半累计亏损63亿元，研发人员占比83%: the stretch of the loss is not that of a state.
+        if (tokens[chosen].Period!.HalfYears is not null && (reading.Metric!.Kind == MetricKind.Stock
+            || reading.Metric.Unit == UnitKind.Ratio))
+        {
+            reading.Doubts.Add(Doubt.NoPeriod);
+            return reading;
+        }
+
         if (!Suits(period, reading.Metric!, reading))
         {
             // 8月25日公告: the day of the announcement is not the period of its figures.
@@ -113,12 +181,16 @@ sealed class FigurePeriods(SentenceState state)
         return reading with { Period = period, PeriodToken = chosen };
     }
 
-    /// <summary>An $18.8B net loss and a 2% decline in 2024: the only period, at the end of the clause, is that of all its figures.</summary>
+    /// <summary>An $18.8B net loss and a 2% decline in 2024: the only period, at the end of the clause, is that of all its
+    /// figures.</summary>
     int? ClosingPeriod(int place)
     {
         var named = Enumerable.Range(0, tokens.Count).Where(i => tokens[i].Kind == TokenKind.Period).ToList();
-        return named is [var only] && only > place && periods[only] is { IsInstant: false } && claimed[only] >= 0
-            && !Enumerable.Range(place, only - place).Any(i => tokens[i].IsMark(",;，；:") || tokens[i].Is(ArticleWord.Forecast)) ? only : null;
+        return named is [var only] && only > place && tokens[only].Period!.Reference == PeriodReference.None
+            && periods[only] is { IsInstant: false } && claimed[only] >= 0
+            && (Script.IsLatinLetter(tokens[only].Text[0]) || char.IsAsciiDigit(tokens[only].Text[0]))
+            && !Enumerable.Range(place, only - place).Any(i => tokens[i].IsMark(";；:") || tokens[i].Is(ArticleWord.Forecast)
+                || tokens[i].Is(ArticleWord.From) || ComparedFigures.IsOpener(tokens[i].Text)) ? only : null;
     }
 
     /// <summary>Whether a period before a number can be its period.</summary>
@@ -129,10 +201,11 @@ sealed class FigurePeriods(SentenceState state)
         var between = Enumerable.Range(period + 1, reading.Token - period - 1);
         // The same period last year belongs to the next number only, and a state before a change needs its own period.
         if (tokens[period].Period!.Reference is PeriodReference.PriorYear or PeriodReference.PriorQuarter or PeriodReference.SameEnd
+                or PeriodReference.SameOfYear
             || reading.IsBefore)
         {
             return !between.Any(i => tokens[i].Kind == TokenKind.Number && tokens[i].Number!.Label is null)
-                && (!reading.IsBefore || between.Count() <= 2);
+                && (!reading.IsBefore || (between.Count() <= 2 && !between.Any(i => tokens[i].Is(ArticleWord.From))));
         }
         // 已超过去年全年, 较10月高位: what is compared with.
         return period == 0 || tokens[period - 1].Text is not ("超过" or "超越" or "较" or "比" or "than" or "高于" or "低于" or "对比")
@@ -163,46 +236,6 @@ sealed class FigurePeriods(SentenceState state)
         return reading with { Period = resolved, PeriodToken = period };
     }
 
-    FigureReading Inherited(FigureReading reading)
-    {
-        if (reading.IsBefore)
-        {
-            // Of two years: net income rose to $8.5 billion from $0.8 billion a year earlier.
-            var isYearly = tokens.Any(token => FigureCues.ComparisonOf(token.Word) == GrowthMeasure.YearOnYear);
-            var now = Enumerable.Range(0, tokens.Count).Where(i => periods[i] is not null
-                && tokens[i].Period!.Reference == PeriodReference.None).Select(i => periods[i]).FirstOrDefault();
-            if (!isYearly || now is null)
-                return reading with { Left = "the period before the change is not named", State = NumberState.NotUnderstood };
-            reading.Doubts.Add(Doubt.AssumedComparison);
-            return reading with { Period = now.Value.AddYears(-1) };
-        }
-
-        var isOfMarket = reading.Metric!.Growth is { MetricId: "share_price" }
-            || reading.Metric.Id is "share_price" or "market_cap" or "turnover_value" or "turnover_rate";
-        if ((state.Carried ?? passage.HeadedPeriod) is { } inherited && Suits(inherited, reading.Metric, reading)
-            && (inherited.Fiscal is null || passage.FiscalOwner is null || passage.FiscalOwner.IsSame(reading.Company))
-            && (!isOfMarket || (inherited.Calendar.End - inherited.Calendar.Start).Days < 15))
-        {
-            reading.Doubts.Add(Doubt.InheritedPeriod);
-            return reading with { Period = inherited };
-        }
-
-        // Prices without a day are those of the article's day.
-        if (isOfMarket && passage.Frame.Published is { } day)
-        {
-            reading.Doubts.Add(Doubt.InheritedPeriod);
-            return reading with { Period = new(Period.Instant(day)) };
-        }
-
-        if (reading.Metric!.Kind == MetricKind.Stock || reading.Metric.Id is "capex" or "dividend_per_share")
-        {
-            reading.Doubts.Add(Doubt.NoPeriod);
-            return reading;
-        }
-
-        return FigureReading.NotRead(reading.Token, "no period stands with it");
-    }
-
     /// <summary>A period between 'from' and its number belongs to the level before the change.</summary>
     bool IsOfChangeBefore(int period, FigureReading reading)
     {
@@ -211,7 +244,7 @@ sealed class FigurePeriods(SentenceState state)
         var number = reading.Token;
         for (var i = period + 1; i < number; i++)
         {
-            if (readings[i] is { IsBefore: true })
+            if (readings[i] is { IsBefore: true } before && before.PeriodToken == period)
                 return true;
         }
 

@@ -42,6 +42,9 @@ sealed class FigureValues(SentenceState state)
     {
         if (slot.IsUnclear)
             return FigureReading.NotRead(place, "other words stand before the metric");
+        // 11股涨幅超五成: of so many companies, not of one.
+        if (slot.Token > 0 && slot.Token < place && tokens[slot.Token - 1].Number is { Unit: UnitKind.Count })
+            return FigureReading.NotRead(place, "it is of several companies");
         var number = tokens[place].Number!;
         var reading = Begin(place, slot, cues, after);
         if (slot.Metric.Growth is { MetricId: "share_price" })
@@ -53,6 +56,7 @@ sealed class FigureValues(SentenceState state)
             return number.Unit is UnitKind.Ratio or UnitKind.Multiple
                 ? reading with
                 {
+                    IsBefore = cues.IsFrom && !cues.IsTo,
                     Growth = comparison is GrowthMeasure.QuarterOnQuarter ? comparison : named.By,
                     Number = Signed(number, direction),
                 }
@@ -60,7 +64,7 @@ sealed class FigureValues(SentenceState state)
         }
 
         return number.Unit == UnitKind.Ratio && (number.IsInPoints || !IsRatio(reading.Metric!))
-            ? OfGrowth(reading, cues, direction, comparison) : OfLevel(reading, slot, cues, direction);
+            ? OfGrowth(reading, slot, cues, direction, comparison) : OfLevel(reading, slot, cues, direction);
     }
 
     FigureReading Begin(int place, MetricSlot slot, FigureCues cues, FigureAfter after)
@@ -69,10 +73,40 @@ sealed class FigureValues(SentenceState state)
         var metric = slot.Metric.Growth is { MetricId: not "share_price" and var of }
             ? state.Passage.MetricOf(of) ?? slot.Metric : slot.Metric;
         var isAdjusted = slot.Token > 0 && tokens[slot.Token - 1].Text is "adjusted" or "non-gaap" or "经调整" or "调整后";
-        var isForecast = cues.IsForecast || after.IsForecast || IsForecast(slot.Token);
+        // 经调整净亏损2.40亿元 is a negative adjusted profit.
+        var isAdjustedLoss = isAdjusted && metric.Id == "net_loss" && state.Passage.MetricOf("adjusted_net_profit") is not null;
+        if (isAdjusted && metric.Id is "net_loss" or "net_profit")
+            metric = state.Passage.MetricOf("adjusted_net_profit") ?? metric;
+        if (isAdjustedLoss && number.Value > 0)
+            number = number with { Value = -number.Value, To = -number.To };
+        if (metric.Id == "market_cap" && tokens[slot.Token].Text.Contains("valuation", StringComparison.Ordinal)
+            && tokens.Any(token => token.Text is "round" or "funding" or "financing" or "series" or "raised")
+                && state.Passage.MetricOf("valuation") is { } worth)
+        {
+            (metric, slot) = (worth, slot with { Text = null });
+        }
+
+        if (metric.Id == "market_share" && slot.Segment is "全球" or "国内" or "中国" or "世界" or "全国" or "国际" or "global" or "worldwide")
+            slot = slot with { Segment = null, SegmentId = null };
+        // 刻蚀设备国内市占率: of the part.
+        if (metric.Id == "market_share" && slot.Segment is { Length: > 3 } written && (written.EndsWith("国内", StringComparison.Ordinal)
+            || written.EndsWith("全球", StringComparison.Ordinal)))
+        {
+            slot = slot with { Segment = written[..^2] };
+        }
+
+        // 中国大陆市场销售额…，占全球市场份额26%: of the part before.
+        if (metric.Id == "market_share" && slot is { Segment: null, Token: > 1 } && (tokens[slot.Token - 1].Is(ArticleWord.Share)
+            || tokens[slot.Token - 2].Is(ArticleWord.Share))
+            && state.Readings.Take(place).LastOrDefault(reading => reading is not null) is { Left: null, Segment: { } part } before)
+        {
+            slot = slot with { Segment = part, SegmentId = before.SegmentId };
+        }
+
+        var isForecast = cues.IsForecast || after.IsForecast || IsForecast(slot.Token) || IsInForecast(place);
         var reading = new FigureReading(place)
         {
-            MetricText = slot.Text,
+            MetricText = metric.Id == slot.Metric.Id ? slot.Text : null,
             Metric = slot.Segment is not null
                 && metric.Id is "revenue" or "total_revenue" ? state.Passage.MetricOf("segment_revenue") ?? metric : metric,
             Segment = slot.Segment,
@@ -94,15 +128,30 @@ sealed class FigureValues(SentenceState state)
         var number = reading.Number!;
         if (number.Unit != UnitKind.Ratio || number.IsInPoints)
             return null;
+        if (slot.Metric.Id == "price_change" && PriceMoves.Named(tokens, reading.Token) is { } id
+            && state.Passage.MetricOf(id) is { } named)
+        {
+            reading = reading with { Metric = named, MetricText = null };
+        }
+
         var isFall = slot.Metric.Id == "price_change" && tokens[slot.Token].Text.Contains('跌', StringComparison.Ordinal);
         return reading with { Number = Signed(number, isFall ? -1 : cues.Direction) };
     }
 
-    static FigureReading? OfGrowth(FigureReading reading, FigureCues cues, int direction, GrowthMeasure? comparison)
+    FigureReading? OfGrowth(FigureReading reading, MetricSlot slot, FigureCues cues, int direction, GrowthMeasure? comparison)
     {
         var number = reading.Number!;
         if (number.IsInPoints && !IsRatio(reading.Metric!))
             return null;
+        // 收盘涨5.2%: the move of the price, not its growth by a year.
+        if (reading.Metric!.Id == "share_price" && comparison is null && direction != 0
+            && state.Passage.MetricOf("price_change") is { } move)
+        {
+            return reading with { Metric = move, MetricText = null, Number = Signed(number, direction) };
+        }
+        // Grew cloud revenue by 34%: the verb stands before the metric.
+        if (direction == 0 && comparison is null && reading.Token > 0 && tokens[reading.Token - 1].Text == "by")
+            direction = DirectionBefore(slot);
         if ((cues.IsFrom && !cues.IsCompared) || cues.IsTo || (direction == 0 && comparison is null))
             return FigureReading.NotRead(reading.Token, "a percentage of a metric that is none");
         if (comparison is null)
@@ -110,9 +159,31 @@ sealed class FigureValues(SentenceState state)
         return reading with { Growth = comparison ?? GrowthMeasure.YearOnYear, Number = Signed(number, direction) };
     }
 
+    int DirectionBefore(MetricSlot slot)
+    {
+        for (var i = slot.Token - 1; i >= 0 && slot.Token - i <= 4; i--)
+        {
+            if (tokens[i].Word is ArticleWord.Up or ArticleWord.Down)
+                return tokens[i].Is(ArticleWord.Up) ? 1 : -1;
+            if (tokens[i].Kind is not (TokenKind.Word or TokenKind.Segment))
+                return 0;
+        }
+
+        return 0;
+    }
+
     FigureReading OfLevel(FigureReading reading, MetricSlot slot, FigureCues cues, int direction)
     {
         var (place, number, metric) = (reading.Token, reading.Number!, reading.Metric!);
+        // 每10股派发现金红利15元: for ten shares.
+        if (metric.Id == "dividend_per_share" && number is { IsMoney: true, IsScaled: false } && tokens.Take(place).Reverse().Take(8)
+            .FirstOrDefault(token => token.Number is { Unit: UnitKind.Count }
+                && token.Text.EndsWith('股'))?.Number is { Value: > 1 and <= 100 } shares)
+        {
+            number = number.Times(1 / shares.Value);
+            reading = reading with { Number = number };
+        }
+
         if (number.IsMoney && IsPerShare(place))
         {
             if (PerShareOf(metric) is not { } perShare)
@@ -129,7 +200,7 @@ sealed class FigureValues(SentenceState state)
             return FigureReading.NotRead(place, "its unit is not that of the metric");
         if (metric.Id == "asp")
             return FigureReading.NotRead(place, "a price of a product");
-        if (number.Unit == UnitKind.Count && (cues.Commas > 0 || !CountsSame(tokens[place].Text, metric)))
+        if (number.Unit == UnitKind.Count && (cues.Commas > 0 && slot.Token < place || !CountsSame(tokens[place].Text, metric)))
             return FigureReading.NotRead(place, "it counts something else");
         // 毛利率下降3.5%: whether of or to is not said. A difference (营收增加3亿元) is not a level.
         if (direction != 0 && !cues.IsTo && !cues.IsFrom && cues.Commas == 0 && !HasLevelWord(place, slot.Token))
@@ -145,6 +216,23 @@ sealed class FigureValues(SentenceState state)
             return number with { Value = -Math.Abs(number.Value), To = -number.To };
         return (metric.Id == "net_loss" && number.Value < 0) || (IsNegative(slot.Token)
             && number.Value > 0) ? number with { Value = -number.Value } : number;
+    }
+
+    /// <summary>Guided for revenue of $12 billion, with a gross margin of around 51%: the later figures are expected too.</summary>
+    bool IsInForecast(int place)
+    {
+        var periods = 0;
+        for (var i = place - 1; i >= 0; i--)
+        {
+            if (state.Readings[i] is { Left: null } before)
+                return before.Basis == Basis.Estimated || before.Doubts.Contains(Doubt.Forecast);
+            if (tokens[i].Is(ArticleWord.Forecast) && tokens[i].Text is not ("计划" or "目标" or "target" or "will"))
+                return true;
+            if ((tokens[i].Kind == TokenKind.Period && ++periods > 1) || tokens[i].Kind is TokenKind.Company || tokens[i].IsMark(";；"))
+                return false;
+        }
+
+        return false;
     }
 
     /// <summary>Whether the words before the metric, back to the number before, tell of what is expected.</summary>

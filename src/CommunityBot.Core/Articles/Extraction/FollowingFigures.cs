@@ -8,34 +8,32 @@ namespace CommunityBot.Core.Articles.Extraction;
 /// Reads a figure that follows another one and leaves out its metric: its growth, its level after the change, its level before, the same of
 /// another period.
 /// </summary>
-sealed class FollowingFigures(SentenceState state)
+sealed class FollowingFigures(SentenceState state, ShareFigures shares)
 {
-    static readonly Dictionary<string, string> OfRevenue = new()
-    {
-        ["rnd_expense"] = "rnd_to_revenue",
-        ["rnd_investment"] = "rnd_to_revenue",
-        ["selling_expense"] = "selling_expense_ratio",
-        ["admin_expense"] = "admin_expense_ratio",
-        ["finance_expense"] = "finance_expense_ratio",
-        ["cost_of_revenue"] = "cost_ratio",
-        ["capex"] = "capex_to_revenue",
-    };
 
     readonly IReadOnlyList<ArticleToken> tokens = state.Tokens;
     readonly FigureReading?[] readings = state.Readings;
     readonly ArticlePeriod?[] periods = state.Periods;
+    readonly ComparedFigures compared = new(state);
 
     public FigureReading? Read(int place, FigureCues cues, FigureAfter after)
     {
+        if (!cues.IsShare && shares.SharedBehind(place) is { } behind)
+            return behind;
         if (cues.IsShare)
-            return FigureReading.NotRead(place, "a share of something");
+            return shares.ShareOfBefore(place, cues) ?? FigureReading.NotRead(place, "a share of something");
+        if ((compared.Earlier(place) ?? compared.OfNextCompany(place, cues)) is { } earlier)
+            return earlier;
         if (readings[cues.NumberBefore] is not { Metric: not null } before || (before.Left is not null && !before.IsBefore)
-            || cues.Blockers.Count > (cues.Comparison is null ? 0 : 1))
+            || cues.Blockers.Count > (cues.Comparison is null ? 0 : 1) && !IsAdjusted(place))
         {
             return null;
         }
 
         var number = tokens[place].Number!;
+        // 78% of the total, up 30%: the growth of what the share is of.
+        if (number is { Unit: UnitKind.Ratio, IsInPoints: false } && ShareFigures.IsShare(before.Metric) && LastLevel(place) is { } whole)
+            before = whole;
         if (before.Compared is { } original && number.Unit == UnitKind.Ratio)
         {
             var direction = cues.Direction != 0 ? cues.Direction : after.Direction;
@@ -58,6 +56,8 @@ sealed class FollowingFigures(SentenceState state)
             before, cues);
     }
 
+    bool IsAdjusted(int place) => place > 2 && tokens.Skip(place - 3).Take(2).Any(token => token.Text is "经调整" or "调整后");
+
     FigureReading? Growth(FigureReading same, FigureReading before, FigureCues cues, FigureAfter after)
     {
         var number = same.Number!;
@@ -66,9 +66,19 @@ sealed class FollowingFigures(SentenceState state)
         // English compares behind the number: up 46% from a year earlier and 22% from the prior quarter.
         var growth = after.IsEnglish ? after.Comparison ?? cues.Comparison : cues.Comparison ?? after.Comparison;
         var direction = cues.Direction != 0 ? cues.Direction : after.Direction;
+        if (growth is null && state.PeriodBetween(before.Token, same.Token) is { } against && compared.IsComparedWith(against))
+        {
+            growth = before.Period is { } now
+                && periods[against] is { } then ? ComparedFigures.Measured(now.Calendar, then.Calendar) : null;
+            if (growth is null || number.Unit != UnitKind.Ratio)
+                return FigureReading.NotRead(same.Token, "compared with a period that is not the one before");
+            return WithGrowth(same, direction, growth, before, isOfBefore: true);
+        }
+
         if (direction == 0 && growth is not null && before.IsGrowth)
             direction = Math.Sign(before.Number!.Value);
-        if (!number.IsInPoints && before.Metric!.Id is "share_price" or "price_change" && PriceMoves.IsMove(tokens[same.Token - 1].Text))
+        if (!number.IsInPoints && before.Metric!.Id is "share_price" or "price_change"
+            && (PriceMoves.IsMove(tokens[same.Token - 1].Text) || (growth is null && direction != 0 && !cues.IsTo)))
         {
             return same with
             {
@@ -87,14 +97,39 @@ sealed class FollowingFigures(SentenceState state)
     FigureReading? OtherPeriod(FigureReading same, FigureReading before, FigureCues cues)
     {
         var (place, number) = (same.Token, same.Number!);
-        if (number.Unit == before.Number!.Unit && !before.IsGrowth && cues is { Direction: 0, Comparison: null, Commas: <= 2, IsTo: false }
-            && state.PeriodBetween(cues.NumberBefore, place) is { } named)
+        if (number.Unit == before.Number!.Unit && !before.IsGrowth && cues is { Comparison: null, Commas: <= 2 }
+            && (cues.Direction == 0 || cues.IsTo) && !before.IsBefore && state.PeriodBetween(cues.NumberBefore, place) is { } named)
         {
             return same with { Period = periods[named], PeriodToken = named };
         }
 
+        // 已超越去年全年的2兆8943亿元.
+        if (number.IsMoney && cues is { Direction: 0, IsTo: false } && state.PeriodBetween(cues.NumberBefore, place) is { } other
+            && place - other <= 3
+            && tokens[other].Period!.Reference == PeriodReference.None && other > 0 && tokens[other - 1].Text is "超越" or "超过" or "高于" or "超"
+            && LastLevel(place) is { } whole && whole.Number!.Currency == number.Currency)
+        {
+            return whole with
+            {
+                Token = place,
+                Number = number,
+                Qualifier = Qualifier.Exact,
+                Period = periods[other],
+                PeriodToken = other,
+                Doubts = [.. whole.Doubts]
+            };
+        }
+
         // 468.97亿元，月减9.96%，年增3.6%，前11月5447.12亿元: the metric of the last amount.
-        return periods[place - 1] is { } own && number.IsMoney
+        var period = place - 1;
+        while (period > 0 && tokens[period].Word is ArticleWord.Linker or ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly
+            && period > place - 4)
+        {
+            period--;
+        }
+
+        return periods[period] is { } own && number.IsMoney && tokens[period].Period!.Reference == PeriodReference.None && !cues.IsFrom
+            && cues.Direction == 0
             && Enumerable.Range(0, place).LastOrDefault(i => readings[i] is { Left: null, IsGrowth: false }, -1) is >= 0 and var level
             && readings[level]!.Number is { IsMoney: true } amount && amount.Currency == number.Currency
             ? readings[level]! with
@@ -103,22 +138,41 @@ sealed class FollowingFigures(SentenceState state)
                 Number = number,
                 Qualifier = Qualifier.Exact,
                 Period = own,
-                PeriodToken = place - 1,
+                PeriodToken = period,
                 Doubts = [.. readings[level]!.Doubts],
             }
             : null;
     }
 
+    FigureReading? LastLevel(int place) => readings.Take(place).LastOrDefault(reading =>
+        reading is { Left: null, IsGrowth: false, Number.IsMoney: true });
+
     FigureReading? Level(FigureReading same, FigureReading before, FigureCues cues)
     {
         var number = same.Number!;
+        // 境内收入占比25.39%，达5.54亿元.
+        if (number is { IsMoney: true, IsScaled: true } && before is { IsGrowth: false, Metric.Id: "segment_revenue_share" }
+            && tokens[same.Token - 1].Text is "达" or "为" or "约" or "约为" or "or" && state.Passage.MetricOf("segment_revenue") is { } part)
+        {
+            return same with { Metric = part, MetricText = null };
+        }
+
+        // 增速从30%上调到35%: the growth after the one before.
+        if (cues.IsTo && before is { IsGrowth: true, IsBefore: true } && number is { Unit: UnitKind.Ratio, IsInPoints: false })
+            return same with { Growth = before.Growth, Period = null, PeriodToken = -1 };
         var isSameUnit = before.IsGrowth ? FigureValues.IsMoneyOrOwn(number, before.Metric!) : before.Number!.Unit == number.Unit;
         if (cues.IsTo && isSameUnit && (before.IsGrowth || before.IsBefore))
             return before.IsBefore ? same with { Period = null, PeriodToken = -1 } : same;
         if (cues.IsFrom && isSameUnit)
             return same with { IsBefore = true, Period = null, PeriodToken = -1 };
-        if (number.IsMoney && !number.IsScaled && before.Metric!.Id == "price_change" && tokens[same.Token - 1].Text == "报")
-            return same with { Metric = state.Passage.MetricOf("share_price"), MetricText = null };
+        if (number is { IsMoney: true, IsScaled: false } && before.Metric!.Id == "price_change" && !cues.IsCompared
+            && tokens[same.Token - 1].Text is "报" or "报收" or "收于" or "收报" or "至" or "at" or "to")
+        {
+            return same with { Metric = state.Passage.MetricOf("share_price"), MetricText = null, Number = number };
+        }
+
+        if (OfShares(same, before) is { } ofShares)
+            return ofShares;
         if (!cues.IsCompared || cues.Comparison is not { } with || !isSameUnit || before.IsGrowth || before.Period is not { } then)
             return null;
         return with switch
@@ -134,6 +188,58 @@ sealed class FollowingFigures(SentenceState state)
         };
     }
 
+    /// <summary>The amounts beside a profit or dividend: for each share, for all shares, after adjustment.</summary>
+    FigureReading? OfShares(FigureReading same, FigureReading before)
+    {
+        var number = same.Number!;
+        // 每10股派15元，合计派发6.33亿元.
+        if (number is { IsMoney: true, IsScaled: true } && before is { IsGrowth: false, Metric.Id: "dividend_per_share" }
+            && state.Passage.MetricOf("dividends_paid") is { } paid && Enumerable.Range(before.Token, same.Token - before.Token)
+                .Any(i => tokens[i].Text is "合计" or "共" or "共计" or "总计" or "派发" or "总额"))
+        {
+            return same with { Metric = paid, MetricText = null };
+        }
+
+        // 净亏损16.4亿元，经调整后为8.74亿元.
+        if (number.IsMoney && before is { IsGrowth: false, Metric.Id: "net_loss" or "net_profit" or "net_profit_parent" }
+            && tokens[same.Token - 1].Text is "为" or "是" or "约" or "达" && IsAdjusted(same.Token)
+            && state.Passage.MetricOf("adjusted_net_profit") is { } adjusted)
+        {
+            return same with
+            {
+                Metric = adjusted,
+                MetricText = null,
+                Number = before.Metric.Id == "net_loss" ? number with { Value = -Math.Abs(number.Value) } : number,
+                Basis = Basis.NonGaap,
+            };
+        }
+
+        // Net income was $3.47 billion, or $3.03 per diluted share.
+        if (number is { IsMoney: true, IsScaled: false } && !before.IsGrowth && before.Metric!.Id is "net_profit" or "adjusted_net_profit"
+            or "net_profit_parent" or "net_loss" && tokens[same.Token - 1].Text is "or" or "即" or "合" or "折合" or "或"
+                && PerShareWords(same.Token) is { } words)
+        {
+            var isDiluted = words.Contains("diluted", StringComparison.Ordinal) || words.Contains("稀释", StringComparison.Ordinal);
+            return state.Passage.MetricOf(isDiluted ? "eps_diluted" : "eps") is { } perShare
+                ? same with
+                {
+                    Metric = perShare,
+                    MetricText = null,
+                    Number = before.Metric.Id == "net_loss" ? number with { Value = -number.Value } : number,
+                } : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>The words that say that an amount is for each share; null if none do.</summary>
+    string? PerShareWords(int place)
+    {
+        var words = string.Join(' ', tokens.Skip(place + 1).Take(3).Select(token => token.Text));
+        return words.StartsWith("per ", StringComparison.Ordinal) && words.Contains("share", StringComparison.Ordinal)
+            || words.StartsWith("a share", StringComparison.Ordinal) || words.StartsWith("每股", StringComparison.Ordinal) ? words : null;
+    }
+
     /// <summary>同比大增逾2倍: a rise of so many times.</summary>
     static FigureReading? Multiplied(FigureReading same, FigureReading before, FigureCues cues)
     {
@@ -146,7 +252,8 @@ sealed class FollowingFigures(SentenceState state)
         return same with { Growth = comparison, Qualifier = cues.Qualifier };
     }
 
-    FigureReading? WithGrowth(FigureReading reading, int direction, GrowthMeasure? comparison, FigureReading before)
+    FigureReading? WithGrowth(FigureReading reading, int direction, GrowthMeasure? comparison, FigureReading before,
+        bool isOfBefore = false)
     {
         var number = reading.Number!;
         if (reading.Metric!.Growth is not null || (number.IsInPoints && !FigureValues.IsRatio(reading.Metric)))
@@ -155,8 +262,10 @@ sealed class FollowingFigures(SentenceState state)
         if (comparison is null)
             doubts.Add(Doubt.AssumedComparison);
         // 5.40亿元，2022年至2024年的年均复合增长率为183.2%: a period of its own.
-        var own = state.PeriodBetween(before.Token, reading.Token) is { } named
+        var own = !isOfBefore && state.PeriodBetween(before.Token, reading.Token) is { } named
             && tokens[named].Period!.Reference == PeriodReference.None ? named : -1;
+        if (own < 0 && comparison == GrowthMeasure.Compound && Spanned(reading.Metric) is { } span)
+            return reading with { Growth = comparison, Number = FigureValues.Signed(number, direction), Doubts = doubts, Period = span };
         return reading with
         {
             Growth = comparison ?? GrowthMeasure.YearOnYear,
@@ -167,29 +276,12 @@ sealed class FollowingFigures(SentenceState state)
         };
     }
 
-    /// <summary>研发投入29.35亿元，占营业收入的30.93%: the ratio of the expense before to revenue.</summary>
-    public FigureReading? ShareOfRevenue(int place, MetricSlot slot)
+    /// <summary>2022年营收…，2024年…，年复合增长率…: from the first to the last year told of the metric.</summary>
+    ArticlePeriod? Spanned(Metric metric)
     {
-        if (slot.Metric.Id is not ("revenue" or "total_revenue") || slot.Segment is not null
-            || tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number)
-        {
-            return null;
-        }
-
-        var isShare = Enumerable.Range(0, slot.Token).Reverse().TakeWhile(i => tokens[i].Kind != TokenKind.Number).Any(i =>
-            tokens[i].Is(ArticleWord.Share));
-        var before = Enumerable.Range(0, slot.Token).LastOrDefault(i => readings[i] is { Left: null, IsGrowth: false }, -1);
-        return isShare && before >= 0 && OfRevenue.TryGetValue(readings[before]!.Metric!.Id, out var ratio)
-            && state.Passage.MetricOf(ratio) is { } metric
-            ? readings[before]! with
-            {
-                Token = place,
-                Metric = metric,
-                MetricText = null,
-                Number = number,
-                Qualifier = Qualifier.Exact,
-                Doubts = [.. readings[before]!.Doubts],
-            }
-            : null;
+        var told = readings.OfType<FigureReading>().Where(reading => reading is { Left: null, IsGrowth: false, Period.HasNoYear: false }
+            && reading.Metric == metric).Select(reading => reading.Period!.Value.Calendar).ToList();
+        return told.Count > 1 && told.Min(period => period.Start) is var from && told.Max(period => period.End) is var to
+            && from.Year < to.Year ? new(Period.Span(from, to)) : null;
     }
 }

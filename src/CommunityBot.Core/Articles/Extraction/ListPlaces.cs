@@ -1,4 +1,6 @@
 using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
@@ -25,6 +27,7 @@ static class ListPlaces
             }
 
             var isSeparator = token.IsMark("、,/，;")
+                || (tokens[first].Number!.Unit == UnitKind.Ratio && token.Word is ArticleWord.Up or ArticleWord.Down)
                 || token.Text is "和" or "及" or "与" or "以及" or "and" or "约" or "approximately" or "about" or "+";
             if (!isSeparator || i - group[^1] > 3)
                 break;
@@ -67,9 +70,12 @@ static class ListPlaces
 
             if (listed.Count == 0)
                 continue;
-            if (!tokens[i].IsMark("、,/，") && tokens[i].Text is not ("和" or "及" or "与" or "以及" or "and")
+            // 还在亏损，归母净亏损分别为: a comma of Chinese parts clauses, not metrics.
+            var marks = kind == TokenKind.Metric && Script.IsHan(tokens[listed[0]].Text[0]) ? "、/" : "、,/，";
+            if (!tokens[i].IsMark(marks) && tokens[i].Text is not ("和" or "及" or "与" or "以及" or "and")
                 && tokens[i].Kind != TokenKind.Period
-                && !(kind == TokenKind.Metric && tokens[i].Kind == TokenKind.Word) && !tokens[i].Is(ArticleWord.Linker))
+                && !(kind == TokenKind.Metric && tokens[i].Kind == TokenKind.Word) && !(tokens[i].Is(ArticleWord.Linker)
+                    && (kind != TokenKind.Metric || tokens[i].Text != "的")))
             {
                 break;
             }
@@ -78,14 +84,13 @@ static class ListPlaces
         return listed;
     }
 
-    /// <summary>The periods that are listed before the numbers, or behind them; those of an earlier list if there are none.</summary>
-    public static List<ArticlePeriod>? PeriodsOf(IReadOnlyList<ArticleToken> tokens, ArticlePeriod?[] periods, int first, int last,
-        Passage passage)
+    /// <summary>The periods that are listed before the numbers, or behind them; null if there are none.</summary>
+    public static List<ArticlePeriod>? PeriodsOf(IReadOnlyList<ArticleToken> tokens, ArticlePeriod?[] periods, int first, int last)
     {
         var before = Places(tokens, periods, 0, first);
         if (Expanded(before) is { Count: >= 2 } named)
             return named;
-        return Expanded(Places(tokens, periods, last + 1, tokens.Count)) is { Count: >= 2 } behind ? behind : passage.ListedPeriods;
+        return Expanded(Places(tokens, periods, last + 1, tokens.Count)) is { Count: >= 2 } behind ? behind : null;
 
         // 2022年至2024年 is three years.
         List<ArticlePeriod> Expanded(List<int> places) =>

@@ -21,6 +21,8 @@ sealed record MetricSlot(int Token, Metric Metric)
     [
         "revenue", "total_revenue", "segment_revenue", "gross_margin", "gross_profit", "operating_profit", "operating_margin", "shipments",
         "sales_volume", "production_volume", "orders", "market_share", "net_profit", "cost_of_revenue", "production_capacity",
+            "segment_revenue_share", "shipment_value",
+        "wafer_shipments", "capacity_utilisation", "turnover_value", "fund_flow", "order_intake", "market_size", "production_value",
     ];
 
     /// <summary>Words before a metric that do not narrow it.</summary>
@@ -30,13 +32,15 @@ sealed record MetricSlot(int Token, Metric Metric)
         "preliminary", "consolidated", "overall", "reported", "operating", "trailing", "peak", "full", "company", "corporate", "group",
             "fiscal",
         "港股", "a股", "美股", "h股", "adjusted", "normalized", "underlying", "经调整", "q1", "q2", "q3", "q4", "negative", "positive", "pc",
-            "market", "firm",
+            "market", "firm", "while", "although", "though", "whereas", "including", "meanwhile", "however", "both", "when", "your", "our",
+                "my", "their", "港交所", "上交所",
+                "深交所", "科创板", "创业板", "主板", "全职", "在职", "全体", "现有",
     ];
 
     /// <summary>Words directly before a metric that make another one of it: 新增订单, 未弥补亏损.</summary>
     static readonly HashSet<string> Changing =
     [
-        "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "对应", "上述", "相关", "计提",
+        "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "的相应", "对应", "上述", "相关", "计提",
         "deferred", "unearned", "potential", "implied", "average", "lost", "future", "incremental", "remaining", "unrecognized",
     ];
 
@@ -46,6 +50,8 @@ sealed record MetricSlot(int Token, Metric Metric)
         "的", "之", "所", "得", "录得", "录得之", "录得的", "所录得", "所得", "整体", "全年", "单季", "单季度", "季度", "年度", "账上", "总额", "合计", "累计",
         "annual", "quarterly", "gaap", "non-gaap", "strong", "record", "significant", "substantial", "total",
     ];
+
+    public static bool IsDivisible(Metric metric) => Divisible.Contains(metric.Growth?.MetricId ?? metric.Id);
 
     public static MetricSlot At(ArticleSentence sentence, int place)
     {
@@ -67,7 +73,22 @@ sealed record MetricSlot(int Token, Metric Metric)
 
             if ((token.Kind == TokenKind.Cue && Attributive.Contains(token.Text)) || (first >= 0 && i > 0 && Joins(tokens, i, first)))
                 continue;
-            if (token.Kind != TokenKind.Word || !Narrows(token))
+            // 12英寸设备: the number is part of the name.
+            if (token.Number?.Label is not null && first == i + 1)
+            {
+                first = i;
+                continue;
+            }
+
+            // 云业务2024年收入: the part stands before the period.
+            if (token.Kind == TokenKind.Period && first < 0 && i > 0 && (tokens[i - 1].Kind == TokenKind.Segment
+                || EndsPart(tokens, i - 1)))
+            {
+                continue;
+            }
+
+            if (token.Kind != TokenKind.Word || !Narrows(token) || (metric.Unit is UnitKind.Multiple or UnitKind.Price
+                && token.Text is "对应" or "相应"))
             {
                 // The part begins before what is understood.
                 isCut = first >= 0 && (token.IsMark("?") || (token.Kind == TokenKind.Word
@@ -79,29 +100,36 @@ sealed record MetricSlot(int Token, Metric Metric)
         }
 
         if (first < 0)
-        {
-            return new(place, metric)
-            {
-                Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null,
-                IsUnclear = place > 0 && Changing.Contains(tokens[place - 1].Text),
-            };
-        }
-
+            return Alone(tokens, place, metric);
         var text = sentence.Original(tokens[first].Start, tokens[last].End).Trim('*', ' ', '\'', '’');
         return new(place, metric)
         {
+            Text = tokens[place].IsCatalogName && metric is { Growth: null, Id: not ("revenue" or "total_revenue" or "segment_revenue") }
+                ? tokens[place].Text : null,
             Segment = text,
             SegmentId = named?.Segment?.Id,
             IsUnclear = isCut || Changing.Contains(tokens[place - 1].Text) || Changing.Contains(tokens[first].Text)
-                || !Divisible.Contains(metric.Growth?.MetricId ?? metric.Id) || text.Length > 30,
+                || !IsDivisible(metric) || text.Length > 30,
         };
     }
+
+    static MetricSlot Alone(IReadOnlyList<ArticleToken> tokens, int place, Metric metric) => new(place, metric)
+    {
+        Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null,
+        IsUnclear = place > 0 && Changing.Contains(tokens[place - 1].Text)
+            && !(metric.Unit is UnitKind.Multiple or UnitKind.Price && tokens[place - 1].Text is "对应" or "相应"),
+    };
 
     /// <summary>Mobile and client revenue, AI/HBM revenue: both words name one part.</summary>
     static bool Joins(IReadOnlyList<ArticleToken> tokens, int place, int first) => tokens[place - 1].Kind == TokenKind.Word
         && (tokens[place].IsMark("/&-+?") || (tokens[place].Text is "and" && Narrows(tokens[place - 1]) && first == place + 1));
 
+    static bool EndsPart(IReadOnlyList<ArticleToken> tokens, int place) => tokens[place].Kind == TokenKind.Word
+        && tokens[place].Text is "业务" or "产品" or "产品线" or "分部" or "事业部" or "部门" or "产线" or "芯片" or "平台" or "解决方案"
+            && place > 0 && tokens[place - 1].Kind is TokenKind.Word or TokenKind.Segment;
+
     static bool Narrows(ArticleToken token) => !Plain.Contains(token.Text)
-        && (FigureCues.IsContent(token) || token.Han is HanKind.Distinguishing or HanKind.Organisation
+        && (token.Text is "云" or "车" or "屏" or "端" || FigureCues.IsContent(token)
+            || token.Han is HanKind.Distinguishing or HanKind.Organisation
             || (token.English & EnglishKinds.Adjective) != 0 && (token.English & EnglishKinds.Adverb) == 0);
 }

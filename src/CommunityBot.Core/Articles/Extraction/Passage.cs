@@ -8,6 +8,8 @@ namespace CommunityBot.Core.Articles.Extraction;
 /// </summary>
 sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot catalog)
 {
+    readonly Dictionary<string, ArticlePeriod?> reports = [];
+
     public PeriodFrame Frame => frame;
 
     public FiscalCalendar? CalendarOf(ArticleCompany? company) =>
@@ -21,11 +23,23 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <summary>The company of the sentence before, in the same paragraph.</summary>
     public ArticleCompany? Subject { get; set; }
 
+    /// <summary>The period that the article says its figures are of; null if it says none.</summary>
+    public ArticlePeriod? Declared { get; set; }
+
+    /// <summary>The companies that the article listed last, two or more, in their order.</summary>
+    public List<ArticleCompany>? ListedCompanies { get; set; }
+
+    /// <summary>The company that the paragraphs before were about, which 公司 may mean.</summary>
+    public ArticleCompany? LastSubject { get; private set; }
+
     /// <summary>The company of the heading above; null if it names none.</summary>
     public ArticleCompany? Headed { get; set; }
 
     /// <summary>The period that was named last in the paragraph.</summary>
     public ArticlePeriod? Period { get; set; }
+
+    /// <summary>The period that was named last in the paragraph for figures that are no expectations.</summary>
+    public ArticlePeriod? ReportedPeriod { get; set; }
 
     /// <summary>The periods that a list told of, which later lists of as many values leave out: 报告期各期.</summary>
     public List<ArticlePeriod>? ListedPeriods { get; set; }
@@ -39,32 +53,66 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <summary>The year that was named last.</summary>
     public int? Year { get; set; }
 
+    /// <summary>The year that was named last in the paragraph.</summary>
+    public int? ParagraphYear { get; private set; }
+
     /// <summary>The year that was named last in the sentence.</summary>
     public int? SentenceYear { get; set; }
 
     /// <summary>The currency that the article uses for the amounts whose currency it does not write.</summary>
     public string? Currency { get; init; }
 
+    /// <summary>Keeps the period that a company's figures so far are of.</summary>
+    public void KeepReport(ArticleCompany company, ArticlePeriod period)
+    {
+        if (!reports.TryGetValue(company.Reference, out var kept))
+            reports[company.Reference] = period;
+        else if (kept is { } first && !Overlap(first.Calendar, period.Calendar))
+            reports[company.Reference] = null;
+    }
+
+    /// <summary>The quarter before that of a figure, by the company's own calendar where it has one; null if it is of no quarter.</summary>
+    public ArticlePeriod? QuarterBefore(FigureReading reading)
+    {
+        if (reading.Period is not { Calendar: var calendar } period)
+            return null;
+        if (period.Fiscal is not { Kind: PeriodKind.Quarter } label)
+        {
+            return calendar.Kind == PeriodKind.Quarter
+                && period.Fiscal is null ? new(calendar.QuarterBefore()) { HasNoYear = period.HasNoYear } : null;
+        }
+
+        var before = label.Number > 1 ? new FiscalLabel(label.Year, PeriodKind.Quarter, label.Number - 1)
+            : new FiscalLabel(label.Year - 1, PeriodKind.Quarter, 4);
+        return new(CalendarOf(reading.Company)?.Resolve(before) ?? Catalog.Period.Quarter(before.Year, before.Number)) { Fiscal = before };
+    }
+
+    static bool Overlap(Period a, Period b) => a.Start <= b.End && b.Start <= a.End;
+
+    /// <summary>The period that the company's figures so far are of, the first of a quarter and its year; null if there are others or
+    /// none.</summary>
+    public ArticlePeriod? ReportOf(ArticleCompany? company) => company is null ? null : reports.GetValueOrDefault(company.Reference);
+
     public void StartHeading()
     {
-        (Subject, Headed, Period, HeadedPeriod) = (null, null, null, null);
+        (LastSubject, Subject, Headed, Period, ReportedPeriod, HeadedPeriod) = (null, null, null, null, null, null);
     }
 
     public void StartParagraph()
     {
-        Subject = null;
-        Period = null;
+        (LastSubject, Subject) = (Subject ?? LastSubject, null);
+        (Period, ReportedPeriod, ParagraphYear) = (null, null, null);
     }
 
     /// <summary>Takes a period that a sentence names.</summary>
     public ArticlePeriod? Take(PeriodPart part)
     {
-        if (frame.Resolve(part, Period ?? HeadedPeriod, frame.Published is null ? Year : SentenceYear) is not { } period)
+        if (frame.Resolve(part, Period ?? HeadedPeriod, frame.Published is null ? Year : SentenceYear, ParagraphYear) is not { } period)
             return null;
         if (!period.HasNoYear && part.RelativeYear is not null)
             SentenceYear = period.Calendar.End.Year;
         if (!period.HasNoYear && part is { Reference: PeriodReference.None, RelativeYear: null, RelativeDay: null })
-            SentenceYear = Year = period.Fiscal?.Year ?? period.Calendar.End.Year;
+            ParagraphYear = SentenceYear = Year = period.Fiscal?.Year ?? period.Calendar.End.Year;
         return period;
     }
 }

@@ -34,6 +34,74 @@ static class PriceMoves
         };
     }
 
+    /// <summary>台积电昨收1480元: the price at which a share closed.</summary>
+    public static FigureReading? ReadPrice(ArticleSentence sentence, int place, Metric metric)
+    {
+        var tokens = sentence.Tokens;
+        if (tokens[place].Number is not { IsMoney: true, IsScaled: false } number || place < 2
+            || tokens[place - 1].Text is not ("收" or "报" or "收报"))
+        {
+            return null;
+        }
+
+        var before = place - 2;
+        while (before > 0 && place - before < 9 && (tokens[before].Kind is TokenKind.Period or TokenKind.Mark
+            || tokens[before].Text is "日" or "今" or "昨"
+            || tokens[before].Number?.Label is not null))
+        {
+            before--;
+        }
+
+        return tokens[before].Company is { IsIndex: false } company
+            ? new FigureReading(place) { Metric = metric, Number = number, Company = company } : null;
+    }
+
+    /// <summary>Shares closed down 2.8%; 股价下跌3%: the move of the price of the company that the passage is about.</summary>
+    public static FigureReading? ReadShares(IReadOnlyList<ArticleToken> tokens, int place, FigureCues cues, Metric metric,
+        Metric? gain = null)
+    {
+        var isPrice = tokens[place].Number is { IsMoney: true, IsScaled: false };
+        if (!isPrice && cues is not { Direction: not 0, Comparison: null, IsShare: false, IsTo: false, IsFrom: false })
+            return null;
+        for (var i = place - 1; i >= 0 && place - i <= 7; i--)
+        {
+            if (tokens[i].Is(ArticleWord.Price))
+            {
+                var isFirstDay = tokens[i].Text is "首日" or "上市首日";
+                return tokens[i].Text is "shares" or "stock" or "股价" || isFirstDay && !isPrice ? new FigureReading(place)
+                {
+                    Metric = isFirstDay ? gain : metric,
+                    Number = FigureValues.Signed(tokens[place].Number!, isPrice ? 0 : cues.Direction),
+                    Qualifier = cues.Qualifier,
+                } : null;
+            }
+
+            if (tokens[i].Kind is not (TokenKind.Cue or TokenKind.Period) && (tokens[i].Kind != TokenKind.Word
+                || FigureCues.IsContent(tokens[i])))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The metric of a gain on the first day or since the year began, by the words before it; null for other gains.</summary>
+    public static string? Named(IReadOnlyList<ArticleToken> tokens, int place)
+    {
+        for (var i = place - 1; i >= 0 && !tokens[i].IsMark(";；。"); i--)
+        {
+            if (tokens[i].Text is "上市首日" or "首日" or "首日涨幅")
+                return "first_day_gain";
+            if (tokens[i].Metric?.Id == "ytd_gain" || tokens[i].Text is "年内" or "今年以来" or "年初至今" or "ytd" or "year-to-date")
+                return "ytd_gain";
+            if (tokens[i].Kind == TokenKind.Period)
+                return null;
+        }
+
+        return null;
+    }
+
     public static bool IsMove(string text) => text is "微涨" or "微跌" or "涨" or "跌" or "上涨" or "下跌" or "大涨" or "大跌" or "收涨" or "收跌"
         or "涨超" or "涨逾" or "下挫";
 

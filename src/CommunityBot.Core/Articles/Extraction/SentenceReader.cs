@@ -19,14 +19,18 @@ sealed class SentenceReader
     readonly FigureCompanies companies;
     readonly FigureValues values;
     readonly FollowingFigures following;
+    readonly ShareFigures shares;
     readonly FigureLists lists;
+    readonly PartFigures parts;
 
     SentenceReader(ArticleSentence sentence, Passage passage)
     {
         this.passage = passage;
         state = new SentenceState(sentence, passage);
         tokens = state.Tokens;
-        (periods, companies, values, following) = (new(state), new(state), new(state), new(state));
+        shares = new ShareFigures(state);
+        (periods, companies, values, following) = (new(state), new(state), new(state), new(state, shares));
+        parts = new PartFigures(state);
         lists = new FigureLists(state, Complete);
     }
 
@@ -43,8 +47,43 @@ sealed class SentenceReader
             readings[i] ??= reader.ReadFigure(i);
         }
 
+        reader.LeaveContradictions();
         reader.companies.KeepSubject();
-        return [.. readings.OfType<FigureReading>()];
+        return [.. readings.OfType<FigureReading>(), .. readings.OfType<FigureReading>().SelectMany(reader.OfBoth)];
+    }
+
+    /// <summary>营收312亿元，其中AI云收入62亿元: two values of the same in one sentence; the second is of something that was not understood.</summary>
+    void LeaveContradictions()
+    {
+        for (var i = 0; i < state.Readings.Length; i++)
+        {
+            if (state.Readings[i] is not { Left: null, IsGrowth: false, IsBefore: false } reading || reading.Metric!.Unit is UnitKind.Price)
+                continue;
+            if (state.Readings.Take(i).Any(before => before is { Left: null, IsGrowth: false, IsBefore: false }
+                && before.Metric == reading.Metric
+                && before.Segment == reading.Segment && before.Company!.IsSame(reading.Company) && before.Period == reading.Period
+                && before.Basis == reading.Basis && before.Number!.Currency == reading.Number!.Currency && before.Period is not null
+                && Math.Abs(before.Number.Value - reading.Number.Value) > Math.Abs(before.Number.Value) / 50))
+            {
+                state.Readings[i] = FigureReading.NotRead(i, "another value of the same metric");
+            }
+        }
+    }
+
+    /// <summary>营收、净利润同比增幅均超57%: the same of the metrics that are listed before the last.</summary>
+    IEnumerable<FigureReading> OfBoth(FigureReading reading)
+    {
+        if (reading.Left is not null || !FigureCues.Before(tokens, reading.Token).IsBoth)
+            return [];
+        var listed = ListPlaces.Listed(tokens, reading.Token, TokenKind.Metric);
+        return listed.Count < 2
+            || tokens[listed[^1]].Metric != (reading.Metric is { Id: "segment_revenue" } ? tokens[listed[^1]].Metric : reading.Metric)
+            ? [] : listed.SkipLast(1).Where(place => tokens[place].Metric!.Unit == reading.Metric!.Unit).Select(place => reading with
+            {
+                Metric = tokens[place].Metric,
+                MetricText = tokens[place].IsCatalogName ? tokens[place].Text : null,
+                Doubts = [.. reading.Doubts, Doubt.List],
+            });
     }
 
     FigureReading ReadFigure(int place)
@@ -52,11 +91,20 @@ sealed class SentenceReader
         var number = tokens[place].Number!;
         if (number.Label is { } label)
             return FigureReading.NotRead(place, label, NumberState.DateOrLabel);
-        if (number is { Unit: null, IsScaled: false } && !NamesRatio(place) && !NamesCount(place))
+        var cues = FigureCues.Before(tokens, place);
+        if (number is { Unit: null, IsScaled: false } && !NamesRatio(place) && !NamesCount(place) && !CountsMetric(number, cues))
             return FigureReading.NotRead(place, "a number without a unit");
+        if (number.Unit == UnitKind.Days && cues is { NumberBefore: >= 0, Commas: <= 1 }
+            && state.Readings[cues.NumberBefore] is { Left: null, IsGrowth: false, Metric.Id: "inventory" } stock
+                && passage.MetricOf("dio") is { } days)
+        {
+            return stock with { Token = place, Metric = days, MetricText = null, Number = number, Qualifier = cues.Qualifier };
+        }
+
         if (number.Unit is UnitKind.Days or UnitKind.Months or UnitKind.Years)
             return FigureReading.NotRead(place, "a span of time", NumberState.DateOrLabel);
-        var cues = FigureCues.Before(tokens, place);
+        if (FigureCues.IsMargin(tokens, place))
+            return FigureReading.NotRead(place, "how exact the figure before is");
         if (cues.IsConsensus || IsExpectedAfter(place))
             return FigureReading.NotRead(place, "an expectation of others");
         if (cues.IsHypothetical || tokens.Take(place).Any(token => token.Is(ArticleWord.Hypothetical)))
@@ -74,6 +122,13 @@ sealed class SentenceReader
     /// <summary>53,000 employees.</summary>
     bool NamesCount(int place) => place + 1 < tokens.Count && tokens[place + 1].Metric?.Unit == UnitKind.Count
         && tokens[place].Number!.Value >= SmallestBareCount;
+
+    /// <summary>Headcount has fallen to 88,400 from 124,100.</summary>
+    bool CountsMetric(ArticleNumber number, FigureCues cues) => number.Value >= SmallestBareCount
+        && cues is { Commas: 0, Blockers.Count: 0 }
+        && (cues.MetricToken >= 0 ? tokens[cues.MetricToken].Metric!.Unit == UnitKind.Count && (cues.IsTo || cues.IsJoined)
+            : cues is { NumberBefore: >= 0, IsFrom: true }
+                && state.Readings[cues.NumberBefore] is { Left: null, Metric.Unit: UnitKind.Count });
 
     bool IsExpectedAfter(int place) => place + 1 < tokens.Count
         && (tokens[place + 1].Is(ArticleWord.Consensus)
@@ -94,8 +149,26 @@ sealed class SentenceReader
             return price;
         }
 
+        if (number is { Unit: UnitKind.Ratio, IsInPoints: false } && passage.MetricOf("price_change") is { } moved
+            && PriceMoves.ReadShares(tokens, place, cues, moved, passage.MetricOf("first_day_gain")) is { } moves)
+        {
+            return moves;
+        }
+
+        if (number is { IsMoney: true, IsScaled: false, To: null } && tokens[place - (place > 0 ? 1 : 0)].Text is "at"
+            && passage.MetricOf("share_price") is { } at
+            && PriceMoves.ReadShares(tokens, place, cues, at) is { } quoted)
+        {
+            return quoted;
+        }
+
+        if (passage.MetricOf("share_price") is { } closing && PriceMoves.ReadPrice(state.Sentence, place, closing) is { } closed)
+            return closed;
+
         var after = FigureAfter.Of(state.Sentence, place);
         var slot = cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null;
+        if (slot is not null && (shares.ShareOfRevenue(place, slot) ?? parts.ShareOf(place, slot)) is { } ratioOfRevenue)
+            return ratioOfRevenue;
         var isOwn = slot is not null && cues.Blockers.Count == 0 && !cues.IsShare;
         // English names the metric after the number as often: $18.8B net loss.
         if (after.Slot is { } behind && !(isOwn && cues.IsJoined && cues.Commas == 0)
@@ -108,15 +181,19 @@ sealed class SentenceReader
 
         if (isOwn)
             return OfMetricBefore(place, slot!, cues, after);
-        if (slot is not null && cues.IsShare && following.ShareOfRevenue(place, slot) is { } ratio)
-            return ratio;
         if (slot is not null)
             return FigureReading.NotRead(place, cues.IsShare ? "a share of something" : "other words stand between it and the metric");
-        return cues.NumberBefore >= 0 ? following.Read(place, cues, after) : null;
+        return parts.Read(place, cues) ?? (cues.NumberBefore >= 0 ? following.Read(place, cues, after) : null);
     }
 
     FigureReading? OfMetricBefore(int place, MetricSlot slot, FigureCues cues, FigureAfter after)
     {
+        if (state.Taken.Contains(slot.Token) && slot.Metric.Growth is { MetricId: "share_price" } && cues.Direction != 0
+            && passage.MetricOf("price_change") is { } moved)
+        {
+            return new FigureReading(place) { Metric = moved, Number = FigureValues.Signed(tokens[place].Number!, cues.Direction) };
+        }
+
         if (state.Taken.Contains(slot.Token) && cues.Direction == 0 && cues.Comparison is null)
             return FigureReading.NotRead(place, "the metric before it belongs to another number");
         return cues.Commas > 1 && !(tokens[place].Number!.Unit is UnitKind.Ratio && (cues.Direction != 0 || cues.Comparison is not null))
@@ -126,6 +203,18 @@ sealed class SentenceReader
     /// <summary>Adds company, period and currency; leaves the figure if one is not certain.</summary>
     FigureReading Complete(FigureReading reading, FigureCues? cues)
     {
+        if (reading.Company is null && companies.SectorOf(reading) is { } sector)
+        {
+            reading = reading with
+            {
+                Company = sector,
+                Segment = null,
+                SegmentId = null,
+                Metric = reading.Metric!.Id == "segment_revenue" ? passage.MetricOf("revenue") ?? reading.Metric : reading.Metric,
+                Doubts = [.. reading.Doubts.Where(doubt => doubt != Doubt.Segment)],
+            };
+        }
+
         if (reading.Company is null)
         {
             var metric = cues is { MetricToken: >= 0 and var before } && !state.Taken.Contains(before) ? before : reading.Token;
@@ -137,13 +226,24 @@ sealed class SentenceReader
                 reading.Doubts.Add(why);
         }
 
-        if (reading.Company is { Id: null, IsListed: false, Ticker: null })
+        if (reading.Company is { Id: null, IsListed: false, Ticker: null } or { IsIndex: true })
             reading.Doubts.Add(Doubt.NewCompany);
         if (reading.Period is null)
         {
             reading = periods.Complete(reading);
             if (reading.Left is not null)
                 return reading;
+        }
+
+        if (reading is
+            {
+                PeriodToken: >= 0, Period: { IsInstant: false } period, IsBefore: false, Growth: null,
+                Basis: not Basis.Estimated
+            } && !reading.Doubts.Contains(Doubt.Forecast)
+            && tokens[reading.PeriodToken].Period!.Reference == PeriodReference.None && (period.Fiscal is not null
+                || !(period.Calendar.End > passage.Frame.Published)))
+        {
+            passage.KeepReport(reading.Company!, period);
         }
 
         if (reading.Period is { HasNoYear: true })
@@ -156,7 +256,9 @@ sealed class SentenceReader
 
     FigureReading WithCurrency(FigureReading reading)
     {
-        if (passage.Currency is not { } currency)
+        var told = state.Readings.Take(reading.Token).LastOrDefault(before =>
+            before?.Number is { Currency: not null, IsMoney: true })?.Number!.Currency;
+        if ((told ?? passage.Currency) is not { } currency)
             return FigureReading.NotRead(reading.Token, "its currency is not known");
         reading.Doubts.Add(Doubt.AssumedCurrency);
         return reading with { Number = reading.Number! with { Currency = currency, Unit = UnitKind.Money } };

@@ -7,7 +7,7 @@ sealed class SentenceState
 {
     public SentenceState(ArticleSentence sentence, Passage passage)
     {
-        (Sentence, Passage, Carried) = (sentence, passage, passage.Period);
+        (Sentence, Passage, Carried, CarriedReport) = (sentence, passage, passage.Period, passage.ReportedPeriod);
         passage.SentenceYear = null;
         Readings = new FigureReading?[Tokens.Count];
         Periods = new ArticlePeriod?[Tokens.Count];
@@ -35,6 +35,9 @@ sealed class SentenceState
 
     /// <summary>The period of the passage before this sentence.</summary>
     public ArticlePeriod? Carried { get; }
+
+    /// <summary>The same without the periods of expectations.</summary>
+    public ArticlePeriod? CarriedReport { get; }
 
     /// <summary>A period between two numbers, to which the second belongs: 22.55亿元，上年同期为3.69亿元.</summary>
     public int? PeriodBetween(int before, int place)

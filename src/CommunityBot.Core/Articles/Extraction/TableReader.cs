@@ -9,7 +9,7 @@ namespace CommunityBot.Core.Articles.Extraction;
 /// Reads a table with bars or tabs. Its rows are metrics and its columns periods, or its rows companies or periods and its columns metrics.
 /// Units and periods may stand in the header, or in the lines above.
 /// </summary>
-sealed class TableReader
+sealed partial class TableReader
 {
     readonly record struct Cell(int Start, string Text);
 
@@ -20,6 +20,9 @@ sealed class TableReader
     readonly ArticleAccount account;
     readonly List<(ArticleBlock Block, List<Cell> Cells)> rows;
     readonly List<ArticleSentence> above;
+
+    /// <summary>Whether its rows are companies.</summary>
+    bool namesCompanies;
 
     TableReader(
         string text,
@@ -79,10 +82,12 @@ sealed class TableReader
                 ? row.Cells[column].Text : "")).Trim())
             .ToList();
         var unit = TableUnit.In(string.Join(' ', above.Select(sentence =>
-            text.Substring(sentence.Whole.Start, sentence.Whole.Length)).Concat(heads.Take(1))));
+            text.Substring(sentence.Whole.Start, sentence.Whole.Length)).Concat(heads.Take(1).Select(head => $"{head} ({head})"))));
         var metrics = heads.Select(head => MetricOf(head)).ToList();
+        var body = rows.Skip(headers.Count).Where(row => row.Cells.Count > 1).ToList();
+        namesCompanies = body.Count(row => CompanyIn(row.Cells[0].Text) is not null) * 2 > body.Count;
         if (metrics.Skip(1).Count(metric => metric is not null) is var named && named > 0
-            && !heads.Skip(1).Any(head => PeriodOf(head) is not null))
+            && (namesCompanies || !heads.Skip(1).Any(head => PeriodOf(head) is not null)))
         {
             ReadByColumns(heads, metrics, unit, headers.Count);
         }
@@ -94,23 +99,37 @@ sealed class TableReader
 
     void ReadByRows(List<string> heads, TableUnit unit, int first)
     {
-        var company = Titled();
+        var titled = Titled();
         var periods = ColumnPeriods(heads);
+        var companies = heads.Select(CompanyIn).ToList();
+        MetricSlot? last = null;
         for (var i = first; i < rows.Count; i++)
         {
             var (block, cells) = rows[i];
             var label = cells.FirstOrDefault(cell => cell.Text.Any(char.IsLetter));
-            if (label.Text is null || MetricOf(TableText.Label(label.Text)) is not { } slot)
+            if (label.Text is null)
                 continue;
+            var written = TableText.Label(label.Text);
+            // A row 同比 tells the growth of the metric of the row above.
+            var isGrowth = MetricOf(written) is null && TableText.GrowthRow().IsMatch(written);
+            if ((last = isGrowth ? last : MetricOf(written)) is not { } slot)
+                continue;
+            var rowUnit = TableUnit.In(label.Text) is { IsNone: false } ofRow && (ofRow.Currency is not null
+                || !unit.IsNone) ? ofRow : unit;
             for (var column = 1; column < cells.Count && column < heads.Count; column++)
             {
-                if (periods[column] is not { } period || TableText.IsFigure(cells[column].Text) is false)
+                var company = companies[column] is { } named ? (named, true) : titled;
+                if ((periods[column] ?? (companies[column] is null ? null : PeriodFor(slot.Metric))) is not { } period
+                    || TableText.IsFigure(cells[column].Text) is false)
+                {
                     continue;
-                var kind = TableText.KindOf(heads[column]);
+                }
+
+                var kind = isGrowth ? ColumnKind.Growth : TableText.KindOf(heads[column]);
                 if (kind == ColumnKind.Share || company is null)
                     continue;
                 Put(cells[column], block, slot, kind, company.Value, period, TableUnit.In(heads[column]) is { IsNone: false } own
-                    ? own : unit, heads[column]);
+                    ? own : rowUnit, isGrowth ? written : heads[column] + label.Text);
             }
         }
     }
@@ -124,22 +143,27 @@ sealed class TableReader
             if (cells.Count == 0)
                 continue;
             var tokens = reader.Read(Folding.Fold(cells[0].Text));
-            var company = tokens.Find(token => token.Company is not null)?.Company is { } named ? (named, true) : Titled();
-            var period = tokens.Find(token => token.Period is not null)?.Period is { } part
-                ? passage.Take(part) : AbovePeriods() is [var only] ? only : null;
+            var company = CompanyIn(cells[0].Text) is { } named ? (named, true)
+                : namesCompanies && TableText.NameIn(cells[0].Text) is { } unknown ? (new ArticleCompany(null, unknown), true) : Titled();
+            var ofRow = tokens.Find(token => token.Period is not null)?.Period is { } part ? passage.Take(part) : null;
+            var currency = TableUnit.CurrencyOf(cells[0].Text);
+            ArticlePeriod? before = null;
             MetricSlot? last = null;
             for (var column = 1; column < cells.Count && column < heads.Count; column++)
             {
                 var kind = TableText.KindOf(heads[column]);
                 last = metrics[column] ?? (kind == ColumnKind.Level ? null : last);
-                if (last is null || period is null || company is null || kind == ColumnKind.Share
-                    || !TableText.IsFigure(cells[column].Text))
-                {
+                if (last is null || company is null || kind == ColumnKind.Share || !TableText.IsFigure(cells[column].Text))
                     continue;
-                }
-
+                var ofColumn = last.Metric.Id == "ytd_gain" ? null : PeriodOf(heads[column]);
+                var period = ofColumn ?? (kind == ColumnKind.Growth ? before : null) ?? ofRow ?? PeriodFor(last.Metric);
+                if (ofColumn is not null && kind == ColumnKind.Level)
+                    before = ofColumn;
+                if (period is null)
+                    continue;
+                var unitHere = TableUnit.In(heads[column]) is { IsNone: false } own ? own : unit;
                 Put(cells[column], block, last, kind, company.Value, period.Value,
-                    TableUnit.In(heads[column]) is { IsNone: false } own ? own : unit, heads[column]);
+                    currency is null ? unitHere : new(unitHere.IsNone ? 1 : unitHere.Scale, currency), heads[column]);
             }
         }
     }
@@ -199,81 +223,5 @@ sealed class TableReader
             : metric.Unit is UnitKind.Money or UnitKind.Price ? number.Currency is not null
             : number.Unit == metric.Unit;
         return fits ? number : null;
-    }
-
-    (ArticleCompany Company, bool IsNear)? Titled()
-    {
-        var named = above.SelectMany(sentence => sentence.Tokens).Select(token => token.Company).OfType<ArticleCompany>().ToList();
-        if (named.Count > 0 && named.TrueForAll(company => company.IsSame(named[0])))
-            return (named[0], true);
-        return (passage.Headed ?? passage.Subject ?? outline.Main) is { } main ? (main, false) : null;
-    }
-
-    List<ArticlePeriod> AbovePeriods()
-    {
-        var periods = new List<ArticlePeriod>();
-        foreach (var part in above.SelectMany(sentence => sentence.Tokens).Select(token => token.Period).OfType<PeriodPart>())
-        {
-            if (passage.Take(part) is { } period && !periods.Contains(period))
-                periods.Add(period);
-        }
-
-        return periods;
-    }
-
-    /// <summary>The period of each column; columns of changes and shares have that of the column before.</summary>
-    ArticlePeriod?[] ColumnPeriods(List<string> heads)
-    {
-        var periods = new ArticlePeriod?[heads.Count];
-        for (var i = 1; i < heads.Count; i++)
-            periods[i] = PeriodOf(heads[i]);
-        if (!Array.Exists(periods, period => period is not null))
-        {
-            // 金額 | % | 金額 | %: the periods stand above, in the order of the columns.
-            var value = Enumerable.Range(1, Math.Max(0, heads.Count - 1)).Where(i => TableText.KindOf(heads[i]) == ColumnKind.Level
-                && TableText.Amount().IsMatch(heads[i])).ToList();
-            var above = AbovePeriods();
-            if (value.Count == above.Count)
-            {
-                for (var i = 0; i < value.Count; i++)
-                    periods[value[i]] = above[i];
-            }
-        }
-
-        var firstLevel = Array.FindIndex(periods, period => period is not null);
-        for (var i = 1; i < heads.Count; i++)
-        {
-            if (periods[i] is null && TableText.KindOf(heads[i]) == ColumnKind.Growth && firstLevel >= 0)
-                periods[i] = periods[firstLevel];
-        }
-
-        return periods;
-    }
-
-    ArticlePeriod? PeriodOf(string head)
-    {
-        var parts = new List<PeriodPart>();
-        PeriodPartScanner.Scan(Folding.Name(head), parts);
-        return parts is [var only] ? passage.Take(only) : null;
-    }
-
-    MetricSlot? MetricOf(string label)
-    {
-        var written = TableUnit.Removed(label).Trim();
-        if (written.Length is 0 or > 40)
-            return null;
-        var folded = Folding.Fold(written);
-        var sentence = new ArticleSentence(new(BlockKind.TableRow, 0, 0), 0, folded, reader.Read(folded));
-        var places = Enumerable.Range(0, sentence.Tokens.Count).Where(i => sentence.Tokens[i].Kind == TokenKind.Metric).ToList();
-        if (places is not [var place])
-            return null;
-        var isWhole = sentence.Tokens.Skip(place + 1).All(token => token.Kind == TokenKind.Mark || token.Is(ArticleWord.YearOnYear)
-            || token.Is(ArticleWord.QuarterOnQuarter)
-            || token.Is(ArticleWord.Up) || token.Text is "净额" or "合计" or "总额" or "净" or "额" or "金额" or "net" or "total"
-            || token.Kind is TokenKind.Period or TokenKind.Company);
-        var slot = MetricSlot.At(sentence, place);
-        return isWhole && !slot.IsUnclear
-            && sentence.Tokens.Take(place).All(token => token.Kind is not (TokenKind.Number or TokenKind.Mark) || token.IsMark("-:"))
-            ? slot : null;
     }
 }

@@ -23,6 +23,19 @@ readonly partial record struct TableUnit(decimal Scale, string? Currency)
         return new(scale == 0 ? 1 : scale, currency);
     }
 
+    /// <summary>The currency that a bracket in a label gives: Nokia (€); null if none does.</summary>
+    public static string? CurrencyOf(string label)
+    {
+        var bracket = Bracket().Match(label);
+        if (!bracket.Success)
+            return null;
+        var folded = Folding.Name(bracket.Groups["in"].Value);
+        return Currencies.FirstOrDefault(pair => pair.Word is not ("million" or "thousand" or "billion") && folded == pair.Word).Code;
+    }
+
+    [GeneratedRegex("[(（](?<in>[^()（）]{1,6})[)）]")]
+    private static partial Regex Bracket();
+
     /// <summary>The text without a unit in it.</summary>
     public static string Removed(string text) => Unit().Replace(text, " ");
 
@@ -39,7 +52,7 @@ readonly partial record struct TableUnit(decimal Scale, string? Currency)
 
     static readonly (string Word, string Code)[] Currencies =
         [("新台币", "TWD"), ("台币", "TWD"), ("nt$", "TWD"), ("ntd", "TWD"), ("美元", "USD"), ("us$", "USD"), ("港元", "HKD"), ("港币", "HKD"),
-            ("hk$", "HKD"), ("日元", "JPY"), ("欧元", "EUR"),
+            ("hk$", "HKD"), ("€", "EUR"), ("eur", "EUR"), ("£", "GBP"), ("¥", "CNY"), ("日元", "JPY"), ("欧元", "EUR"),
             ("人民币", "CNY"), ("rmb", "CNY"), ("元", "CNY"), ("million", "USD"), ("thousand", "USD"), ("billion", "USD"), ("$", "USD"),
                 ("usd", "USD")];
 
@@ -49,8 +62,9 @@ readonly partial record struct TableUnit(decimal Scale, string? Currency)
 
     [GeneratedRegex(
         @"(?:單位|单位|幣別|币种)[:：]?\s*(?<unit>[^，,；;。)）\n|]{1,16})|[(（](?<unit>(?:人民币|人民幣|新台幣|新臺幣|美元|港元|港幣)?(?:十亿|百万|百萬|万|萬|千|仟|亿|億|" +
-        @"万亿)?(?:元|美元|港元|新台幣|新臺幣|人民币)(?:/股)?)[)）]|" +
+        @"万亿)?(?:元|美元|港元|新台幣|新臺幣|人民币)(?:/股)?)(?:[，,；;][^()（）|]{0,20})?[)）]|" +
         @"[(（]?(?<unit>(?:US\$|HK\$|NT\$|RMB|\$)?\s?(?:[Ii]n )?(?:US\$ |RMB |NT\$ )?(?:thousands|millions|billions|million|" +
-        @"billion|mn|bn))[^()（）|]{0,40}[)）]?|[(（](?<unit>%)[)）]")]
+        @"billion|mn|bn))[^()（）|]{0,40}[)）]?|[(（](?<unit>%)[)）]|" +
+        @"in (?<unit>US\$|HK\$|NT\$|RMB|€)(?![a-zA-Z0-9 ]*(?:illion|housand))")]
     private static partial Regex Unit();
 }

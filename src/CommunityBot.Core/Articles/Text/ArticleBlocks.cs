@@ -46,6 +46,6 @@ static partial class ArticleBlocks
     [GeneratedRegex(@"^\*\*[^*]+\*\*[:：]?$")]
     private static partial Regex Bold();
 
-    [GeneratedRegex(@"^(?:[-*•·●▪]\s|[0-9]{1,2}[.、)]\s?|[（(][0-9一二三四五六七八九十]{1,2}[)）])")]
+    [GeneratedRegex(@"^(?:[-*•·●▪]\s|[0-9]{1,2}(?:\.(?![0-9])|[、)）])\s?|[（(][0-9一二三四五六七八九十]{1,2}[)）])")]
     private static partial Regex Item();
 }

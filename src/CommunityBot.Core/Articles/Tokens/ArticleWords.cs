@@ -68,6 +68,14 @@ static class ArticleWords
         }
     }
 
+    /// <summary>Whether the first word tells of a rise or fall.</summary>
+    public static bool StartsWithChange(string name)
+    {
+        var found = new List<(int Length, ArticleWord Word)>();
+        FindAt(name, 0, found);
+        return found.Exists(word => word.Word is ArticleWord.Up or ArticleWord.Down or ArticleWord.To or ArticleWord.DownTo);
+    }
+
     static FrozenDictionary<string, ArticleWord> Read()
     {
         var words = new Dictionary<string, ArticleWord>();

@@ -51,13 +51,14 @@ static class NameMerger
         });
     }
 
-    static bool Belongs(ArticleToken token, bool isIndex) => token.Kind switch
-    {
-        TokenKind.Company or TokenKind.Segment => true,
-        TokenKind.Number => isIndex && token.Number is { Unit: null, IsScaled: false },
-        TokenKind.Word => !Script.IsHan(token.Text[0]) || token.Text is "其它" or "其他"
-            || token.Han is HanKind.Noun or HanKind.Unknown or HanKind.ProperName or HanKind.PlaceName or HanKind.Organisation
-            or HanKind.VerbalNoun or HanKind.Distinguishing or HanKind.Morpheme,
-        _ => false,
-    };
+    static bool Belongs(ArticleToken token, bool isIndex) => token.Text is not ("跑输" or "跑赢" or "跟踪" or "本周" or "上周" or "昨日" or "今日")
+        && token.Kind switch
+        {
+            TokenKind.Company or TokenKind.Segment => true,
+            TokenKind.Number => isIndex && token.Number is { Unit: null, IsScaled: false },
+            TokenKind.Word => !Script.IsHan(token.Text[0]) || token.Text is "其它" or "其他"
+                || token.Han is HanKind.Noun or HanKind.Unknown or HanKind.ProperName or HanKind.PlaceName or HanKind.Organisation
+                or HanKind.VerbalNoun or HanKind.Distinguishing or HanKind.Morpheme,
+            _ => false,
+        };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
 
@@ -46,6 +45,15 @@ static partial class NumberScanner
             (unit, kind, length) = (new(1, null, null), UnitKind.Money, match.Groups["n"].Index + match.Groups["n"].Length - match.Index);
         var after = match.Index + length;
         var isPerShare = after < text.Length && text[after] == '/' && PerShare().IsMatch(text.AsSpan(after));
+        // 每股亏损40分: hundredths of the currency of the article.
+        if ((kind is null || before is not null) && unit.Multiplier == 1 && after < text.Length && text[after] is '分' or '仙'
+            && OfEachShare().IsMatch(text.AsSpan(0, match.Groups["n"].Index)))
+        {
+            return (length + 1, new ArticleNumber(value / 100, before is null ? UnitKind.Price
+                : UnitKind.Money, before)
+            { IsPerShare = true });
+        }
+
         var label = kind is null && unit.Multiplier == 1 ? Label(text, match, digits) : null;
         decimal scaled;
         try
@@ -197,10 +205,18 @@ static partial class NumberScanner
 
             var between = text.AsSpan(start + length, gap).Trim();
             var isWord = between is "至" or "到" or "to";
-            if (!touches && between is not ("-" or "~" or "–" or "—") && !isWord)
-                continue;
             var lead = text.AsSpan(Math.Max(0, start - 14), Math.Min(14, start)).TrimEnd();
-            if (isWord && (lead.EndsWith("从") || lead.EndsWith("由") || lead.EndsWith("自") || lead.EndsWith("from") || lead.EndsWith("长")
+            var isBetween = between is "and" or "和" or "与" && (lead.EndsWith("between") || lead.EndsWith("介于") || lead.EndsWith("位于"));
+            if (!touches && between is not ("-" or "~" or "–" or "—") && !isWord && !isBetween)
+                continue;
+            // 同比增加28.9%到36.0%: a range of the growth.
+            var isGrowth = low is { Unit: UnitKind.Ratio, IsInPoints: false } && between is "至" or "到"
+                && lead[(lead.LastIndexOfAny(',', ';', '。') + 1)..] is var clause
+                && (clause.Contains("同比", StringComparison.Ordinal) || clause.Contains("环比", StringComparison.Ordinal)
+                    || clause.Contains("按季", StringComparison.Ordinal) || clause.Contains("按年", StringComparison.Ordinal))
+                    && !clause.Contains('%');
+            if (isWord && !isGrowth && (lead.EndsWith("从") || lead.EndsWith("由") || lead.EndsWith("自") || lead.EndsWith("from")
+                || lead.EndsWith("长")
                 || lead.EndsWith("加") || lead.EndsWith("降") || lead.EndsWith("滑") || lead.EndsWith("少") || lead.EndsWith(" rose")
                 || lead.EndsWith(" up") || lead.EndsWith(" fell") || lead.EndsWith(" by")))
             {
@@ -231,6 +247,12 @@ static partial class NumberScanner
             found.Add((match.Index, match.Length, new ArticleNumber(value, UnitKind.Ratio, null)));
         }
 
+        for (var match = SpokenCount().Match(text); match.Success; match = match.NextMatch())
+        {
+            if (SpokenAmounts.Han(match.Groups["n"].Value) is >= 100 and var count)
+                found.Add((match.Index, match.Length, new ArticleNumber(count, UnitKind.Count, null)));
+        }
+
         var amounts = new List<AmountMention>();
         SpokenAmounts.Scan(text, amounts);
         foreach (var amount in amounts)
@@ -247,37 +269,5 @@ static partial class NumberScanner
         }
     }
 
-    /// <summary>The words inside 300余万元 and 12个亿.</summary>
-    [GeneratedRegex("[余多]|个(?=[万千百十亿])")]
-    private static partial Regex Filler();
-
-    [GeneratedRegex(@"^\[?[0-9]{1,3}\](?:\[|[.,;) ]|$)")]
-    private static partial Regex Citation();
-
     static int HanDigit(char digit) => "零一二三四五六七八九".IndexOf(digit, StringComparison.Ordinal);
-
-    [GeneratedRegex("[一二三四五六七八九]成[一二三四五六七八九](?![个只家名])")]
-    private static partial Regex Tenths();
-
-    [GeneratedRegex("^/(?:10|5|100)(?![0-9.])")]
-    private static partial Regex OutOf();
-
-    [GeneratedRegex(@"^[.-](?:sz|sh|hk|us|tw|ss|bj|o|n|to|ks|t)(?![a-z])")]
-    private static partial Regex Ticker();
-
-    [GeneratedRegex("^/(?:股|每股|share)")]
-    private static partial Regex PerShare();
-
-    [GeneratedRegex(
-        @"(?<sign>(?<![0-9a-z)\]]|[0-9%元] )[-+−])?(?:(?<before>us\$|hk\$|nt\$|a\$|c\$|s\$|cn¥|(?<![a-z])(?:rmb|cny|usd|hkd|twd|" +
-        @"ntd|eur|jpy|krw|gbp|chf|inr)|" +
-        @"[$€£¥]|人民币|港币|港元|新台币|美元|美金|日元|欧元) ?)?(?<sign2>(?<=[$€£¥] ?)[-−])?" +
-        @"(?<![0-9a-z_]|[0-9][.,])(?<n>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)" +
-        @"(?<unit> ?(?:多|余)?(?:个?(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?=[元美港人颗片台家股套])|兆)|(?:trillion|billion|million|thousand|bn|mn|tn|" +
-        @"[mbkt])(?![a-z]))?(?:余|多)?" +
-        @" ?(?:元人民币|元新台币|元台币|元港币|人民币元?|美元|美金|港元|港币|港仙|新台币元?|台币元?|日元|日圆|韩元|欧元|英镑|澳元|加元|瑞士法郎|新加坡元|卢比|美分|元|" +
-        @"(?:us dollars|dollars|yuan|renminbi|rmb|cny|usd|hkd|twd|ntd|hk cents|cents|pence|yen|euros?|pounds|won|rupees|percent|" +
-        @"per cent|percentage points?|basis points?|bps|pcts?|ppts?|pp|nm|times|x|shares|units|people|days)(?![a-z])|" +
-        @"%|个?百分点|个基点|基点|倍|纳米|奈米|天|个月|岁|家|人|名|颗|片|台|辆|部|套|款|件|吨|张|只|次|股|户|位|块)?)")]
-    private static partial Regex Figure();
 }

@@ -26,6 +26,15 @@ static partial class PeriodForms
     [
         (TwoYears(), (match, at) => YearsAndMonths(match, at)),
         (YearEnded(), (match, at) => Ended(Day(match), MonthsOf(match.Groups["span"].Value), at)),
+        (HanEnded(), (match, at) =>
+            Ended(Date(HanYear(match), HanNumber(match, "m"), HanNumber(match, "d")), MonthsOf(match.Groups["span"].Value), at)),
+        (HanDate(), (match, at) => Date(HanYear(match), HanNumber(match, "m"), HanNumber(match, "d")) is { } day
+            ? [at with { Year = day.Year, Date = (day.Month, day.Day) }] : []),
+        (YearSame(), (match, at) => [at with
+        {
+            Year = match.Groups["y"].Success ? Year(match, "y") : HanYear(match),
+            Reference = PeriodReference.SameOfYear,
+        }]),
         (EnglishEnded(), (match, at) => Ended(Day(match), MonthsOf(match.Groups["span"].Value), at)),
         (DateRange(), (match, at) => Dates(match, at)),
         (YearMonths(), (match, at) => [at with
@@ -37,11 +46,48 @@ static partial class PeriodForms
         {
             Year = match.Groups["y"].Success ? Year(match, "y") : null,
             RelativeYear = match.Groups["this"].Success ? 0 : match.Groups["last"].Success ? -1 : null,
-            Months = (1, Number(match, "b")),
+            Months = (1, match.Groups["han"].Success
+                ? "一二三四五六七八九十".IndexOf(match.Groups["han"].Value[^1]) + (match.Groups["han"].Length > 1 ? 11 : 1)
+                : Number(match, "b")),
         }]),
+        (RelativeMonth(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var month
+            ? [at with
+            {
+                RelativeYear = match.Groups["this"].Success ? 0 : match.Groups["next"].Success ? 1 : -1,
+                Part = PeriodKind.Month,
+                Number = month,
+                IsEnd = match.Groups["end"].Success,
+            }] : []),
+        (EnglishMonths(), (match, at) => MonthNumber(match.Groups["month"].Value) is var from
+            && MonthNumber(match.Groups["to"].Value) is var to && from < to
+            ? [at with { Months = (from, to), Year = match.Groups["y"].Success ? Year(match, "y") : null }] : []),
+        (MonthQuarter(), (match, at) => MonthNumber(match.Groups["month"].Value) is var last && last % 3 == 0
+            ? [at with { Part = PeriodKind.Quarter, Number = last / 3 }] : []),
+        (Weekday(), (match, at) => [at with
+        {
+            IsLastWeek = match.Groups["last"].Success,
+            Weekday = DayOfWeek(match.Groups["han"].Value, match.Groups["day"].Value),
+        }]),
+        (MonthEnd(), (match, at) => [at with { Part = PeriodKind.Month, Number = MonthNumber(match.Groups["month"].Value), IsEnd = true }]),
+        (DayRange(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var m && Number(match, "m2") is >= 1 and <= 12 and var m2
+            ? [at with
+            {
+                Year = match.Groups["y"].Success ? Year(match, "y") : null,
+                Days = ((m, Number(match, "d")), (m2, Number(match, "d2"))),
+            }] : []),
         (TwoMonths(), (match, at) => [at with { Months = (Number(match, "a"), Number(match, "b")) }]),
         (YearStart(), (_, at) => [at with { RelativeYear = -1, Part = PeriodKind.Year, IsEnd = true }]),
         (Interim(), (_, at) => [at with { Part = PeriodKind.Half, Number = 1 }]),
+        (FiscalYearQuarter(), (match, at) => [at with
+        {
+            Year = Year(match, "y") is var fiscal && fiscal < 100 ? 2000 + fiscal : Year(match, "y"),
+            IsFiscal = true,
+            Part = PeriodKind.Quarter,
+            Number = match.Groups["n"].Value switch
+            {
+                "first" or "一" or "1" => 1, "second" or "二" or "2" => 2, "third" or "三" or "3" => 3, _ => 4,
+            },
+        }]),
         (FiscalPart(), (match, at) => [at with
         {
             IsFiscal = true,
@@ -52,7 +98,8 @@ static partial class PeriodForms
         (YearRange(), (match, at) => Years(Year(match, "a"), Year(match, "b")) is { } years
             ? [at with { Year = years.From, ToYear = years.To }] : []),
         (MonthDay(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var month && Number(match, "d") is >= 1 and <= 31 and var day
-            ? [at with { Date = (month, day) }] : []),
+            ? [at with { Date = (month, day), Year = match.Groups["y"].Success ? Year(match, "y") : null }] : []),
+        (SpanOfYears(), (match, at) => [at with { HalfYears = HalfYears(match) }]),
         (EnglishMonthDay(), (match, at) => [at with { Date = (MonthNumber(match.Groups["month"].Value), Number(match, "d")) }]),
         (BareMonth(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var month
             ? [at with { Part = PeriodKind.Month, Number = month, IsEnd = match.Groups["end"].Success }] : []),
@@ -140,85 +187,21 @@ static partial class PeriodForms
 
     static readonly string[] MonthStarts = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-    const string MonthName =
-        @"(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|" +
-        @"nov(?:ember)?|dec(?:ember)?)\.?";
+    static int HanYear(Match match) => match.Groups["hy"].Value.Aggregate(0, (year, digit) =>
+        (year * 10) + Math.Max(0, "零一二三四五六七八九".IndexOf(digit == '〇' ? '零' : digit, StringComparison.Ordinal)));
 
-    /// <summary>前11月, 今年前11个月.</summary>
-    [GeneratedRegex("(?:(?<y>[0-9]{4})年|(?<this>今年)|(?<last>去年))?前(?<b>[0-9]{1,2})个?月份?")]
-    private static partial Regex FirstMonths();
+    /// <summary>六, 十二 and 三十 as numbers; zero if it is none.</summary>
+    static int HanNumber(Match match, string group) => (int)(Questions.Lexicon.SpokenAmounts.Han(match.Groups[group].Value) ?? 0);
 
-    [GeneratedRegex("(?<![0-9])(?<a>[0-9]{1,2})月?(?:、|和|及|与)(?<b>[0-9]{1,2})月份?(?=合计|累计|合共)")]
-    private static partial Regex TwoMonths();
+    static IsoDayOfWeek DayOfWeek(string han, string english) => (IsoDayOfWeek)(1 + (han.Length > 0
+        ? "一二三四五六日天".IndexOf(han, StringComparison.Ordinal) is 7 ? 6 : "一二三四五六日".IndexOf(han, StringComparison.Ordinal)
+        : Array.FindIndex(DayStarts, day => english.StartsWith(day, StringComparison.Ordinal))));
 
-    [GeneratedRegex("年初(?=的?[0-9])")]
-    private static partial Regex YearStart();
+    static readonly string[] DayStarts = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-    [GeneratedRegex("中期(?=业绩|收入|收益|营收|营业|净利|溢利|盈利|股东|毛利|纯利|总收)")]
-    private static partial Regex Interim();
-
-    /// <summary>'Fiscal fourth-quarter' without its year.</summary>
-    [GeneratedRegex(@"(?<![a-z])fiscal (?<n>first|second|third|fourth)[ -]quarter(?! (?:of )?(?:fiscal )?(?:year )?20)|第(?<n>)[一二三四]财季")]
-    private static partial Regex FiscalPart();
-
-
-    [GeneratedRegex(
-        @"(?<![0-9])(?<a>[0-9]{2,4})年(?:度)?(?:及|和|与|、|暨)(?:民国)?(?<b>[0-9]{2,4})年(?:度)?(?:(?<m1>[0-9]{1,2})月(?:1日)?(?:至|到|-|" +
-        @"~)(?<m2>[0-9]{1,2})月(?:[0-9]{1,2}日)?)")]
-    private static partial Regex TwoYears();
-
-    [GeneratedRegex(
-        @"(?:截至|截止到?|于)?(?<y>[0-9]{4})年(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日止?的?(?:财政)?(?<span>年度|财年|财政年度|全年|十二个月|12个月|六个月|6个月|半年度|" +
-        @"半年|三个月|3个月|季度|九个月|9个月)")]
-    private static partial Regex YearEnded();
-
-    [GeneratedRegex(
-        @"(?<span>(?:three|six|nine|twelve|3|6|9|12) months|(?:fiscal |full )?year|(?:fiscal )?quarter|half[ -]year) (?:ended|" +
-        @"ending|to) " + MonthName + @" (?<d>[0-9]{1,2}),? (?<y>[0-9]{4})")]
-    private static partial Regex EnglishEnded();
-
-    [GeneratedRegex(
-        @"(?<![0-9])(?<y>[0-9]{4})[./年-](?<m>[0-9]{1,2})[./月-](?<d>[0-9]{1,2})日? ?(?:-|~|至|到|–|" +
-        @"—) ?(?:(?<y2>[0-9]{4})[./年-])?(?<m2>[0-9]{1,2})[./月-](?<d2>[0-9]{1,2})(?![0-9])日?")]
-    private static partial Regex DateRange();
-
-    [GeneratedRegex(@"(?:(?<![0-9])(?<y>[0-9]{4})年?)?(?<![0-9.])(?<a>[0-9]{1,2})月?(?:-|~|至|到|–|—)(?<b>[0-9]{1,2})月份?")]
-    private static partial Regex YearMonths();
-
-    /// <summary>2023/2024/2025年, 2019/2020年, 24/25/26年.</summary>
-    [GeneratedRegex(
-        @"(?<![0-9/.])(?:(?<y>20[0-9]{2})(?:年度?|e)?(?:[/、和及与](?<y>20[0-9]{2})(?![0-9])(?:年度?|e)?)+|" +
-        @"(?<y>2[0-9])[/、](?:(?<y>2[0-9])[/、])*(?<y>2[0-9])年)(?!年|第?[一二三四上下前])")]
-    private static partial Regex YearList();
-
-    [GeneratedRegex(
-        @"(?<![0-9])(?<a>(?:19|20)[0-9]{2})年?(?:-|~|至|到|–|—)(?<b>(?:19|20)?[0-9]{2})(?![0-9.%])(?:年(?!第?[一二三四上下前])|(?![0-9年月亿万-]))")]
-    private static partial Regex YearRange();
-
-    [GeneratedRegex(@"(?<![0-9])(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})[日号]")]
-    private static partial Regex MonthDay();
-
-    [GeneratedRegex(@"(?<![a-z])" + MonthName + @" (?<d>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])(?!,? ?(?:19|20)[0-9]{2})")]
-    private static partial Regex EnglishMonthDay();
-
-    [GeneratedRegex(@"(?<![0-9年个-])(?<m>[0-9]{1,2})月(?:份|(?<end>[末底])|(?![0-9]))")]
-    private static partial Regex BareMonth();
-
-    [GeneratedRegex(@"(?<![a-z])ttm(?![a-z])|trailing twelve months|过去十二个月|过去12个月|最近十二个月|滚动十二个月")]
-    private static partial Regex Trailing();
-
-    [GeneratedRegex(
-        @"(?:去年|上年|前一年)同期数?|(?<![a-z])(?:(?:the )?(?:same|comparable) (?:period|quarter)(?: of)? (?:last|the (?:previous|" +
-        @"prior)) year|a year (?:ago|earlier)|" +
-        @"(?:the )?(?:year-ago|prior-year|year-earlier) (?:period|quarter)|(?:the )?(?:prior|previous) year)")]
-    private static partial Regex PriorPeriod();
-
-    [GeneratedRegex(@"上一?季度?|前一季度?|(?<![a-z])(?:the )?(?:previous|prior|preceding|last) quarter")]
-    private static partial Regex PriorQuarter();
-
-    [GeneratedRegex(@"(?:截至)?(?:报告期末|报告期期末|期末)")]
-    private static partial Regex ReportEnd();
-
-    [GeneratedRegex(@"本?报告期内?|(?<!去年|上年|前一年)同期|当年|当季|本季度?|当期|(?<![a-z])(?:this|that|the same) (?:quarter|period)(?! last| of| a)")]
-    private static partial Regex ReportPeriod();
+    static int HalfYears(Match match)
+    {
+        var years = "一两二三四五六七八九十".IndexOf(match.Groups["n"].Value[0], StringComparison.Ordinal);
+        return ((years < 2 ? years + 1 : years) * 2) + (match.Groups["half"].Success ? 1 : 0);
+    }
 }

@@ -11,30 +11,24 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
     /// <summary>Dates with a year in the article, for those of the same day without one.</summary>
     public required IReadOnlyDictionary<(int Month, int Day), int> Days { get; init; }
 
+    /// <summary>The last day of the newest half-year and of the newest year that the article reports on; null if it has none.</summary>
+    public (LocalDate? Half, LocalDate? Year) Reported { get; init; }
+
     /// <param name="last">The period that was named before, to which 'the same period last year' refers.</param>
     /// <param name="carried">The year that was named last in the passage.</param>
-    public ArticlePeriod? Resolve(PeriodPart part, ArticlePeriod? last, int? carried)
+    /// <param name="paragraph">The year that was named last in the paragraph.</param>
+    public ArticlePeriod? Resolve(PeriodPart part, ArticlePeriod? last, int? carried, int? paragraph)
     {
-        switch (part.Reference)
-        {
-            case PeriodReference.PriorYear:
-                return last?.AddYears(-1);
-            case PeriodReference.PriorQuarter:
-                return last is { Calendar.Kind: PeriodKind.Quarter } quarter
-                    ? quarter with { Calendar = quarter.Calendar.QuarterBefore(), Fiscal = null } : null;
-            case PeriodReference.Same:
-                return last;
-            case PeriodReference.SameEnd:
-                return last is { } same ? same with { Calendar = Period.Instant(same.Calendar.End), Fiscal = null } : null;
-            case PeriodReference.TrailingYear:
-                return new ArticlePeriod(Period.Year(Year ?? 2000)) { IsTrailingYear = true };
-            case PeriodReference.YearToDate:
-                return Published is { } published ? new(Period.Span(new(published.Year, 1, 1), published))
-                    : Year is { } year ? new(Period.Year(year)) : null;
-        }
-
+        if (part.Reference != PeriodReference.None)
+            return Referred(part, last);
         if (part.RelativeDay is { } days)
             return Published is { } today ? new(Period.Instant(today.PlusDays(days))) : null;
+        if (part.HalfYears is { } halves)
+            return Stretch(halves);
+        if (part.Weekday is { } weekday)
+            return Published is { } now ? new(Period.Instant(OfWeek(now, weekday, part.IsLastWeek))) : null;
+        if (part.Days is { } ends)
+            return OfDays(part.Year ?? Year ?? carried, ends);
         if (part.Stretch is { } stretch)
             return new(Named(stretch.From, stretch.To));
         if (part.Date is { } date)
@@ -43,7 +37,7 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             return null;
         // Without a year in its sentence, a part is of the year of the article's date.
         var known = part.Year ?? (part.RelativeYear is { } distance ? Year + distance : Published is not null
-            ? carried ?? Newest(part) : carried ?? Year);
+            ? carried ?? Ended(part, paragraph) ?? Newest(part) : carried ?? Year);
         var at = known ?? 2000;
         if (at is < 1900 or > 2200)
             return null;
@@ -72,6 +66,49 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             Fiscal = part.IsFiscal && !part.IsEnd ? FiscalLabel.Of(calendar) : null,
         };
     }
+
+    ArticlePeriod? Referred(PeriodPart part, ArticlePeriod? last) => part.Reference switch
+    {
+        PeriodReference.PriorYear => last?.AddYears(-1),
+        PeriodReference.PriorQuarter => last is { Calendar.Kind: PeriodKind.Quarter } quarter
+            ? quarter with { Calendar = quarter.Calendar.QuarterBefore(), Fiscal = QuarterBefore(quarter.Fiscal) } : null,
+        PeriodReference.SameOfYear => last is { } before && part.Year is { } named
+            ? before.AddYears(named - before.Calendar.End.Year) : null,
+        PeriodReference.SameEnd => last is { } same ? same with { Calendar = Period.Instant(same.Calendar.End), Fiscal = null } : null,
+        PeriodReference.TrailingYear => new ArticlePeriod(Period.Year(Year ?? 2000)) { IsTrailingYear = true },
+        PeriodReference.YearToDate => Published is { } published ? new(Period.Span(new(published.Year, 1, 1), published))
+            : Year is { } year ? new ArticlePeriod(Period.Year(year)) : null,
+        _ => last,
+    };
+
+    static FiscalLabel? QuarterBefore(FiscalLabel? label) => label is not { Kind: PeriodKind.Quarter } quarter ? null
+        : quarter.Number > 1 ? new(quarter.Year, PeriodKind.Quarter, quarter.Number - 1) : new(quarter.Year - 1, PeriodKind.Quarter, 4);
+
+    static LocalDate OfWeek(LocalDate now, IsoDayOfWeek day, bool isLastWeek) => isLastWeek
+        ? now.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)).PlusDays((int)day - 8)
+        : now.With(DateAdjusters.PreviousOrSame(day));
+
+    static ArticlePeriod? OfDays(int? year, ((int Month, int Day) From, (int Month, int Day) To) ends)
+    {
+        var at = year ?? 2000;
+        return ends.From.Day < 1 || ends.To.Day < 1 || ends.From.Day > CalendarSystem.Iso.GetDaysInMonth(at, ends.From.Month)
+            || ends.To.Day > CalendarSystem.Iso.GetDaysInMonth(at, ends.To.Month)
+            || new LocalDate(at, ends.From.Month, ends.From.Day) is var from && new LocalDate(at, ends.To.Month, ends.To.Day) is var to
+                && from >= to
+            ? null : new(Named(from, to)) { HasNoYear = year is null };
+    }
+
+    ArticlePeriod? Stretch(int halves)
+    {
+        var end = halves % 2 == 1 ? Reported.Half : Reported.Year;
+        return end is not { } last ? null
+            : new(Period.Span(last.PlusDays(1).PlusMonths(-6 * halves), last));
+    }
+
+    /// <summary>第四季度 in a paragraph on the year before, while this year's is not over; null for others.</summary>
+    int? Ended(PeriodPart part, int? paragraph) => part.Part == PeriodKind.Quarter && Published is { } published
+        && paragraph == published.Year - 1
+        && Period.Quarter(published.Year, part.Number).End > published ? paragraph : null;
 
     /// <summary>The year of the newest such part that has begun by the article's date.</summary>
     int? Newest(PeriodPart part)

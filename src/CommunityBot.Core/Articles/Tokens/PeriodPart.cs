@@ -41,6 +41,17 @@ sealed record PeriodPart(int Start, int Length)
     /// <summary>The distance from the article's day: 昨日 is -1. Null if the day is not told this way.</summary>
     public int? RelativeDay { get; init; }
 
+    /// <summary>A day of the week, the last one by the article's date; null if none is told.</summary>
+    public IsoDayOfWeek? Weekday { get; init; }
+
+    /// <summary>The length of a stretch that ends with the last report, in halves of a year; null if it is none.</summary>
+    public int? HalfYears { get; init; }
+
+    public bool IsLastWeek { get; init; }
+
+    /// <summary>The month and day of both ends of a stretch within a year; null if it is none.</summary>
+    public ((int Month, int Day) From, (int Month, int Day) To)? Days { get; init; }
+
     public bool HasYear => Year is not null || Stretch is not null;
 }
 
@@ -55,6 +66,9 @@ enum PeriodReference
     /// <summary>The period that the report is about: 报告期内, 同期.</summary>
     Same,
     SameEnd,
+
+    /// <summary>The same part of the year that is named: 2024年同期.</summary>
+    SameOfYear,
     TrailingYear,
     YearToDate,
 }

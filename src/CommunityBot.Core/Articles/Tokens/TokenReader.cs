@@ -1,8 +1,11 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Dictionary;
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Text;
+
+using Match = CommunityBot.Core.Questions.Lexicon.Match;
 
 namespace CommunityBot.Core.Articles.Tokens;
 
@@ -10,7 +13,7 @@ namespace CommunityBot.Core.Articles.Tokens;
 /// Covers a folded sentence with numbers, periods, names, words of articles and words of the general dictionary, as questions are covered:
 /// few long pieces win, and no name is found across the borders of words.
 /// </summary>
-sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCompany> own)
+sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCompany> own)
 {
     readonly record struct Piece(int Start, int Length, double Score, ArticleToken Token);
 
@@ -32,6 +35,8 @@ sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCom
                     chosen = chosen with { Kind = TokenKind.Mark, Company = null };
                 }
 
+                if (chosen.Is(ArticleWord.Hypothetical) && !IsAssumption(text, place, chosen, tokens))
+                    chosen = chosen with { Kind = TokenKind.Word, Word = ArticleWord.None };
                 tokens.Add(chosen);
                 place += pieces[choice[place]].Length;
                 continue;
@@ -85,6 +90,20 @@ sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCom
         }
 
         return choice;
+    }
+
+    /// <summary>若剔除股份支付 and 若以去年收益计 say what a figure covers; inside a name 若 says nothing.</summary>
+    static bool IsAssumption(string text, int place, ArticleToken token, List<ArticleToken> before)
+    {
+        var behind = text.AsSpan(place + token.Length);
+        var clause = behind.IndexOfAny(",，;；") is >= 0 and var end ? behind[..end] : behind;
+        if (clause.StartsWith("剔除") || clause.StartsWith("不计") || clause.StartsWith("扣除") || clause.StartsWith("不考虑")
+            || clause.EndsWith("计"))
+        {
+            return false;
+        }
+
+        return token.Text != "若" || before.Count == 0 || before[^1].Kind is not TokenKind.Word;
     }
 
     static bool IsInBracket(List<ArticleToken> tokens)
@@ -150,6 +169,8 @@ sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCom
                         Text = written,
                         Company = new(term.Id, folded.Original(match.Start, match.Length)),
                     },
+                    // 涨幅超50% is a metric in questions and a figure in articles.
+                    TermKind.Metric when written.Any(char.IsAsciiDigit) && written.AsSpan().ContainsAny('%', '家', '只') => null,
                     TermKind.Metric when names.Catalog.Metrics[term.Id].Unit is UnitKind.Text or UnitKind.Statement
                         or UnitKind.Date => null,
                     TermKind.Metric =>
@@ -159,6 +180,8 @@ sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCom
                             Metric = names.Catalog.Metrics[term.Id],
                             IsCatalogName = true
                         },
+                    // 'Fallen to' names the state after a fall in questions; in articles it is a verb.
+                    TermKind.Segment when ArticleWords.StartsWithChange(written) => null,
                     TermKind.Segment => new(TokenKind.Segment, match.Start, match.Length)
                     {
                         Text = written,
@@ -195,9 +218,17 @@ sealed class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCom
             return true;
         var original = folded.Original(start, length);
         if (length <= 3)
-            return original.All(character => !char.IsAsciiLetterLower(character));
+        {
+            return original.All(character => !char.IsAsciiLetterLower(character)) || (length == 3 && char.IsAsciiLetterUpper(original[0])
+                && Speaks().IsMatch(folded.Text.AsSpan(start + length)));
+        }
+
         return name.Contains(' ') || EnglishForms.Of(name) == EnglishKinds.None || char.IsAsciiLetterUpper(original[0]);
     }
+
+    [GeneratedRegex("^(?:['’]s| holdings?| (?:expects|said|says|reported|reports|posted|guided|raised|announced|forecast|sees|" +
+        "will))(?![a-z])")]
+    private static partial Regex Speaks();
 
     /// <summary>The companies that this article introduces itself, with a ticker in brackets or as a listed name.</summary>
     void Own(string text, Action<ArticleToken, double> add)

@@ -118,7 +118,7 @@ static partial class SpokenAmounts
     }
 
     /// <summary>Reads a Chinese number below ten thousand: 十二, 三百五十, 两千.</summary>
-    static decimal? Han(string text)
+    internal static decimal? Han(string text)
     {
         if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var digits))
             return digits;

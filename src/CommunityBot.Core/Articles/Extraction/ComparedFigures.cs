@@ -1,0 +1,102 @@
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>Reads figures that stand beside another one to compare it: of the year before, or of the next company of a ranking.</summary>
+sealed class ComparedFigures(SentenceState state)
+{
+    readonly IReadOnlyList<ArticleToken> tokens = state.Tokens;
+    readonly FigureReading?[] readings = state.Readings;
+
+    /// <summary>Net income of $486 million, or $0.56 a share, versus $178 million, or $0.20, in the year-ago quarter: the same a year
+    /// before.</summary>
+    public FigureReading? Earlier(int place)
+    {
+        var opener = place - 1;
+        while (opener >= 0 && !IsOpener(tokens[opener].Text))
+        {
+            if (tokens[opener].Kind is TokenKind.Metric or TokenKind.Company || tokens[opener].IsMark(";；"))
+                return null;
+            opener--;
+        }
+
+        var period = place + 1;
+        while (period < tokens.Count && tokens[period].Kind != TokenKind.Period)
+        {
+            if (tokens[period].Kind is TokenKind.Metric or TokenKind.Company || tokens[period].IsMark(";；"))
+                return null;
+            period++;
+        }
+
+        if (opener < 0 || period >= tokens.Count
+            || tokens[period].Period!.Reference is not (PeriodReference.PriorYear or PeriodReference.PriorQuarter))
+        {
+            return null;
+        }
+
+        var number = tokens[place].Number!;
+        var level = readings.Take(opener).LastOrDefault(reading => reading is { Left: null, IsGrowth: false, Period: not null }
+            && reading.Number!.IsMoney == number.IsMoney && reading.Number.IsScaled == number.IsScaled
+            && (number.IsMoney || reading.Number.Unit == number.Unit));
+        if (level is null)
+            return null;
+        var then = tokens[period].Period!.Reference == PeriodReference.PriorYear ? level.Period!.Value.AddYears(-1)
+            : state.Passage.QuarterBefore(level);
+        return then is null ? null : level with
+        {
+            Token = place,
+            Number = level.Number!.Value < 0 && number.Value > 0
+                && level.Metric!.Id is "eps" or "eps_diluted" ? number with { Value = -number.Value } : number,
+            Qualifier = Qualifier.Exact,
+            Period = then,
+            PeriodToken = period,
+            Doubts = [.. level.Doubts],
+        };
+    }
+
+    /// <summary>台积电市占率70.2%，三星7.3%，中芯国际5.1%: the same of the company that stands before the number.</summary>
+    public FigureReading? OfNextCompany(int place, FigureCues cues)
+    {
+        var company = place - 1;
+        while (company > 0 && (tokens[company].Word is ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly
+            || tokens[company].Text is "为" or "则为" or "at" or "with"))
+        {
+            company--;
+        }
+
+        if (company < 2 || tokens[company].Company is not { IsIndex: false } next || !tokens[company - 1].IsMark(",，、;；")
+            && tokens[company - 1].Text is not ("和" or "而" or "and" or "by")
+            || readings[cues.NumberBefore] is not { Left: null, IsGrowth: false } before || before.Metric!.Growth is not null
+            || company - cues.NumberBefore > (tokens[company - 1].Text == "by" ? 9 : 3)
+                || before.Number!.Unit != tokens[place].Number!.Unit || before.Number.IsScaled != tokens[place].Number!.IsScaled)
+        {
+            return null;
+        }
+
+        return before with
+        {
+            Token = place,
+            Company = next,
+            Number = tokens[place].Number,
+            Qualifier = cues.Qualifier,
+            Doubts = [.. before.Doubts, Doubt.List]
+        };
+    }
+
+    public static bool IsOpener(string text) =>
+        text is "versus" or "vs" or "vs." or "against" or "compared with" or "compared to" or "compared";
+
+    /// <summary>較3月下滑9.96%: the period is what the figure is compared with.</summary>
+    public bool IsComparedWith(int period) => period > 0 && tokens[period].Period!.Reference == PeriodReference.None
+        && tokens[period - 1].Text is "较" or "比" or "相比" or "相较" or "than" or "from" or "over" or "vs" or "versus";
+
+    public static GrowthMeasure? Measured(Period now, Period then) =>
+        then.Kind == PeriodKind.Instant && then.End is { Month: 12, Day: 31 }
+            && then.End.Year == now.End.Year - 1 ? GrowthMeasure.SinceYearEnd
+        : now.Kind != then.Kind ? null
+        : now.AddYears(-1) == then ? GrowthMeasure.YearOnYear
+        : now.Kind == PeriodKind.Quarter && now.QuarterBefore() == then ? GrowthMeasure.QuarterOnQuarter
+        : now.Kind == PeriodKind.Month && then.End.PlusDays(1) == now.Start ? GrowthMeasure.MonthOnMonth
+        : null;
+}

@@ -1,0 +1,92 @@
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>The period of a figure whose sentence names none.</summary>
+sealed partial class FigurePeriods
+{
+    /// <summary>What a report tells as of the end of its period.</summary>
+    static readonly HashSet<string> BalanceSheet =
+    [
+        "inventory", "cash", "total_assets", "total_liabilities", "equity", "equity_parent", "debt", "total_debt", "net_cash", "net_debt",
+        "contract_liabilities", "receivables", "debt_to_assets", "prepayments", "wafer_capacity",
+    ];
+
+    /// <summary>Flows that one event makes, such as an offering, and yearly plans: they need no period.</summary>
+    static readonly HashSet<string> WithoutPeriod =
+    [
+        "capex", "dividend_per_share", "ipo_price", "funds_raised", "net_proceeds", "shares_offered", "subscription_multiple",
+        "lottery_rate", "acquisition_price", "contracts_won", "institution_visits", "debt_issued", "stock_split", "buyback",
+            "share_repurchase", "target_price",
+    ];
+
+    FigureReading Inherited(FigureReading reading)
+    {
+        if (reading.IsBefore)
+            return OfStateBefore(reading);
+        var isOfMarket = reading.Metric!.Growth is { MetricId: "share_price" }
+            || reading.Metric.Id is "share_price" or "market_cap" or "turnover_value" or "turnover_rate";
+        var isExpected = reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast);
+        // 每年30%的研发占比: of no year in particular.
+        if (tokens.Any(token => token.Text is "每年" or "历年" or "常年") && reading.Metric!.Unit == UnitKind.Ratio && !reading.IsGrowth)
+        {
+            reading.Doubts.Add(Doubt.NoPeriod);
+            return reading;
+        }
+
+        if (((isExpected ? state.Carried : state.CarriedReport) ?? passage.HeadedPeriod) is { } inherited
+            && Suits(inherited, reading.Metric, reading)
+            && (inherited.Fiscal is null || passage.FiscalOwner is null || passage.FiscalOwner.IsSame(reading.Company))
+            && (!isOfMarket || (inherited.Calendar.End - inherited.Calendar.Start).Days < 15))
+        {
+            reading.Doubts.Add(Doubt.InheritedPeriod);
+            return reading with { Period = inherited };
+        }
+
+        // 毛利率 in a later paragraph of a report on one period: that of the report.
+        if (!isOfMarket && reading.Basis != Basis.Estimated && !reading.Doubts.Contains(Doubt.Forecast)
+            && (passage.ReportOf(reading.Company) ?? passage.Declared) is { } report
+            && (reading.Metric.Kind == MetricKind.Flow || reading.IsGrowth || BalanceSheet.Contains(reading.Metric.Id)))
+        {
+            reading.Doubts.Add(Doubt.InheritedPeriod);
+            return reading with
+            {
+                Period = reading.Metric.Kind == MetricKind.Stock && !reading.IsGrowth
+                    ? report with { Calendar = Period.Instant(report.Calendar.End), Fiscal = null } : report,
+            };
+        }
+
+        // Prices without a day are those of the article's day.
+        if (isOfMarket && passage.Frame.Published is { } day)
+        {
+            reading.Doubts.Add(Doubt.InheritedPeriod);
+            return reading with { Period = new(Period.Instant(day)) };
+        }
+
+        if (reading.Metric!.Kind == MetricKind.Stock || WithoutPeriod.Contains(reading.Metric.Id))
+        {
+            reading.Doubts.Add(Doubt.NoPeriod);
+            return reading;
+        }
+
+        return FigureReading.NotRead(reading.Token, "no period stands with it");
+    }
+
+    /// <summary>The period of the state before a change: the year before where the change is a yearly one.</summary>
+    FigureReading OfStateBefore(FigureReading reading)
+    {
+        // Of two years: net income rose to $8.5 billion from $0.8 billion a year earlier.
+        var isYearly = tokens.Any(token => FigureCues.ComparisonOf(token.Word) == GrowthMeasure.YearOnYear);
+        var now = Enumerable.Range(0, tokens.Count).Where(i => periods[i] is not null
+            && tokens[i].Period!.Reference == PeriodReference.None).Select(i => periods[i]).FirstOrDefault();
+        now ??= state.Carried ?? passage.HeadedPeriod;
+        // A year, a half or nine months are compared with those of the year before.
+        isYearly |= (reading.Metric!.Kind == MetricKind.Flow || reading.Metric.Id == "market_share") && reading.Basis != Basis.Estimated
+            && now?.Calendar.Kind is PeriodKind.Year or PeriodKind.Half or PeriodKind.NineMonths;
+        if (!isYearly || now is null)
+            return reading with { Left = "the period before the change is not named", State = NumberState.NotUnderstood };
+        reading.Doubts.Add(Doubt.AssumedComparison);
+        return reading with { Period = now.Value.AddYears(-1) };
+    }
+}

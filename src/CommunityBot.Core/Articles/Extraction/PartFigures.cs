@@ -1,0 +1,151 @@
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>Reads what a part of a company brings in where revenue is not named with it: the share of it, or the amount after a
+/// verb.</summary>
+sealed class PartFigures(SentenceState state)
+{
+    static readonly HashSet<string> Verbs = ["brought", "generated", "contributed", "produced", "delivered", "贡献", "创收"];
+
+    readonly IReadOnlyList<ArticleToken> tokens = state.Tokens;
+
+    /// <summary>雲端產品占營收43%: the share of the words before 占, up to the start of the clause.</summary>
+    public FigureReading? ShareOf(int place, MetricSlot revenue)
+    {
+        if (revenue.Metric.Id is not ("revenue" or "total_revenue") || revenue.Segment is not null || revenue.Token < 2
+            || !tokens[revenue.Token - 1].Is(ArticleWord.Share) || !tokens[revenue.Token - 1].Text.StartsWith('占')
+            || tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false }
+            || Enumerable.Range(revenue.Token + 1, place - revenue.Token - 1).Any(i => tokens[i].Kind is not TokenKind.Cue))
+        {
+            return null;
+        }
+
+        return Share(place, revenue.Token - 1, "占" + tokens[revenue.Token].Text + "比");
+    }
+
+    /// <summary>消費產品占36% after the share of another part; the data center segment brought in $4.3 billion.</summary>
+    public FigureReading? Read(int place, FigureCues cues)
+    {
+        if (cues.IsShare && cues.NumberBefore >= 0 && cues is { Commas: 1, Direction: 0, Comparison: null }
+            && state.Readings[cues.NumberBefore] is { Left: null, Metric.Id: "segment_revenue_share", Segment: not null } before
+            && tokens[place].Number is { Unit: UnitKind.Ratio, IsInPoints: false })
+        {
+            var share = place - 1;
+            while (share > cues.NumberBefore && !tokens[share].Is(ArticleWord.Share))
+                share--;
+            return Share(place, share, before.MetricText) is { } read
+                ? read with { Period = before.Period, PeriodToken = before.PeriodToken, Company = before.Company } : null;
+        }
+
+        return Brought(place, cues) ?? Raised(place, cues) ?? OfMarket(place, cues);
+    }
+
+    /// <summary>完成近5亿元B轮融资; raised $1.1 billion in a Series G round.</summary>
+    FigureReading? Raised(int place, FigureCues cues)
+    {
+        if (tokens[place].Number is not { IsMoney: true, IsScaled: true } number || cues.IsShare || cues.IsFrom || cues.IsTo)
+            return null;
+        var behind = tokens.Skip(place + 1).Take(10).TakeWhile(token => !token.IsMark(",，;；。") && token.Kind != TokenKind.Number).ToList();
+        var before = tokens.Take(place).Reverse().Take(4).TakeWhile(token => !token.IsMark(",，;；。")
+            && token.Kind != TokenKind.Number).ToList();
+        var isRound = Script.IsHan(tokens[place].Text[^1]) || number.Currency is not null && behind.Count > 0
+            && Script.IsHan(behind[0].Text[0])
+            ? behind.Exists(token => token.Text is "融资") || (before.Exists(token => token.Text is "融资" or "融" or "融了")
+                && !before.Exists(token => token.Text is "估值" or "余额"))
+            : before.Exists(token => token.Text is "raised" or "raises" or "raising" or "secured" or "closed")
+                && behind.Exists(token => token.Text is "round" or "funding" or "financing" or "series");
+        return isRound && state.Passage.MetricOf("funds_raised") is { } metric
+            ? new FigureReading(place) { Metric = metric, Number = number, Qualifier = cues.Qualifier, Doubts = [Doubt.FarFromMetric] }
+                : null;
+    }
+
+    /// <summary>SK Hynix holds 57% of the HBM market.</summary>
+    FigureReading? OfMarket(int place, FigureCues cues)
+    {
+        if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number || place < 1
+            || tokens[place - 1].Text is not ("holds" or "hold" or "holding" or "held" or "controls" or "controlled" or "commands"
+                or "captured" or "has" or "had")
+                && tokens[place - 1].Word is not (ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly)
+            || state.Passage.MetricOf("market_share") is not { } metric)
+        {
+            return null;
+        }
+
+        var end = place + 1;
+        while (end < tokens.Count && end < place + 8 && tokens[end].Text != "market")
+        {
+            if (tokens[end].Kind is TokenKind.Mark or TokenKind.Number or TokenKind.Metric)
+                return null;
+            end++;
+        }
+
+        if (end >= tokens.Count || end >= place + 8 || tokens[place + 1].Text != "of")
+            return null;
+        var first = place + 2;
+        while (first < end && tokens[first].Text is "the" or "global" or "overall" or "worldwide" or "entire")
+            first++;
+        return new FigureReading(place)
+        {
+            Metric = metric,
+            Segment = first < end ? state.Sentence.Original(tokens[first].Start, tokens[end - 1].End).Trim() : null,
+            SegmentId = end - first == 1 ? tokens[first].Segment?.Id : null,
+            Number = number,
+            Qualifier = cues.Qualifier,
+            Doubts = [Doubt.FarFromMetric],
+        };
+    }
+
+    FigureReading? Share(int place, int share, string? text)
+    {
+        var first = share;
+        while (first > 0 && tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment && !tokens[first - 1].IsMark(",，;；:："))
+            first--;
+        if (first == share || state.Passage.MetricOf("segment_revenue_share") is not { } metric)
+            return null;
+        var name = state.Sentence.Original(tokens[first].Start, tokens[share - 1].End).Trim();
+        return name.Length is < 2 or > 16 ? null : new FigureReading(place)
+        {
+            Metric = metric,
+            MetricText = text,
+            Segment = name,
+            SegmentId = share - first == 1 ? tokens[first].Segment?.Id : null,
+            Number = tokens[place].Number!,
+            Doubts = [Doubt.Segment],
+        };
+    }
+
+    FigureReading? Brought(int place, FigureCues cues)
+    {
+        if (tokens[place].Number is not { IsMoney: true, IsScaled: true } number
+            || cues is not { MetricToken: < 0, Direction: 0, IsShare: false })
+        {
+            return null;
+        }
+
+        var verb = false;
+        for (var i = place - 1; i > cues.NumberBefore && place - i < 8; i--)
+        {
+            verb |= Verbs.Contains(tokens[i].Text);
+            if (tokens[i].Segment is { } segment)
+            {
+                return verb && state.Passage.MetricOf("segment_revenue") is { } metric ? new FigureReading(place)
+                {
+                    Metric = metric,
+                    Segment = state.Sentence.Original(tokens[i].Start, tokens[i].End),
+                    SegmentId = segment.Id,
+                    Number = number,
+                    Qualifier = cues.Qualifier,
+                    Doubts = [Doubt.FarFromMetric],
+                } : null;
+            }
+
+            if (tokens[i].Kind is TokenKind.Company || (tokens[i].IsMark(",;，；") && Script.IsHan(tokens[place].Text[0])))
+                return null;
+        }
+
+        return null;
+    }
+}
