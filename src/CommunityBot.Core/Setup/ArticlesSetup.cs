@@ -1,4 +1,6 @@
+using CommunityBot.Core.Articles.Files;
 using CommunityBot.Core.Articles.Review;
+using CommunityBot.Core.Articles.Review.Commands;
 using CommunityBot.Core.DataLifecycle;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +14,13 @@ static class ArticlesSetup
         .AddSingleton<ArticleReview>()
         .AddSingleton<ReviewAccess>()
         .AddSingleton<ReviewMessages>()
+        .AddSingleton<HandInReplies>()
+        .AddSingleton<FileImport>()
+        .AddSingleton<HandedInFiles>()
+        .AddSingleton<IRetentionPolicy>(provider => provider.GetRequiredService<HandedInFiles>())
+        .AddSingleton<IPersonalData>(provider => provider.GetRequiredService<HandedInFiles>())
+        .AddSingleton<IMemberMerge>(provider => provider.GetRequiredService<HandedInFiles>())
+        .AddSingleton<IChatMigration>(provider => provider.GetRequiredService<HandedInFiles>())
         .AddSingleton<ArticleData>()
         .AddSingleton<IRetentionPolicy>(provider => provider.GetRequiredService<ArticleData>())
         .AddSingleton<IPersonalData>(provider => provider.GetRequiredService<ArticleData>())

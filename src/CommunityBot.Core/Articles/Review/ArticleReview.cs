@@ -136,7 +136,7 @@ sealed class ArticleReview(Database database, TimeProvider clock)
 /// <summary>An article with all its proposals, decided and undecided.</summary>
 sealed record OpenReview(HandedInArticle Article, IReadOnlyList<ReviewProposal> Proposals)
 {
-    public IEnumerable<ReviewProposal> Open => Article.State is ArticleState.Rejected or ArticleState.Expired
+    public IEnumerable<ReviewProposal> Open => Article.State is ArticleState.Rejected or ArticleState.Expired or ArticleState.Undated
         ? []
         : Proposals.Where(proposal => proposal.State == ProposalState.Open);
 

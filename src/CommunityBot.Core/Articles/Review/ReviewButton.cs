@@ -12,6 +12,7 @@ readonly record struct ReviewButton(int Article, char Action, string Target)
     public const char ShowSummary = 'o', SureAction = 's', CheckAction = 'c', LeftAction = 'u', RejectAllAction = 'x', PromptAction = 'd';
     public const char ApproveOne = 'p', ApproveAlone = 'P', RejectOne = 'q', RejectAlone = 'Q', ReplaceOne = 'r';
     public const char ApproveAllOf = 'g', RejectAllOf = 'h', AloneOf = 'i', UndoAction = 'z';
+    public const char MoreAction = 'm', CompleteAction = 'n', DetailsAction = 'e';
 
     /// <summary>The target as the number of a proposal or a group; 0 if it is none.</summary>
     public int Number => int.TryParse(Target, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
@@ -49,6 +50,12 @@ readonly record struct ReviewButton(int Article, char Action, string Target)
     public static string RejectGroup(int article, int group) => Id(article, RejectAllOf, $"{group}");
 
     public static string OneByOne(int article, int group) => Id(article, AloneOf, $"{group}");
+
+    public static string More(int article) => Id(article, MoreAction, "");
+
+    public static string Complete(int article) => Id(article, CompleteAction, "");
+
+    public static string Details(int article) => Id(article, DetailsAction, "");
 
     public static string Undo(int article, string approval) => Id(article, UndoAction, approval);
 

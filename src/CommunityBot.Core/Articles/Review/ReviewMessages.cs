@@ -21,7 +21,13 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
         var (sure, checks, left) = (review.Sure.ToList(), review.Checks.Sum(group => group.Count()), await Left(article, cancellation));
         List<Block> blocks = [new Heading(ArticleTexts.Article.In(language, article.Number, article.Title))];
         if (before is not null)
-            blocks.Add(new Paragraph(before.In(language, article.Number)));
+            blocks.Add(new Paragraph(before.In(language, before == ArticleTexts.Continued ? article.Text?.Length ?? 0 : article.Number)));
+        if (article.State == ArticleState.Undated)
+        {
+            blocks.Add(new Paragraph(ArticleTexts.NeedsDate.In(language, article.Number, article.Title)));
+            return new Message(blocks, [.. TextButtons(article, language)]);
+        }
+
         blocks.Add(new Paragraph(Described(article, language)));
         blocks.Add(new Paragraph(article.Text is null
             ? ArticleTexts.CountsAlone.In(language, sure.Count, checks)
@@ -85,7 +91,7 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
                 ]),
         ],
         [
-            .. articles.Where(article => article.State == ArticleState.Open).Take(5)
+            .. articles.Where(article => article.State is ArticleState.Open or ArticleState.Undated).Take(5)
                 .Select(article => new Button(ReviewButton.Summary(article.Number), $"#{article.Number}")),
         ]);
 
@@ -124,8 +130,19 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
             yield return new Button(ReviewButton.Left(number), ArticleTexts.SeeLeft.In(language, left));
         if (review.Article.Text is { } text && PromptFinder.Find(text).Count > 0)
             yield return new Button(ReviewButton.Prompts(number), ArticleTexts.Prompts.In(language));
-        if (sure + checks > 0)
-            yield return new Button(ReviewButton.RejectAll(number), ArticleTexts.Reject.In(language));
+        if (sure + checks == 0)
+            yield break;
+        foreach (var button in TextButtons(review.Article, language))
+            yield return button;
+    }
+
+    /// <summary>What may be done to the article as a whole before it is decided.</summary>
+    static IEnumerable<Button> TextButtons(HandedInArticle article, Language language)
+    {
+        yield return new Button(ReviewButton.Details(article.Number), ArticleTexts.Details.In(language));
+        if (article.Text is not null)
+            yield return new Button(ReviewButton.More(article.Number), ArticleTexts.MoreFollows.In(language));
+        yield return new Button(ReviewButton.RejectAll(article.Number), ArticleTexts.Reject.In(language));
     }
 
     static IEnumerable<Button> CheckButtons(

@@ -7,7 +7,7 @@ using CommunityBot.Core.Polls.Drafting;
 namespace CommunityBot.Core.Articles.Review.Commands;
 
 /// <summary>The buttons of a review. Each decision shows the next check, so that a review is one tap after another.</summary>
-sealed class ReviewButtons(ArticleReview reviews, ReviewAccess access, ReviewMessages messages) : IButtonHandler
+sealed class ReviewButtons(ArticleReview reviews, ArticleIntake intake, ReviewAccess access, ReviewMessages messages) : IButtonHandler
 {
     public string Prefix => ReviewButton.Prefix;
 
@@ -26,6 +26,9 @@ sealed class ReviewButtons(ArticleReview reviews, ReviewAccess access, ReviewMes
             ReviewButton.LeftAction => new Reply(await messages.NotUnderstood(review.Article, language, cancellation), IsPrivate: true),
             ReviewButton.CheckAction => await Next(review, null, button.Number, isAlone: false, null, language, cancellation),
             ReviewButton.AloneOf => await Next(review, null, button.Number - 1, isAlone: true, null, language, cancellation),
+            ReviewButton.MoreAction => await Await(review.Article, language, cancellation),
+            ReviewButton.CompleteAction => await Complete(review, language, cancellation),
+            ReviewButton.DetailsAction => DetailsForm.Ask(review.Article, language),
             ReviewButton.PromptAction => Prompt(review.Article, language),
             ReviewButton.UndoAction => await Undo(origin, button.Target, language, cancellation),
             ReviewButton.RejectAllAction => await RejectAll(origin, review, language, cancellation),
@@ -75,6 +78,26 @@ sealed class ReviewButtons(ArticleReview reviews, ReviewAccess access, ReviewMes
         if (undo is not null)
             buttons.Add(undo);
         return new Reply(new Message(blocks, buttons), IsPrivate: true);
+    }
+
+    async ValueTask<Reply> Await(HandedInArticle article, Language language, CancellationToken cancellation)
+    {
+        if (article.Text is null)
+            return Private(ArticleTexts.TextGone.In(language));
+        await intake.Await(article.Number, more: true, cancellation);
+        return new Reply(
+            new Message(
+                [new Paragraph(ArticleTexts.SendMore.In(language, article.Number))],
+                [new Button(ReviewButton.Complete(article.Number), ArticleTexts.Complete.In(language))]),
+            IsPrivate: true);
+    }
+
+    async ValueTask<Reply> Complete(OpenReview review, Language language, CancellationToken cancellation)
+    {
+        await intake.Await(review.Article.Number, more: false, cancellation);
+        return review.Article.State == ArticleState.Undated
+            ? DetailsForm.Ask(review.Article, language)
+            : new Reply(await messages.Summary(review, null, language, cancellation), IsPrivate: true);
     }
 
     async ValueTask<Reply> RejectAll(RequestOrigin origin, OpenReview review, Language language, CancellationToken cancellation)

@@ -1,0 +1,10 @@
+-- Until when the next text of who handed an article in is a further piece of it; NULL if it is complete.
+ALTER TABLE articles ADD COLUMN more_until BIGINT;
+
+-- Tables of figures that wait for a moderator's word after their preview. content is base64.
+CREATE TABLE handed_in_files (
+    id TEXT PRIMARY KEY, chat_ref TEXT NOT NULL, member_id TEXT NOT NULL, name TEXT NOT NULL, content TEXT NOT NULL, at BIGINT NOT NULL);
+CREATE INDEX handed_in_files_of_member ON handed_in_files (member_id);
+
+-- For the news of articles since a moment.
+CREATE INDEX article_approvals_by_time ON article_approvals (at);
