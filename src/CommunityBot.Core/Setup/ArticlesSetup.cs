@@ -1,7 +1,9 @@
 using CommunityBot.Core.Articles.Files;
 using CommunityBot.Core.Articles.Review;
 using CommunityBot.Core.Articles.Review.Commands;
+using CommunityBot.Core.Articles.Review.Pages;
 using CommunityBot.Core.DataLifecycle;
+using CommunityBot.Core.Polls.Launching;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Core.Setup;
@@ -15,6 +17,12 @@ static class ArticlesSetup
         .AddSingleton<ReviewAccess>()
         .AddSingleton<ReviewMessages>()
         .AddSingleton<HandInReplies>()
+        .AddSingleton<ProposalEditing>()
+        .AddSingleton(provider => new ReviewPages(provider))
+        .AddSingleton<ReviewPageLink>()
+        .AddSingleton<ReviewPrompts>()
+        .AddSingleton<ArticleNews>()
+        .AddSingleton<IPromptSource>(provider => provider.GetRequiredService<ReviewPrompts>())
         .AddSingleton<FileImport>()
         .AddSingleton<HandedInFiles>()
         .AddSingleton<IRetentionPolicy>(provider => provider.GetRequiredService<HandedInFiles>())

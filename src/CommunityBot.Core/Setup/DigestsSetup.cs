@@ -35,6 +35,7 @@ public static class DigestsSetup
             .AddSingleton<WatchedChanges>()
             .AddSingleton<WatchedPart>()
             .AddSingleton<DuePart>()
+            .AddSingleton<ArticlesPart>()
             .AddSingleton<MemberLanguage>()
             .AddSingleton<PollsPart>()
             .AddSingleton<PredictionsPart>()

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using CommunityBot.Core.Articles.Extraction;
+using CommunityBot.Core.Articles.Prompts;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Members;
@@ -47,9 +48,17 @@ sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore fac
             State = day is null ? ArticleState.Undated : ArticleState.Open,
         };
         var proposals = day is { } known ? await Proposals(draft, known, cancellation) : [];
+        var prompts = await Prompts(draft, cancellation);
         if (day is not null && proposals.Count == 0)
             return IntakeOutcome.Refused(ArticleTexts.NothingFound);
-        return await database.Write(connection => Store(connection, article, proposals, origin), cancellation);
+        return await database.Write(
+            connection =>
+            {
+                var outcome = Store(connection, article, proposals, origin);
+                PromptTable.Replace(connection, outcome.Article!.Number, prompts);
+                return outcome;
+            },
+            cancellation);
     }
 
     /// <summary>Changes what is known about an undecided article, and reads it anew where its date changes. Null if there is none.</summary>
@@ -149,9 +158,11 @@ sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore fac
     {
         var draft = new ArticleExtractor(await engine.Names(cancellation)).Draft(text, article.Day);
         var proposals = await Proposals(draft, article.Day, cancellation);
+        var prompts = await Prompts(draft, cancellation);
         return await database.Write<IntakeOutcome?>(
             connection =>
             {
+                PromptTable.Replace(connection, article.Number, prompts);
                 var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
                 ArticleTable.Describe(connection, article);
                 ArticleTable.SetText(connection, article.Number, text, HashOf(text));
@@ -171,6 +182,10 @@ sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore fac
                 ? ArticleTable.Unfinished(connection, community, member, clock.GetUtcNow().ToUnixTimeMilliseconds())
                 : null),
         cancellation);
+
+    /// <summary>What the article asks itself, then what its figures suggest.</summary>
+    async ValueTask<IReadOnlyList<ArticlePrompt>> Prompts(ArticleDraft draft, CancellationToken cancellation) =>
+        [.. PromptFinder.Find(draft.Text), .. PromptTemplates.Of(draft, (await engine.Names(cancellation)).Catalog)];
 
     async ValueTask<IReadOnlyList<ReviewProposal>> Proposals(ArticleDraft draft, LocalDate day, CancellationToken cancellation) =>
         await Compared(ProposalSet.Of(draft, day).Proposals, facts, cancellation);

@@ -65,7 +65,7 @@ static class ArticleTexts
     public static readonly Localized GoThrough = new("逐项核对（{0}）", "逐項核對（{0}）", "Go through the checks ({0})");
     public static readonly Localized Reject = new("整篇不采用", "整篇不採用", "Reject the article");
     public static readonly Localized SeeLeft = new("看没读懂的数字（{0}）", "看沒讀懂的數字（{0}）", "Numbers not understood ({0})");
-    public static readonly Localized Prompts = new("发起文章里的讨论题", "發起文章裡的討論題", "Launch the article's question");
+    public static readonly Localized Prompts = new("讨论题（{0}）", "討論題（{0}）", "Questions to discuss ({0})");
     public static readonly Localized Undo = new("撤销这一步", "撤銷這一步", "Undo this");
     public static readonly Localized Yes = new("✓ 采用", "✓ 採用", "✓ Approve");
     public static readonly Localized No = new("✗ 不采用", "✗ 不採用", "✗ Reject");
@@ -73,6 +73,17 @@ static class ArticleTexts
     public static readonly Localized AllNo = new("✗ 全部不采用", "✗ 全部不採用", "✗ Reject all");
     public static readonly Localized OneByOne = new("一个一个看", "一個一個看", "One by one");
     public static readonly Localized Next = new("先跳过", "先跳過", "Skip for now");
+    public static readonly Localized Edit = new("✎ 改正", "✎ 改正", "✎ Correct");
+    public static readonly Localized EditHere = new(
+        "公司、指标和时期可以在表单或核对网页上改正。", "公司、指標和時期可以在表單或核對網頁上改正。",
+        "Company, metric and period can be corrected in the form or on the review page.");
+    public static readonly Localized OnPage = new("在网页上核对", "在網頁上核對", "Review on a page");
+    public static readonly Localized PageLink = new(
+        "这是只给您一个人的登录链接，{0} 分钟内有效，只能用一次，请不要转发：", "這是只給您一個人的登入連結，{0} 分鐘內有效，只能用一次，請不要轉傳：",
+        "This link signs in you alone, once, within {0} minutes; pass it to nobody:");
+    public static readonly Localized NoPage = new(
+        "核对网页还没有大家打得开的地址。请让维护机器人的人设置 Polls:PublicAddress。", "核對網頁還沒有大家打得開的網址。請讓維護機器人的人設定 Polls:PublicAddress。",
+        "The review page has no address that members could open. Whoever runs the bot can set Polls:PublicAddress.");
     public static readonly Localized BothStand = new("两个都留", "兩個都留", "Both stand");
     public static readonly Localized Replaces = new("新的取代旧的", "新的取代舊的", "The new one replaces");
     public static readonly Localized NewIsWrong = new("新的不对", "新的不對", "The new one is wrong");

@@ -1,13 +1,10 @@
-using CommunityBot.Core.Articles.Prompts;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Polls.Commands;
-using CommunityBot.Core.Polls.Drafting;
 
 namespace CommunityBot.Core.Articles.Review.Commands;
 
 /// <summary>The buttons of a review. Each decision shows the next check, so that a review is one tap after another.</summary>
-sealed class ReviewButtons(ArticleReview reviews, ArticleIntake intake, ReviewAccess access, ReviewMessages messages) : IButtonHandler
+sealed class ReviewButtons(ArticleReview reviews, ArticleIntake intake, ProposalEditing editing, ReviewPageLink page, ReviewAccess access, ReviewMessages messages) : IButtonHandler
 {
     public string Prefix => ReviewButton.Prefix;
 
@@ -28,8 +25,9 @@ sealed class ReviewButtons(ArticleReview reviews, ArticleIntake intake, ReviewAc
             ReviewButton.AloneOf => await Next(review, null, button.Number - 1, isAlone: true, null, language, cancellation),
             ReviewButton.MoreAction => await Await(review.Article, language, cancellation),
             ReviewButton.CompleteAction => await Complete(review, language, cancellation),
+            ReviewButton.PageAction => await page.Of(origin, review.Article.Number, language, cancellation),
+            ReviewButton.EditAction => await Edit(origin, review.Article.Number, button.Number, language, cancellation),
             ReviewButton.DetailsAction => DetailsForm.Ask(review.Article, language),
-            ReviewButton.PromptAction => Prompt(review.Article, language),
             ReviewButton.UndoAction => await Undo(origin, button.Target, language, cancellation),
             ReviewButton.RejectAllAction => await RejectAll(origin, review, language, cancellation),
             _ => await Decide(origin, review, button, language, cancellation),
@@ -80,6 +78,11 @@ sealed class ReviewButtons(ArticleReview reviews, ArticleIntake intake, ReviewAc
         return new Reply(new Message(blocks, buttons), IsPrivate: true);
     }
 
+    async ValueTask<Reply> Edit(RequestOrigin origin, int article, int number, Language language, CancellationToken cancellation) =>
+        await editing.Find(origin, article, number, cancellation) is var (proposal, choices)
+            ? Private(ArticleTexts.EditHere.In(language)) with { Form = ProposalForm.Of(article, proposal, choices, language) }
+            : Private(ArticleTexts.DecidedBefore.In(language));
+
     async ValueTask<Reply> Await(HandedInArticle article, Language language, CancellationToken cancellation)
     {
         if (article.Text is null)
@@ -110,23 +113,6 @@ sealed class ReviewButtons(ArticleReview reviews, ArticleIntake intake, ReviewAc
         Private(await reviews.Undo(origin, approval, cancellation) is { } count
             ? ArticleTexts.Undone.In(language, count)
             : ArticleTexts.TooLate.In(language));
-
-    /// <summary>The article's own question as a poll form, to be changed before it is launched.</summary>
-    static Reply Prompt(HandedInArticle article, Language language)
-    {
-        if (article.Text is null)
-            return Private(ArticleTexts.TextGone.In(language));
-        if (PromptFinder.Find(article.Text) is not [var prompt, ..])
-            return Private(ArticleTexts.NoPrompts.In(language));
-        return PollPromptsCommand.Edit(
-            "",
-            new PollDraft(LanguageParts.Write(prompt.Question), [.. prompt.Options.Select(LanguageParts.Write)])
-            {
-                Kind = "single",
-                AllowsWriteIns = prompt.Options.Count < 2,
-            },
-            language);
-    }
 
     static Reply Private(string text) => new(Message.Text(text), IsPrivate: true);
 }
