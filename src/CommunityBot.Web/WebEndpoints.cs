@@ -29,6 +29,7 @@ static class WebEndpoints
         pages.MapGet("/page/{file}", (WebPage page, string file, HttpContext context) => page.Serve(file, context));
         pages.MapPollPages();
         pages.MapModeration();
+        pages.MapReviews();
 
         // Local chat: the member name is trusted, so these routes answer this machine only.
         var guarded = app.MapGroup("").WithMetadata(new RequiresGuard(), new RequiresLocalMember(), new SmallBody());

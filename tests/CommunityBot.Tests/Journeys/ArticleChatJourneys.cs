@@ -42,7 +42,7 @@ public sealed class ArticleChatJourneys
         Assert.Contains(" sure, ", summary.Text, StringComparison.Ordinal);
 
         _ = lin.Says("/check", group, lin.Says("壁仞科技2024年营收3.37亿元。", group).Message);
-        _ = await lin.Private.Next(message => message.Text.Contains("1 agree", StringComparison.Ordinal));
+        _ = await group.Next(message => message.Receiver == lin && message.Text.Contains("1 agree", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class ArticleNewsJourneys
         Assert.Contains("寒武纪年报速读（某报，2026年1月14日） https://example.com/a", digest.Text, StringComparison.Ordinal);
         Assert.Contains("2 个数字已采用，其中 1 个与其他来源不同", digest.Text, StringComparison.Ordinal);
         Assert.Single(digest.Figures, figure => figure.Value == "11.74亿元");
-        var poll = await bot.Tap(digest, digest.Buttons.Single(b => b.Label.StartsWith("投票：", StringComparison.Ordinal)).Label, "Ming");
+        var poll = await bot.Tap(digest, digest.Buttons.Single(b => b.Label.StartsWith("投票：", StringComparison.Ordinal)).Label, "Mo");
         Assert.Contains("壁仞科技", poll.Text, StringComparison.Ordinal);
         // Asked once: the poll is told among the polls from now on.
         var again = await bot.Say("/digest now", member: "Mo", language: "zh-CN");

@@ -23,7 +23,8 @@ public sealed partial class DiscordCommandJourneys
             var file = host.Mo.File("figures.csv", "公司,年度,营业收入（亿元）\n寒武纪,2021,7.21\n");
             var table = await host.Mo.Uses(host.Channel, "/article add", ("file", file));
             Says(await Click(host.Mo, table.Message, "Leave it"), "not imported");
-            var check = await Click(host.Mo, shown.Message, "Go through the checks");
+            var again = await host.Mo.Uses(host.Channel, "/article show", ("number", "1"));
+            var check = await Click(host.Mo, again.Message, "Go through the checks");
             var correct = (await Click(host.Mo, check.Message, "Correct")).Modal!;
             var corrected = await Submit(host.Mo, correct, ("period", "2024"));
             Says(corrected, "1 figures are live");

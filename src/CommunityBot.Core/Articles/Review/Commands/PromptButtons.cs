@@ -25,6 +25,8 @@ sealed class PromptButtons(ArticleReview reviews, ReviewPrompts prompts, ReviewA
     static readonly Localized KeepOne = new("放进日报 {0}", "放進日報 {0}", "Digest {0}");
     static readonly Localized LeaveOne = new("不放进日报 {0}", "不放進日報 {0}", "Not in the digest {0}");
 
+    static readonly Localized Back = new("← 回到文章", "← 回到文章", "← Back to the article");
+
     public string Prefix => OwnPrefix;
 
     public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
@@ -81,6 +83,7 @@ sealed class PromptButtons(ArticleReview reviews, ReviewPrompts prompts, ReviewA
                 : new Button($"{OwnPrefix}:{article}:{Keep}{number}", KeepOne.In(language, shown)));
         }
 
+        buttons.Add(new Button(ReviewButton.Summary(article), Back.In(language)));
         return new Reply(new Message(blocks, buttons), IsPrivate: true);
     }
 }

@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.SigningIn;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityBot.Tests.Journeys;
+
+/// <summary>The review of an article on its page, by forms alone.</summary>
+public sealed partial class ReviewPageJourneys
+{
+    const string HandIn = """
+        /article date=2025-04-18 publisher=某报
+        寒武纪<b>年报</b>速读
+        寒武纪2024年营业收入11.74亿元，寒武纪2024年研发费用12.16亿元。净利润为-4.52亿元。壁仞科技2024年营业收入3.9亿元。
+        互动话题：你更看好寒武纪还是壁仞科技？
+        """;
+
+    [Fact]
+    public async Task Approve_reject_correct_and_undo_work_without_a_script()
+    {
+        await using var bot = await RunningBot.Run();
+        var summary = await bot.Say(HandIn, member: "Mo");
+        var link = await bot.Tap(summary, "在网页上核对", member: "Mo");
+        var token = Link().Match(link.Text).Groups[1].Value;
+        using var browser = Client(bot);
+        Assert.Equal("../signin", (await browser.GetAsync("/articles/1")).Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.PostAsJsonAsync("/signin", new { token })).StatusCode);
+        Assert.Contains("/articles/1", await browser.GetStringAsync("/signin/polls?language=en"), StringComparison.Ordinal);
+
+        var page = await browser.GetStringAsync("/articles/1?language=zh-CN");
+        Assert.Contains("寒武纪&lt;b&gt;年报&lt;/b&gt;速读", page, StringComparison.Ordinal);
+        Assert.Contains("与已知的不同：3.37亿元", page, StringComparison.Ordinal);
+        Assert.Matches("<mark class=\"open\"[^>]*><a[^>]*data-proposal=\"1\">11.74亿元</a></mark>", page);
+        var form = Token().Match(page).Groups[1].Value;
+
+        var approved = await Post(browser, form, "approve", 1);
+        Assert.Equal((HttpStatusCode.SeeOther, "1?show=open#p2"), (approved.StatusCode, approved.Headers.Location!.OriginalString));
+        Assert.Equal("11.74亿元", Assert.Single((await bot.Say("寒武纪2024年营收")).Figures).Value);
+        _ = await Post(browser, form, "reject", 2);
+        _ = await Post(browser, form, "change", 3, ("metric", "rd_expense"));
+        _ = await Post(browser, form, "keep", 1);
+        var after = await browser.GetStringAsync("/articles/1?language=zh-CN&show=all");
+        Assert.Contains("class=\"proposal sure approved\"", after, StringComparison.Ordinal);
+        Assert.Contains("class=\"proposal sure rejected\"", after, StringComparison.Ordinal);
+        Assert.Contains("不放进日报", after, StringComparison.Ordinal);
+        _ = await Post(browser, form, "undo", 0);
+        Assert.Contains("没有找到", (await bot.Say("寒武纪2024年营收")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_happens_without_the_pages_token_or_a_session_and_another_community_sees_nothing()
+    {
+        await using var bot = await RunningBot.Run();
+        _ = await bot.Say(HandIn, member: "Mo");
+        using var browser = Client(bot);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Post(browser, "", "approve", 1)).StatusCode);
+        await SignIn(bot, browser, "lobby");
+        var form = Token().Match(await browser.GetStringAsync("/articles/1")).Groups[1].Value;
+        Assert.Equal(HttpStatusCode.Forbidden, (await Post(browser, "", "approve", 1)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Post(browser, new string('0', 32), "approve", 1)).StatusCode);
+        using var foreign = new HttpRequestMessage(HttpMethod.Post, "/articles/1");
+        foreign.Headers.Add("Origin", "https://evil.example");
+        foreign.Content = Form(form, "approve", 1);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.SendAsync(foreign)).StatusCode);
+
+        using var stranger = Client(bot);
+        await SignIn(bot, stranger, "elsewhere");
+        var page = await stranger.GetAsync("/articles/1");
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        Assert.DoesNotContain("寒武纪", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("/articles/1", await stranger.GetStringAsync("/signin/polls"), StringComparison.Ordinal);
+        Assert.Contains("没有找到", (await bot.Say("寒武纪2024年营收")).Text, StringComparison.Ordinal);
+    }
+
+    static async Task SignIn(RunningBot bot, HttpClient browser, string chat)
+    {
+        var signIns = bot.Services.GetRequiredService<SignIns>();
+        var origin = new RequestOrigin(new ChatRef("local", chat), new UserRef("local", "Mo"), "Mo") { IsModerator = true };
+        var token = await signIns.Issue(origin, TestContext.Current.CancellationToken);
+        _ = (await browser.PostAsJsonAsync("/signin", new { token })).EnsureSuccessStatusCode();
+    }
+
+    static Task<HttpResponseMessage> Post(HttpClient browser, string token, string action, int target, params (string Name, string Value)[] more) =>
+        browser.PostAsync("/articles/1", Form(token, action, target, more));
+
+    static FormUrlEncodedContent Form(string token, string action, int target, params (string Name, string Value)[] more) => new(
+        [
+            new("token", token), new("action", action), new("target", $"{target}"), new("show", "open"),
+            .. more.Select(one => KeyValuePair.Create(one.Name, one.Value)),
+        ]);
+
+    static HttpClient Client(RunningBot bot) =>
+        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = bot.Http.BaseAddress };
+
+    [GeneratedRegex("/signin#([0-9a-z]{32})/articles/1")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("name=\"token\" value=\"([0-9a-f]{32})\"")]
+    private static partial Regex Token();
+}
