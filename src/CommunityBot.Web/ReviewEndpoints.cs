@@ -19,9 +19,8 @@ static class ReviewEndpoints
 {
     public static void MapReviews(this IEndpointRouteBuilder app)
     {
-        var reviews = app.MapGroup("/articles/{number:int}").WithMetadata(new TakesForms());
-        reviews.MapGet("", Show);
-        reviews.MapPost("", Act).DisableAntiforgery();
+        app.MapGet("/articles/{number:int}", Show).WithMetadata(new TakesForms());
+        app.MapPost("/articles/{number:int}", Act).WithMetadata(new TakesForms());
     }
 
     static async Task<IResult> Show(

@@ -57,7 +57,7 @@ sealed class ReviewHtml(ReviewView view, ReviewFilter filter, Language language,
 
     void Proposals()
     {
-        html.Append($"<section id=\"proposals\" aria-label=\"{Word(ReviewPageTexts.Proposals)}\">\n<nav>");
+        html.Append($"<section id=\"decisions\" aria-label=\"{Word(ReviewPageTexts.Proposals)}\">\n<nav>");
         foreach (var one in ReviewFilters.Every)
         {
             var count = view.Proposals.Count(proposal => one.Shows(proposal));

@@ -18,7 +18,7 @@ namespace CommunityBot.Core.Articles.Review;
 /// <summary>Reads an article that a moderator hands in and stores its proposals for the review. Nothing of it goes live.</summary>
 sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore facts, TimeProvider clock)
 {
-    const int LongestTitle = 120;
+    const int LongestTitle = 120, LongestHeadline = 60;
 
     static readonly TimeSpan TimeForMore = TimeSpan.FromMinutes(10);
 
@@ -246,7 +246,10 @@ sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore fac
     static string TitleOf(string text)
     {
         var lines = text.Split('\n').Select(line => line.Trim(' ', '#', '*', '\t', '\r')).Where(line => line.Length > 0).ToList();
-        return Cut(lines.Find(line => line.Count(letter => char.IsLetter(letter) && letter is not ('年' or '月' or '日')) > 3) ?? lines[0]);
+        var line = lines.Find(line => line.Count(letter => char.IsLetter(letter) && letter is not ('年' or '月' or '日')) > 3) ?? lines[0];
+        // A paragraph is no title; its first sentence may be one.
+        var end = line.Length > LongestHeadline ? line.IndexOfAny(['。', '！', '？', '!', '?']) : -1;
+        return Cut(end > 0 ? line[..end] : line);
     }
 
     static string Cut(string text)
