@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using CommunityBot.Core.Articles.Review.Pages;
 using CommunityBot.Core.Messaging;
@@ -29,10 +28,10 @@ static class ReviewEndpoints
     {
         if (await ModerationEndpoints.Moderator(signIns, context) is not { } moderator)
             return TypedResults.Redirect("../signin");
-        var reader = LanguageTag.Parse(language) ?? PreferredLanguage(context);
+        var reader = PageForms.LanguageOf(language, context);
         if (await pages.Find(moderator, number, reader, context.RequestAborted) is not { } view)
             return page.Serve("missing.html", context, StatusCodes.Status404NotFound);
-        var html = new ReviewHtml(view, ReviewFilters.Parse(show), reader, TokenOf(context)).Write();
+        var html = new ReviewHtml(view, ReviewFilters.Parse(show), reader, PageForms.TokenOf(context)).Write();
         return TypedResults.Text(html, "text/html", Encoding.UTF8);
     }
 
@@ -40,12 +39,8 @@ static class ReviewEndpoints
         int number, [FromServices] SignIns signIns, [FromServices] ReviewPages pages, WebPage page, HttpContext context)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (SessionCookie.Of(context) is null
-            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(form["token"].ToString()), Encoding.UTF8.GetBytes(TokenOf(context))))
-        {
+        if (!PageForms.IsOwn(form, context))
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
-        }
-
         var (acting, refusal) = await ModerationEndpoints.Acting(signIns, context);
         if (acting is not { } moderator)
             return refusal!;
@@ -81,11 +76,4 @@ static class ReviewEndpoints
     }
 
     static string? Value(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } value ? value : null;
-
-    /// <summary>Follows from the session, which other sites cannot read.</summary>
-    static string TokenOf(HttpContext context) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("review " + SessionCookie.Of(context))))[..32];
-
-    static Language PreferredLanguage(HttpContext context) => context.Request.Headers.AcceptLanguage.ToString().Split(',')
-        .Select(part => LanguageTag.Parse(part.Split(';')[0].Trim())).FirstOrDefault(language => language is not null) ?? Language.En;
 }

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using CommunityBot.Core.Articles.Review.Pages;
 using CommunityBot.Core.Messaging;
 
@@ -10,28 +8,14 @@ namespace CommunityBot.Web;
 /// <param name="token">What the forms send back to prove that they are this page's.</param>
 sealed class ReviewHtml(ReviewView view, ReviewFilter filter, Language language, string token)
 {
-    static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
     readonly StringBuilder html = new();
 
     public string Write()
     {
-        html.Append($$"""
-            <!doctype html>
-            <html lang="{{language.Tag()}}">
-            <head>
-              <meta charset="utf-8">
-              <meta name="viewport" content="width=device-width, initial-scale=1">
-              <meta name="robots" content="noindex">
-              <title>{{Text(view.Title)}}</title>
-              <link rel="icon" href="../page/mark.svg" type="image/svg+xml">
-              <link rel="stylesheet" href="../page/chat.css">
-              <link rel="stylesheet" href="../page/review.css">
-              <script type="module" src="../page/review.js"></script>
-            </head>
+        html.Append(PageForms.Head(view.Title, "../", language)).Append($$"""
             <body class="review">
               <header>
-                <p><a href="../signin">{{Word(ReviewPageTexts.Articles)}}</a></p>
+                <p><a href="../articles">{{Word(ReviewPageTexts.Articles)}}</a></p>
                 <h1 dir="auto">#{{view.Number}} {{Text(view.Title)}}</h1>
                 <p dir="auto">{{Text(view.Described)}}</p>
                 <p>{{Text(view.Counts)}}</p>
@@ -175,5 +159,5 @@ sealed class ReviewHtml(ReviewView view, ReviewFilter filter, Language language,
 
     string Word(Localized text) => Text(text.In(language));
 
-    static string Text(string text) => Encoder.Encode(text);
+    static string Text(string text) => PageForms.Text(text);
 }

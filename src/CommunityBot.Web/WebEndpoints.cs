@@ -30,6 +30,7 @@ static class WebEndpoints
         pages.MapPollPages();
         pages.MapModeration();
         pages.MapReviews();
+        pages.MapOverview();
 
         // Local chat: the member name is trusted, so these routes answer this machine only.
         var guarded = app.MapGroup("").WithMetadata(new RequiresGuard(), new RequiresLocalMember(), new SmallBody());

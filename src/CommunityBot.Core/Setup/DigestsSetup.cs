@@ -8,6 +8,7 @@ using CommunityBot.Core.Digests.Scheduling;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Digests.Watching;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Moderation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -36,6 +37,7 @@ public static class DigestsSetup
             .AddSingleton<WatchedPart>()
             .AddSingleton<DuePart>()
             .AddSingleton<ArticlesPart>()
+            .AddSingleton(provider => new ModerationOverview(provider))
             .AddSingleton<MemberLanguage>()
             .AddSingleton<PollsPart>()
             .AddSingleton<PredictionsPart>()

@@ -55,5 +55,7 @@ for (const link of document.querySelectorAll("[data-proposal]")) {
   });
 }
 
-// After a decision the address names the next one.
-go(document.getElementById(location.hash.slice(1)) ?? cards()[0]);
+// After a decision the address names the next one. Without one the page stays at its head.
+const next = document.getElementById(location.hash.slice(1));
+if (next) go(next);
+else cards()[0]?.focus({ preventScroll: true });

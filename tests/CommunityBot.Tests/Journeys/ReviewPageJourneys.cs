@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.SigningIn;
+using CommunityBot.Core.Questions.Statistics;
+using CommunityBot.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.Journeys;
@@ -72,6 +74,36 @@ public sealed partial class ReviewPageJourneys
         Assert.DoesNotContain("寒武纪", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.DoesNotContain("/articles/1", await stranger.GetStringAsync("/signin/polls"), StringComparison.Ordinal);
         Assert.Contains("没有找到", (await bot.Say("寒武纪2024年营收")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_overview_lists_what_was_not_answered_takes_the_figure_and_undoes_an_approval()
+    {
+        await using var bot = await RunningBot.Run();
+        Assert.Contains("没有找到", (await bot.Say("寒武纪2024年营收")).Text, StringComparison.Ordinal);
+        await bot.Services.GetRequiredService<QuestionStatistics>().Write(bot.Services.GetRequiredService<Database>());
+        _ = await bot.Tap(await bot.Say(HandIn, member: "Mo"), "采用全部确定的（2）", member: "Mo");
+        using var browser = Client(bot);
+        Assert.Equal("signin", (await browser.GetAsync("/articles")).Headers.Location!.OriginalString);
+        await SignIn(bot, browser, "lobby");
+        var page = await browser.GetStringAsync("/articles?language=zh-CN");
+        Assert.Contains("寒武纪 · 营业收入 · 2024年", page, StringComparison.Ordinal);
+        Assert.Contains("Mo 采用 2 个：#1", page, StringComparison.Ordinal);
+        var form = Token().Match(page).Groups[1].Value;
+        var undo = Regex.Match(page, "value=\"(a:[0-9a-z]+)\"").Groups[1].Value;
+        using var undone = await browser.PostAsync("/articles", new FormUrlEncodedContent(
+            [new("token", form), new("action", "undo"), new("target", undo)]));
+        Assert.Equal(HttpStatusCode.SeeOther, undone.StatusCode);
+        Assert.Contains("没有找到", (await bot.Say("寒武纪2024年营收")).Text, StringComparison.Ordinal);
+        using var entered = await browser.PostAsync("/articles", new FormUrlEncodedContent(
+        [
+            new("token", form), new("action", "fact"), new("target", "寒武纪 2024年 营业收入"), new("value", "11.74亿元"), new("source", "年报"),
+        ]));
+        Assert.Equal(HttpStatusCode.OK, entered.StatusCode);
+        Assert.Equal("11.74亿元", Assert.Single((await bot.Say("寒武纪2024年营收")).Figures).Value);
+        using var stranger = Client(bot);
+        await SignIn(bot, stranger, "elsewhere");
+        Assert.DoesNotContain("寒武纪", await stranger.GetStringAsync("/articles?language=zh-CN"), StringComparison.Ordinal);
     }
 
     static async Task SignIn(RunningBot bot, HttpClient browser, string chat)

@@ -32,7 +32,7 @@ sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore fac
         if (Refusal(form, text) is { } refusal)
             return IntakeOutcome.Refused(refusal);
         if (await Begun(origin, cancellation) is { } begun)
-            return await Continue(begun, text, form, origin, cancellation);
+            return await Continue(begun, text, form, cancellation);
         var draft = new ArticleExtractor(await engine.Names(cancellation)).Draft(text, form.Day);
         if (draft.Proposals.Count == 0)
             return IntakeOutcome.Refused(ArticleTexts.NothingFound);
@@ -62,8 +62,7 @@ sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore fac
     }
 
     /// <summary>Changes what is known about an undecided article, and reads it anew where its date changes. Null if there is none.</summary>
-    public async ValueTask<IntakeOutcome?> Describe(
-        HandedInArticle article, ArticleForm form, RequestOrigin origin, CancellationToken cancellation)
+    public async ValueTask<IntakeOutcome?> Describe(HandedInArticle article, ArticleForm form, CancellationToken cancellation)
     {
         if (form.Link is { Length: > 0 } && LinkOf(form.Link) is null)
             return IntakeOutcome.Refused(ArticleTexts.NotALink);
@@ -80,7 +79,7 @@ sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore fac
         };
         var isReadAnew = article.Text is not null && (article.State == ArticleState.Undated || day != article.Day);
         return isReadAnew
-            ? await ReadAnew(described, article.Text!, origin, cancellation)
+            ? await ReadAnew(described, article.Text!, cancellation)
             : await database.Write<IntakeOutcome?>(
                 connection =>
                 {
@@ -132,7 +131,7 @@ sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore fac
     }
 
     async ValueTask<IntakeOutcome> Continue(
-        HandedInArticle begun, string piece, ArticleForm form, RequestOrigin origin, CancellationToken cancellation)
+        HandedInArticle begun, string piece, ArticleForm form, CancellationToken cancellation)
     {
         var text = $"{begun.Text}\n{piece}";
         if (text.Length > ArticleExtractor.MaximumLength)
@@ -143,7 +142,7 @@ sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore fac
         await Await(begun.Number, more: true, cancellation);
         var longer = begun with { Text = text, Day = day ?? begun.Day };
         if (day is not null)
-            return (await ReadAnew(longer, text, origin, cancellation))! with { IsContinued = true };
+            return (await ReadAnew(longer, text, cancellation))! with { IsContinued = true };
         return await database.Write(
             connection =>
             {
@@ -153,8 +152,7 @@ sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore fac
             cancellation);
     }
 
-    async ValueTask<IntakeOutcome?> ReadAnew(
-        HandedInArticle article, string text, RequestOrigin origin, CancellationToken cancellation)
+    async ValueTask<IntakeOutcome?> ReadAnew(HandedInArticle article, string text, CancellationToken cancellation)
     {
         var draft = new ArticleExtractor(await engine.Names(cancellation)).Draft(text, article.Day);
         var proposals = await Proposals(draft, article.Day, cancellation);

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using CommunityBot.Core.Time;

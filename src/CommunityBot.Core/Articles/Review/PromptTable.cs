@@ -1,7 +1,6 @@
 using System.Data.Common;
 using CommunityBot.Core.Articles.Prompts;
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Storage;
 using Dapper;
 

@@ -41,7 +41,7 @@ sealed class DetailsForm(ArticleReview reviews, ArticleIntake intake, ReviewAcce
             Publisher = submission.Value("publisher"),
             Link = submission.Value("link"),
         };
-        var outcome = await intake.Describe(found.Article, form, origin, cancellation);
+        var outcome = await intake.Describe(found.Article, form, cancellation);
         if (outcome?.Refusal is { } refusal)
         {
             var problems = new Dictionary<string, string> { [ArticleIntake.FieldOf(refusal) ?? "date"] = refusal.In(language) };

@@ -1,5 +1,4 @@
 using CommunityBot.Core.Articles.Files;
-using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Articles.Review.Commands;

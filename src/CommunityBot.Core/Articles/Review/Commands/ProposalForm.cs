@@ -1,5 +1,4 @@
 using System.Globalization;
-using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Formatting;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;

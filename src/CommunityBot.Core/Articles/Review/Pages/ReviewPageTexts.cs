@@ -35,7 +35,7 @@ public static class ReviewPageTexts
         "j k 上下 · y 采用 · n 不采用 · e 改正", "j k 上下 · y 採用 · n 不採用 · e 改正", "j k move · y approve · n reject · e correct");
     public static Localized Articles { get; } = new("← 全部文章", "← 全部文章", "← All articles");
 
-    static readonly IReadOnlyDictionary<NumberMark, Localized> Marks = new Dictionary<NumberMark, Localized>
+    static readonly Dictionary<NumberMark, Localized> Marks = new()
     {
         [NumberMark.Open] = new("待决定", "待決定", "to decide"),
         [NumberMark.Approved] = new("已采用", "已採用", "approved"),
