@@ -59,7 +59,10 @@ static class ModerationEndpoints
         return TypedResults.Ok(new SignedIn(
             moderator.UserName,
             await results.Newest(moderator, reader, context.RequestAborted),
-            [.. articles.Select(article => new ArticlePageLink($"/articles/{article.Number}", article.Number, article.Title, article.State))]));
+            [
+                .. articles.Select(article => new ArticlePageLink(
+                    $"/articles/{article.Number}", article.Number, article.Title, article.State)),
+            ]));
     }
 
     /// <summary>No content for a moderator of another community, as for every other visitor.</summary>

@@ -3,6 +3,7 @@ using CommunityBot.Core.Moderation;
 using CommunityBot.Core.Polls.SigningIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
@@ -48,8 +49,9 @@ static class OverviewEndpoints
         // The command says what it did, or why not: a value that it does not understand is corrected on the page that follows.
         var said = await overview.AddFact(
             moderator with { Locale = reader }, $"{target} = {form["value"]}", form["source"].ToString(), context.RequestAborted);
-        return Page(new OverviewHtml(await overview.Of(moderator, reader, context.RequestAborted), said, reader, PageForms.TokenOf(context)));
+        var view = await overview.Of(moderator, reader, context.RequestAborted);
+        return Page(new OverviewHtml(view, said, reader, PageForms.TokenOf(context)));
     }
 
-    static IResult Page(OverviewHtml html) => TypedResults.Text(html.Write(), "text/html", Encoding.UTF8);
+    static ContentHttpResult Page(OverviewHtml html) => TypedResults.Text(html.Write(), "text/html", Encoding.UTF8);
 }

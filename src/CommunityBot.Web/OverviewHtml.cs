@@ -13,16 +13,17 @@ sealed class OverviewHtml(OverviewView view, string? said, Language language, st
 
     public string Write()
     {
-        html.Append(PageForms.Head(ModerationTexts.Title.In(language), "", language));
-        html.Append($"<body class=\"review overview\">\n<header>\n<h1>{Word(ModerationTexts.Title)}</h1>\n");
+        Add(PageForms.Head(ModerationTexts.Title.In(language), "", language));
+        Add($"<body class=\"review overview\">\n<header>\n<h1>{Word(ModerationTexts.Title)}</h1>\n");
         if (said is not null)
-            html.Append($"<p class=\"notice\" role=\"status\" dir=\"auto\">{Text(said)}</p>\n");
+            Add($"<p class=\"notice\" role=\"status\" dir=\"auto\">{Text(said)}</p>\n");
         html.Append("</header>\n<main>\n");
-        Section(ModerationTexts.Articles, view.Articles, article => html.Append(
-            $"<a href=\"articles/{article.Number}\" dir=\"auto\">#{article.Number} {Text(article.Title)}</a> <span class=\"state\">{Text(article.State)}</span>"));
+        Section(ModerationTexts.Articles, view.Articles, article => Add(
+            $"<a href=\"articles/{article.Number}\" dir=\"auto\">#{article.Number} {Text(article.Title)}</a> {State(article.State)}"));
         Section(ModerationTexts.Unanswered, view.Unanswered, Unanswered);
-        Section(ModerationTexts.Failed, view.Failed, failed => html.Append(
-            $"<p>{Text(failed.What)} → <span dir=\"auto\">{Text(failed.Where)}</span></p><p class=\"note\">{Text(failed.At)} · {Text(failed.Reason)}</p>"));
+        Section(ModerationTexts.Failed, view.Failed, failed => Add(
+            $"<p>{Text(failed.What)} → <span dir=\"auto\">{Text(failed.Where)}</span></p>"
+                + $"<p class=\"note\">{Text(failed.At)} · {Text(failed.Reason)}</p>"));
         Section(ModerationTexts.Log, view.Log, Log);
         html.Append("</main>\n</body>\n</html>\n");
         return html.ToString();
@@ -30,9 +31,9 @@ sealed class OverviewHtml(OverviewView view, string? said, Language language, st
 
     void Section<T>(Localized title, IReadOnlyList<T> lines, Action<T> line)
     {
-        html.Append($"<section><h2>{Word(title)}</h2>\n");
+        Add($"<section><h2>{Word(title)}</h2>\n");
         if (lines.Count == 0)
-            html.Append($"<p class=\"nothing\">{Word(ModerationTexts.Nothing)}</p>");
+            Add($"<p class=\"nothing\">{Word(ModerationTexts.Nothing)}</p>");
         html.Append("<ul class=\"prompts\">\n");
         foreach (var one in lines)
         {
@@ -46,24 +47,32 @@ sealed class OverviewHtml(OverviewView view, string? said, Language language, st
 
     void Unanswered(UnansweredLine line)
     {
-        html.Append($"<p dir=\"auto\">{Text(line.Label)} <span class=\"state\">{Text(ModerationTexts.Times.In(language, line.Asked))}</span></p>");
+        Add($"<p dir=\"auto\">{Text(line.Label)} {State(ModerationTexts.Times.In(language, line.Asked))}</p>");
         if (line.Figure is not { } figure)
             return;
-        html.Append($"<details><summary>{Word(ModerationTexts.AddFact)}</summary><form method=\"post\" action=\"articles\">{Hidden("fact", figure)}");
-        html.Append($"<label>{Word(ModerationTexts.Value)} <input name=\"value\" maxlength=\"100\" required></label>");
-        html.Append($"<label>{Word(ModerationTexts.Source)} <input name=\"source\" maxlength=\"300\" required></label>");
-        html.Append($"<button>{Word(ModerationTexts.AddFact)}</button></form></details>");
+        Add($"<details><summary>{Word(ModerationTexts.AddFact)}</summary>");
+        Add($"<form method=\"post\" action=\"articles\">{Hidden("fact", figure)}");
+        Add($"<label>{Word(ModerationTexts.Value)} <input name=\"value\" maxlength=\"100\" required></label>");
+        Add($"<label>{Word(ModerationTexts.Source)} <input name=\"source\" maxlength=\"300\" required></label>");
+        Add($"<button>{Word(ModerationTexts.AddFact)}</button></form></details>");
     }
 
     void Log(LogLine line)
     {
-        html.Append($"<p dir=\"auto\">{Text(line.Who)} {Text(line.What)}");
+        Add($"<p dir=\"auto\">{Text(line.Who)} {Text(line.What)}");
         if (line.IsUndone)
-            html.Append($" <span class=\"state\">{Word(ModerationTexts.Undone)}</span>");
-        html.Append($"</p><p class=\"note\">{Text(line.At)}</p>");
+            Add($" {State(ModerationTexts.Undone.In(language))}");
+        Add($"</p><p class=\"note\">{Text(line.At)}</p>");
         if (line.Undo is { } undo)
-            html.Append($"<form method=\"post\" action=\"articles\">{Hidden("undo", undo)}<button>{Word(ModerationTexts.Undo)}</button></form>");
+        {
+            Add($"<form method=\"post\" action=\"articles\">{Hidden("undo", undo)}");
+            Add($"<button>{Word(ModerationTexts.Undo)}</button></form>");
+        }
     }
+
+    static string State(string text) => $"<span class=\"state\">{Text(text)}</span>";
+
+    void Add(string part) => html.Append(part);
 
     string Hidden(string action, string target) =>
         $"<input type=\"hidden\" name=\"token\" value=\"{token}\"><input type=\"hidden\" name=\"action\" value=\"{action}\">"

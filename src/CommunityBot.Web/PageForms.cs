@@ -37,7 +37,8 @@ static class PageForms
 
     /// <summary>Whether the form is of a page of this session.</summary>
     public static bool IsOwn(IFormCollection form, HttpContext context) => SessionCookie.Of(context) is not null
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(form["token"].ToString()), Encoding.UTF8.GetBytes(TokenOf(context)));
+        && CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(form["token"].ToString()), Encoding.UTF8.GetBytes(TokenOf(context)));
 
     /// <summary>The language in the address, else the browser's first that is one of ours.</summary>
     public static Language LanguageOf(string? language, HttpContext context) => LanguageTag.Parse(language)

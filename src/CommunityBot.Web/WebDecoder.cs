@@ -17,7 +17,9 @@ sealed class WebDecoder(CommandMenu menu)
 
     /// <summary>A dropped or pasted file: an article for a moderator's review, or a text to check for every other member.</summary>
     public static CommandRequest Decode(WebMember member, FilePost post, ReadOnlyMemory<byte> content) =>
-        new(OriginOf(member, post.Language), member.IsModerator && !post.IsToCheck ? "article add" : "check", new Dictionary<string, string>())
+        new(
+            OriginOf(member, post.Language), member.IsModerator && !post.IsToCheck ? "article add" : "check",
+            new Dictionary<string, string>())
         {
             Enclosed = new Enclosure
             {

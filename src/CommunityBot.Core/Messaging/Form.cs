@@ -22,7 +22,9 @@ public sealed record Form(string Id, string Title, IReadOnlyList<FormField> Fiel
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public MoreFields? More { get; init; }
 
-    /// <summary>A file that may be added on platforms whose forms take files; the submission has it as its enclosure. Null for none.</summary>
+    /// <summary>
+    /// A file that may be added on platforms whose forms take files; the submission has it as its enclosure. Null for none.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public FormUpload? Upload { get; init; }
 

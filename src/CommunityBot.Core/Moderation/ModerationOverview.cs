@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using CommunityBot.Core.Articles.Review;
 using CommunityBot.Core.Articles.Review.Pages;
 using CommunityBot.Core.Catalog;
@@ -160,7 +161,7 @@ public sealed class ModerationOverview
     static long Since(DateTimeOffset now) => Instant.FromDateTimeOffset(now).Minus(Range).ToUnixTimeMilliseconds();
 
     static string At(long moment) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(moment).ToString("yyyy-MM-dd HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
+        DateTimeOffset.FromUnixTimeMilliseconds(moment).ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     sealed record Approval
     {

@@ -4,6 +4,7 @@ using CommunityBot.Core.Articles.Review.Commands;
 using CommunityBot.Core.Articles.Review.Pages;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Polls.Launching;
+using CommunityBot.Core.Questions.Commands;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Core.Setup;
@@ -22,6 +23,7 @@ static class ArticlesSetup
         .AddSingleton<ReviewPageLink>()
         .AddSingleton<ReviewPrompts>()
         .AddSingleton<ArticleNews>()
+        .AddSingleton<ISourceStates, ArticleStates>()
         .AddSingleton<IPromptSource>(provider => provider.GetRequiredService<ReviewPrompts>())
         .AddSingleton<FileImport>()
         .AddSingleton<HandedInFiles>()

@@ -33,7 +33,8 @@ sealed class DiscordMenu
     /// <summary>The type of a command on a message.</summary>
     const int OnMessage = 3;
 
-    static readonly Localized File = new("文件：.txt、.md、.html，或数据表", "檔案：.txt、.md、.html，或資料表", "A file: .txt, .md, .html, or a table of figures");
+    static readonly Localized File = new(
+        "文件：.txt、.md、.html，或数据表", "檔案：.txt、.md、.html，或資料表", "A file: .txt, .md, .html, or a table of figures");
 
     readonly Dictionary<string, CommandSpec> byPath;
     readonly Dictionary<string, CommandSpec> byAction;

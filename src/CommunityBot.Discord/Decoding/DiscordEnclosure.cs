@@ -27,7 +27,7 @@ sealed record DiscordEnclosure(Enclosure Enclosure, ApiAttachment? File)
             FileOf(shown, text));
     }
 
-    /// <summary>Discord's clients send a text that is too long for a message as message.txt; a picture beside a text is no article.</summary>
+    /// <summary>Discord's clients send a text that is too long for a message as message.txt; a picture beside a text is none.</summary>
     static ApiAttachment? FileOf(ApiMessage message, string text) =>
         message.Attachments is not { Count: > 0 } files ? null
         : files.FirstOrDefault(file => file.Filename == "message.txt") is { } longText ? longText

@@ -1,8 +1,6 @@
 using CommunityBot.Core.Messaging;
 using CommunityBot.Discord.Configuration;
-using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Client;
-using CommunityBot.Discord.Rest.Models;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -62,7 +60,7 @@ sealed partial class DiscordFiles(IOptions<DiscordOptions> options, ILogger<Disc
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "A file that a member attached could not be loaded from Discord ({Reason}); the member is told so")]
+        [LoggerMessage(LogLevel.Warning, "A file that a member attached could not be loaded ({Reason}); the member is told so")]
         public static partial void NotLoaded(ILogger logger, string reason);
     }
 }

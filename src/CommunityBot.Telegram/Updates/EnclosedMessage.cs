@@ -16,7 +16,8 @@ sealed record EnclosedMessage(Enclosure Enclosure, Document? File)
             return new EnclosedMessage(About(command) with { Text = "" }, document);
         // In a topic every message formally replies to the message that created it.
         return command.ReplyToMessage is { ForumTopicCreated: null } original && !IsOwnTopic(command, original)
-            ? new EnclosedMessage(About(original) with { Text = Quoted(command) ?? original.Text ?? original.Caption ?? "" }, original.Document)
+            ? new EnclosedMessage(
+                About(original) with { Text = Quoted(command) ?? original.Text ?? original.Caption ?? "" }, original.Document)
             : null;
     }
 
@@ -33,12 +34,15 @@ sealed record EnclosedMessage(Enclosure Enclosure, Document? File)
         {
             IsForwarded = true,
             Publisher = channel.Chat.Title,
-            PostedAt = channel.Date,
+            PostedAt = At(channel.Date),
             Link = channel.Chat.Username is { Length: > 0 } name ? new Uri($"https://t.me/{name}/{channel.MessageId}") : null,
         },
-        MessageOriginChat chat => new() { IsForwarded = true, Publisher = chat.SenderChat.Title, PostedAt = chat.Date },
+        MessageOriginChat chat => new() { IsForwarded = true, Publisher = chat.SenderChat.Title, PostedAt = At(chat.Date) },
         // Members are no publishers: they forward, or write, what others have published.
-        { } origin => new() { IsForwarded = true, PostedAt = origin.Date },
-        null => new() { PostedAt = message.Date },
+        { } origin => new() { IsForwarded = true, PostedAt = At(origin.Date) },
+        null => new() { PostedAt = At(message.Date) },
     };
+
+    /// <summary>Telegram's dates are in UTC.</summary>
+    static DateTimeOffset At(DateTime date) => new(DateTime.SpecifyKind(date, DateTimeKind.Utc));
 }

@@ -19,7 +19,7 @@ const offer = (label, onclick) => part("actions").replaceChildren(...(label ? [e
 async function exchange(token) {
   try {
     await post("/signin", { token });
-    if (page) location.replace(page);
+    if (page) location.replace(page.slice(1));
     else await show();
   } catch (error) {
     offer(null);

@@ -61,6 +61,11 @@ public sealed class ArticleChatJourneys
         Assert.Contains("Imported: 1", (await mo.Taps(preview, "Import 1")).Text, StringComparison.Ordinal);
         _ = mo.Sends("a.pdf", "%PDF-1.7", "/article", group);
         _ = await mo.Private.Next(message => message.Text.Contains("A PDF cannot be read", StringComparison.Ordinal));
+        // In the dialogue of the form a file takes the place of the text.
+        _ = mo.Says("/article", group);
+        _ = await mo.Private.Next(message => message.Text.Contains("Hand in an article", StringComparison.Ordinal));
+        _ = mo.Sends("c.txt", "2025年4月19日\n海光信息2024年营业收入91.62亿元。");
+        _ = await mo.Private.Next(message => message.Text.Contains("Hygon", StringComparison.Ordinal));
         // Alone in a private chat a file is checked.
         _ = await lin.Sends("b.txt", "壁仞科技2024年营收3.37亿元。").Reply(message => message.Text.Contains("1 agree", StringComparison.Ordinal));
     }

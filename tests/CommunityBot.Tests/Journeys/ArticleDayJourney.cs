@@ -53,8 +53,10 @@ public sealed partial class ArticleDayJourney
         for (var message = shown; message.Message.Buttons.FirstOrDefault(IsApproval) is { } button; taps++)
             message = await host.Mo.Clicks(message.Message, button);
         Assert.InRange(taps, 2, MostTaps);
-        Assert.Contains("RMB 10.1 billion", (await host.Lin.Uses(host.Channel, "/ask", ("question", "Hygon revenue 2022"))).Text, StringComparison.Ordinal);
-        Assert.Contains("RMB 10.1 billion", (await hua.Says("/ask Hygon revenue 2022", group).Reply()).Text, StringComparison.Ordinal);
+        var answer = await host.Lin.Uses(host.Channel, "/ask", ("question", "Hygon revenue 2022"));
+        Assert.Contains("RMB 10.1 billion", answer.Text, StringComparison.Ordinal);
+        _ = await hua.Says("/ask Hygon revenue 2022", group)
+            .Reply(message => message.Text.Contains("RMB 10.1 billion", StringComparison.Ordinal));
 
         // Its closing question is a poll in both chats, in the words of the moderator.
         var article1 = await host.Mo.Uses(host.Channel, "/article show", ("number", "1"));
@@ -71,7 +73,8 @@ public sealed partial class ArticleDayJourney
         var summary = await admin.Private.Next(message => message.Text.Contains("Chip Daily", StringComparison.Ordinal));
         _ = await admin.Taps(summary, "Approve all sure");
         _ = await admin.Private.Next(message => message.Text.Contains("figures are live", StringComparison.Ordinal));
-        Assert.Contains("RMB 5.1 billion", (await host.Lin.Uses(host.Channel, "/ask", ("question", "Hygon revenue 2021"))).Text, StringComparison.Ordinal);
+        answer = await host.Lin.Uses(host.Channel, "/ask", ("question", "Hygon revenue 2021"));
+        Assert.Contains("RMB 5.1 billion", answer.Text, StringComparison.Ordinal);
 
         var digest = await host.Mo.Uses(host.Channel, "/digest now");
         Assert.Contains("Articles", digest.Text, StringComparison.Ordinal);
@@ -91,7 +94,7 @@ public sealed partial class ArticleDayJourney
             _ = text.Append(CultureInfo.InvariantCulture, $"{company}{year}年营业收入{billions + index}亿元。");
             if (index % 4 == 3)
                 _ = text.Append(CultureInfo.InvariantCulture, $"研发费用为{(billions / 10) + index}亿元。");
-            _ = text.Append("这家公司的产品面向数据中心和终端，客户分布在不同行业，管理层在交流中谈到了供应、人才、生态和交付节奏，分析人士对此看法不一，后续还要看订单的兑现情况和同行的动作。\n");
+            _ = text.Append("这家公司的产品面向数据中心和终端，客户分布在不同行业，管理层在交流中谈到了供应、人才、生态和交付节奏，分析人士对此看法不一，后续还要看订单的兑现情况和同行的动作，供应链上的伙伴也在等待更明确的信号。\n");
         }
 
         return text.Append("互动话题：你更看好寒武纪还是海光信息？").ToString();

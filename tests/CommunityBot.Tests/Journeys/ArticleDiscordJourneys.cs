@@ -1,5 +1,3 @@
-using CommunityBot.Simulators.Discord.World;
-
 namespace CommunityBot.Tests.Journeys;
 
 /// <summary>Articles and files on Discord: by the menu of a message, of a forward, as an option and in a form.</summary>
@@ -36,7 +34,8 @@ public sealed class ArticleDiscordJourneys
         // Discord's clients turn a long text into message.txt.
         var pasted = host.Lin.Sends(host.Channel, "", host.Lin.File("message.txt", "2025年4月20日\n壁仞科技2024年员工总数800人。"));
         Assert.Contains("1 sure", (await host.Mo.Acts(pasted, "Read as article")).Text, StringComparison.Ordinal);
-        var option = await host.Mo.Uses(host.Channel, "/article add", ("file", host.Mo.File("figures.csv", "公司,年度,营业收入（亿元）\n寒武纪,2023,7.09\n")));
+        var table = host.Mo.File("figures.csv", "公司,年度,营业收入（亿元）\n寒武纪,2023,7.09\n");
+        var option = await host.Mo.Uses(host.Channel, "/article add", ("file", table));
         Assert.Contains("Nothing is written yet", option.Text, StringComparison.Ordinal);
         Assert.Contains("Imported: 1", (await host.Mo.Clicks(option.Message, "Import 1")).Text, StringComparison.Ordinal);
         var form = (await host.Mo.Uses(host.Channel, "/article add")).Modal!;

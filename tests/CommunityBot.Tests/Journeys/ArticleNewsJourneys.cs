@@ -19,17 +19,18 @@ public sealed class ArticleNewsJourneys
         bot.Clock.Advance(TimeSpan.FromMinutes(1));
         var next = await bot.Tap(summary, "采用全部确定的（1）", member: "Mo");
         _ = await bot.Tap(next, "两个都留", member: "Mo");
-        var questions = await bot.Tap(summary, summary.Buttons.Single(b => b.Label.StartsWith("讨论题", StringComparison.Ordinal)).Label, "Mo");
+        var questions = await bot.Tap(summary, Labelled(summary, "讨论题"), "Mo");
         Assert.Contains("文章自己问的", questions.Text, StringComparison.Ordinal);
         Assert.Contains("寒武纪 / 壁仞科技", questions.Text, StringComparison.Ordinal);
         _ = await bot.Tap(questions, "放进日报 1", member: "Mo");
 
+        Assert.Contains("已采用 2 个数字", (await bot.Say("/sources", language: "zh-CN")).Text, StringComparison.Ordinal);
         bot.Clock.Advance(TimeSpan.FromMinutes(1));
         var digest = await bot.Say("/digest now", member: "Mo", language: "zh-CN");
         Assert.Contains("寒武纪年报速读（某报，2026年1月14日） https://example.com/a", digest.Text, StringComparison.Ordinal);
         Assert.Contains("2 个数字已采用，其中 1 个与其他来源不同", digest.Text, StringComparison.Ordinal);
         Assert.Single(digest.Figures, figure => figure.Value == "11.74亿元");
-        var poll = await bot.Tap(digest, digest.Buttons.Single(b => b.Label.StartsWith("投票：", StringComparison.Ordinal)).Label, "Mo");
+        var poll = await bot.Tap(digest, Labelled(digest, "投票："), "Mo");
         Assert.Contains("壁仞科技", poll.Text, StringComparison.Ordinal);
         // Asked once: the poll is told among the polls from now on.
         var again = await bot.Say("/digest now", member: "Mo", language: "zh-CN");
@@ -41,13 +42,19 @@ public sealed class ArticleNewsJourneys
     {
         await using var bot = await RunningBot.Run();
         var summary = await bot.Say(HandIn, member: "Mo");
-        var questions = await bot.Tap(summary, summary.Buttons.Single(b => b.Label.StartsWith("讨论题", StringComparison.Ordinal)).Label, "Mo");
+        var questions = await bot.Tap(summary, Labelled(summary, "讨论题"), "Mo");
         var launch = questions.Buttons.Single(button => button.Label == "发起 1");
-        var form = await (await bot.PostTap(questions.Id, launch.Id, "Mo", "zh-CN")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var form = await Form(bot, questions, launch);
         Assert.Contains("寒武纪\\n壁仞科技", form, StringComparison.Ordinal);
         var predict = questions.Buttons.First(button => button.Label.StartsWith("作为预测", StringComparison.Ordinal));
-        var line = await (await bot.PostTap(questions.Id, predict.Id, "Mo", "zh-CN")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var line = await Form(bot, questions, predict);
         Assert.Contains("亿元", line, StringComparison.Ordinal);
         Assert.Contains("2026年", line, StringComparison.Ordinal);
     }
+
+    static string Labelled(Said message, string words) =>
+        message.Buttons.Single(button => button.Label.StartsWith(words, StringComparison.Ordinal)).Label;
+
+    static async Task<string> Form(RunningBot bot, Said message, SaidButton button) =>
+        await (await bot.PostTap(message.Id, button.Id, "Mo", "zh-CN")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 }

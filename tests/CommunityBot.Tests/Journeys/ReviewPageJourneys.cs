@@ -5,12 +5,15 @@ using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.SigningIn;
 using CommunityBot.Core.Questions.Statistics;
 using CommunityBot.Core.Storage;
+using CommunityBot.Tests.Web;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace CommunityBot.Tests.Journeys;
 
 /// <summary>The review of an article on its page, by forms alone.</summary>
-public sealed partial class ReviewPageJourneys
+public sealed partial class ReviewPageJourneys(Browser browser)
 {
     const string HandIn = """
         /article date=2025-04-18 publisher=某报
@@ -26,28 +29,28 @@ public sealed partial class ReviewPageJourneys
         var summary = await bot.Say(HandIn, member: "Mo");
         var link = await bot.Tap(summary, "在网页上核对", member: "Mo");
         var token = Link().Match(link.Text).Groups[1].Value;
-        using var browser = Client(bot);
-        Assert.Equal("../signin", (await browser.GetAsync("/articles/1")).Headers.Location!.OriginalString);
-        Assert.Equal(HttpStatusCode.NoContent, (await browser.PostAsJsonAsync("/signin", new { token })).StatusCode);
-        Assert.Contains("/articles/1", await browser.GetStringAsync("/signin/polls?language=en"), StringComparison.Ordinal);
+        using var visitor = Client(bot);
+        Assert.Equal("../signin", (await visitor.GetAsync("/articles/1")).Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.NoContent, (await visitor.PostAsJsonAsync("/signin", new { token })).StatusCode);
+        Assert.Contains("/articles/1", await visitor.GetStringAsync("/signin/polls?language=en"), StringComparison.Ordinal);
 
-        var page = await browser.GetStringAsync("/articles/1?language=zh-CN");
+        var page = await visitor.GetStringAsync("/articles/1?language=zh-CN");
         Assert.Contains("寒武纪&lt;b&gt;年报&lt;/b&gt;速读", page, StringComparison.Ordinal);
         Assert.Contains("与已知的不同：3.37亿元", page, StringComparison.Ordinal);
         Assert.Matches("<mark class=\"open\"[^>]*><a[^>]*data-proposal=\"1\">11.74亿元</a></mark>", page);
         var form = Token().Match(page).Groups[1].Value;
 
-        var approved = await Post(browser, form, "approve", 1);
+        var approved = await Post(visitor, form, "approve", 1);
         Assert.Equal((HttpStatusCode.SeeOther, "1?show=open#p2"), (approved.StatusCode, approved.Headers.Location!.OriginalString));
         Assert.Equal("11.74亿元", Assert.Single((await bot.Say("寒武纪2024年营收")).Figures).Value);
-        _ = await Post(browser, form, "reject", 2);
-        _ = await Post(browser, form, "change", 3, ("metric", "rd_expense"));
-        _ = await Post(browser, form, "keep", 1);
-        var after = await browser.GetStringAsync("/articles/1?language=zh-CN&show=all");
+        _ = await Post(visitor, form, "reject", 2);
+        _ = await Post(visitor, form, "change", 3, ("metric", "rd_expense"));
+        _ = await Post(visitor, form, "keep", 1);
+        var after = await visitor.GetStringAsync("/articles/1?language=zh-CN&show=all");
         Assert.Contains("class=\"proposal sure approved\"", after, StringComparison.Ordinal);
         Assert.Contains("class=\"proposal sure rejected\"", after, StringComparison.Ordinal);
         Assert.Contains("不放进日报", after, StringComparison.Ordinal);
-        _ = await Post(browser, form, "undo", 0);
+        _ = await Post(visitor, form, "undo", 0);
         Assert.Contains("没有找到", (await bot.Say("寒武纪2024年营收")).Text, StringComparison.Ordinal);
     }
 
@@ -56,16 +59,16 @@ public sealed partial class ReviewPageJourneys
     {
         await using var bot = await RunningBot.Run();
         _ = await bot.Say(HandIn, member: "Mo");
-        using var browser = Client(bot);
-        Assert.Equal(HttpStatusCode.Forbidden, (await Post(browser, "", "approve", 1)).StatusCode);
-        await SignIn(bot, browser, "lobby");
-        var form = Token().Match(await browser.GetStringAsync("/articles/1")).Groups[1].Value;
-        Assert.Equal(HttpStatusCode.Forbidden, (await Post(browser, "", "approve", 1)).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await Post(browser, new string('0', 32), "approve", 1)).StatusCode);
+        using var visitor = Client(bot);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Post(visitor, "", "approve", 1)).StatusCode);
+        await SignIn(bot, visitor, "lobby");
+        var form = Token().Match(await visitor.GetStringAsync("/articles/1")).Groups[1].Value;
+        Assert.Equal(HttpStatusCode.Forbidden, (await Post(visitor, "", "approve", 1)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Post(visitor, new string('0', 32), "approve", 1)).StatusCode);
         using var foreign = new HttpRequestMessage(HttpMethod.Post, "/articles/1");
         foreign.Headers.Add("Origin", "https://evil.example");
         foreign.Content = Form(form, "approve", 1);
-        Assert.Equal(HttpStatusCode.Forbidden, (await browser.SendAsync(foreign)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.SendAsync(foreign)).StatusCode);
 
         using var stranger = Client(bot);
         await SignIn(bot, stranger, "elsewhere");
@@ -83,19 +86,19 @@ public sealed partial class ReviewPageJourneys
         Assert.Contains("没有找到", (await bot.Say("寒武纪2024年营收")).Text, StringComparison.Ordinal);
         await bot.Services.GetRequiredService<QuestionStatistics>().Write(bot.Services.GetRequiredService<Database>());
         _ = await bot.Tap(await bot.Say(HandIn, member: "Mo"), "采用全部确定的（2）", member: "Mo");
-        using var browser = Client(bot);
-        Assert.Equal("signin", (await browser.GetAsync("/articles")).Headers.Location!.OriginalString);
-        await SignIn(bot, browser, "lobby");
-        var page = await browser.GetStringAsync("/articles?language=zh-CN");
+        using var visitor = Client(bot);
+        Assert.Equal("signin", (await visitor.GetAsync("/articles")).Headers.Location!.OriginalString);
+        await SignIn(bot, visitor, "lobby");
+        var page = await visitor.GetStringAsync("/articles?language=zh-CN");
         Assert.Contains("寒武纪 · 营业收入 · 2024年", page, StringComparison.Ordinal);
         Assert.Contains("Mo 采用 2 个：#1", page, StringComparison.Ordinal);
         var form = Token().Match(page).Groups[1].Value;
-        var undo = Regex.Match(page, "value=\"(a:[0-9a-z]+)\"").Groups[1].Value;
-        using var undone = await browser.PostAsync("/articles", new FormUrlEncodedContent(
+        var undo = UndoId().Match(page).Groups[1].Value;
+        using var undone = await visitor.PostAsync("/articles", new FormUrlEncodedContent(
             [new("token", form), new("action", "undo"), new("target", undo)]));
         Assert.Equal(HttpStatusCode.SeeOther, undone.StatusCode);
         Assert.Contains("没有找到", (await bot.Say("寒武纪2024年营收")).Text, StringComparison.Ordinal);
-        using var entered = await browser.PostAsync("/articles", new FormUrlEncodedContent(
+        using var entered = await visitor.PostAsync("/articles", new FormUrlEncodedContent(
         [
             new("token", form), new("action", "fact"), new("target", "寒武纪 2024年 营业收入"), new("value", "11.74亿元"), new("source", "年报"),
         ]));
@@ -106,16 +109,41 @@ public sealed partial class ReviewPageJourneys
         Assert.DoesNotContain("寒武纪", await stranger.GetStringAsync("/articles?language=zh-CN"), StringComparison.Ordinal);
     }
 
-    static async Task SignIn(RunningBot bot, HttpClient browser, string chat)
+    [Fact]
+    public async Task In_a_browser_the_link_of_the_chat_opens_the_article_and_keys_decide()
+    {
+        await using var bot = await RunningBot.Run(isOnRealClock: true);
+        var link = (await bot.Tap(await bot.Say(HandIn, member: "Mo"), "在网页上核对", member: "Mo")).Text.Split('\n')[^1];
+        await using var pages = await browser.Pages();
+        var page = await pages.Open(new Uri(link), new() { Locale = "zh-CN", ViewportSize = new() { Width = 390, Height = 844 } });
+        await page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await Expect(page.Locator("#p1")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("j");
+        await Expect(page.Locator("#p2")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("k");
+        await page.Keyboard.PressAsync("y");
+        await Expect(page.Locator("#p1")).ToHaveCountAsync(0);
+        await Expect(page.Locator("#p2")).ToBeFocusedAsync();
+        Assert.Equal("11.74亿元", Assert.Single((await bot.Say("寒武纪2024年营收")).Figures).Value);
+        await page.Keyboard.PressAsync("n");
+        await Expect(page.Locator("#p3")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("e");
+        await Expect(page.Locator("#p3 select").First).ToBeFocusedAsync();
+        _ = await page.ScreenshotAsync(new() { Path = Path.Combine(Browser.Screenshots, "review.png") });
+        Assert.Empty(pages.Complaints);
+    }
+
+    static async Task SignIn(RunningBot bot, HttpClient visitor, string chat)
     {
         var signIns = bot.Services.GetRequiredService<SignIns>();
         var origin = new RequestOrigin(new ChatRef("local", chat), new UserRef("local", "Mo"), "Mo") { IsModerator = true };
         var token = await signIns.Issue(origin, TestContext.Current.CancellationToken);
-        _ = (await browser.PostAsJsonAsync("/signin", new { token })).EnsureSuccessStatusCode();
+        _ = (await visitor.PostAsJsonAsync("/signin", new { token })).EnsureSuccessStatusCode();
     }
 
-    static Task<HttpResponseMessage> Post(HttpClient browser, string token, string action, int target, params (string Name, string Value)[] more) =>
-        browser.PostAsync("/articles/1", Form(token, action, target, more));
+    static Task<HttpResponseMessage> Post(
+        HttpClient visitor, string token, string action, int target, params (string Name, string Value)[] more) =>
+        visitor.PostAsync("/articles/1", Form(token, action, target, more));
 
     static FormUrlEncodedContent Form(string token, string action, int target, params (string Name, string Value)[] more) => new(
         [
@@ -124,11 +152,17 @@ public sealed partial class ReviewPageJourneys
         ]);
 
     static HttpClient Client(RunningBot bot) =>
-        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = bot.Http.BaseAddress };
+        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+        {
+            BaseAddress = bot.Http.BaseAddress,
+        };
 
     [GeneratedRegex("/signin#([0-9a-z]{32})/articles/1")]
     private static partial Regex Link();
 
     [GeneratedRegex("name=\"token\" value=\"([0-9a-f]{32})\"")]
     private static partial Regex Token();
+
+    [GeneratedRegex("value=\"(a:[0-9a-z]+)\"")]
+    private static partial Regex UndoId();
 }

@@ -78,7 +78,8 @@ sealed record EnclosedContent
         if (text.Trim().Length == 0)
             return new() { Refusal = FileTexts.EmptyFile };
         var head = text.AsSpan(0, Math.Min(text.Length, 1000));
-        var isPage = ending is ".html" or ".htm" || head.TrimStart("\uFEFF \r\n\t").StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+        var isPage = ending is ".html" or ".htm"
+            || head.TrimStart("\uFEFF \r\n\t").StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
             || head.Contains("<html", StringComparison.OrdinalIgnoreCase);
         if (!isPage)
             return new() { Text = text.TrimStart('\uFEFF') };

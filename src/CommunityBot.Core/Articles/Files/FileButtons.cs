@@ -22,7 +22,8 @@ sealed class FileButtons(HandedInFiles files, FileImport import, IEnumerable<IMo
             return Private(Message.Text(FileTexts.Gone.In(language)));
         // The preview may be in a private chat: the platform is asked about the chat that the file was handed in in.
         var moderates = press.Origin.IsModerator && press.Origin.Chat == chat;
-        if (!moderates && rights.FirstOrDefault(one => one.Platform == chat.Platform && one.Platform == press.Origin.User.Platform) is { } platform)
+        var platform = rights.FirstOrDefault(one => one.Platform == chat.Platform && one.Platform == press.Origin.User.Platform);
+        if (!moderates && platform is not null)
             moderates = await platform.Moderates(chat, press.Origin.User, cancellation) == true;
         if (!moderates)
             return Private(Message.Text(FileTexts.ModeratorsOnly.In(language)));

@@ -61,7 +61,7 @@ sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore fac
             cancellation);
     }
 
-    /// <summary>Changes what is known about an undecided article, and reads it anew where its date changes. Null if there is none.</summary>
+    /// <summary>Changes what is known about an undecided article, and reads it anew where its date changes.</summary>
     public async ValueTask<IntakeOutcome?> Describe(HandedInArticle article, ArticleForm form, CancellationToken cancellation)
     {
         if (form.Link is { Length: > 0 } && LinkOf(form.Link) is null)

@@ -8,7 +8,8 @@ sealed class ArticleNews(Database database)
 {
     /// <param name="after">Unix milliseconds; approvals later than this count.</param>
     /// <param name="upTo">Unix milliseconds; approvals until this count.</param>
-    public Task<IReadOnlyList<NewArticle>> Between(string community, long after, long upTo, CancellationToken cancellation) => database.Read(
+    public Task<IReadOnlyList<NewArticle>> Between(
+        string community, long after, long upTo, CancellationToken cancellation) => database.Read(
         connection => Task.FromResult<IReadOnlyList<NewArticle>>(
         [
             .. connection.Query<int>(

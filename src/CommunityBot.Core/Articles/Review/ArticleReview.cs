@@ -126,7 +126,10 @@ sealed class ArticleReview(Database database, TimeProvider clock)
                 :
                 [
                     .. connection.Query<string>(
-                        "SELECT id FROM article_approvals WHERE article = @number AND undone_at IS NULL AND at >= @since ORDER BY at DESC, id",
+                        """
+                        SELECT id FROM article_approvals WHERE article = @number AND undone_at IS NULL AND at >= @since
+                        ORDER BY at DESC, id
+                        """,
                         new { number, since = (clock.GetUtcNow() - UndoTime).ToUnixTimeMilliseconds() }),
                 ]),
         cancellation);

@@ -37,7 +37,8 @@ static class PromptTable
                     article,
                     Number = ++number,
                     id,
-                    Key = CommunityBot.Core.Polls.Launching.Prompts.KeyOf(new(id, "", PromptKind.Single, false, prompt.Question, prompt.Options)),
+                    Key = CommunityBot.Core.Polls.Launching.Prompts.KeyOf(
+                        new(id, "", PromptKind.Single, false, prompt.Question, prompt.Options)),
                     prompt.IsOwn,
                     Question = RowText.Join(prompt.Question),
                     Options = RowText.Join(prompt.Options),

@@ -32,7 +32,7 @@ sealed record ProposalChoices(IReadOnlyList<Entity> Companies, IReadOnlyList<Met
     {
         var entity = company is null ? null : Companies.FirstOrDefault(one => one.Id == company);
         var chosen = metric is null ? null : Metrics.FirstOrDefault(one => one.Id == metric);
-        var time = period is null ? (Period?)null : Periods.Where(one => one.ToString() == period).Select(one => (Period?)one).FirstOrDefault();
+        var time = Periods.Where(one => one.ToString() == period).Select(one => (Period?)one).FirstOrDefault();
         if ((company is not null && entity is null) || (metric is not null && chosen is null) || (period is not null && time is null))
             return null;
         return proposal with

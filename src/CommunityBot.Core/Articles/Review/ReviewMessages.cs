@@ -106,7 +106,8 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
         : [];
 
     /// <summary>What is doubtful about a proposal, or what it contradicts.</summary>
-    public async ValueTask<string> Reason(ReviewProposal proposal, CatalogSnapshot catalog, Language language, CancellationToken cancellation)
+    public async ValueTask<string> Reason(
+        ReviewProposal proposal, CatalogSnapshot catalog, Language language, CancellationToken cancellation)
     {
         if (proposal.Comparison != ProposalComparison.Contradicts || proposal.KnownId is not { } id
             || await facts.Find(id, cancellation) is not { } known)

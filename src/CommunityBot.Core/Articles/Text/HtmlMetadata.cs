@@ -42,7 +42,8 @@ sealed record HtmlMetadata
     /// <summary>The day as the page writes it, in its own zone.</summary>
     static LocalDate? DayOf(string? text) =>
         text is { Length: >= 10 }
-        && DateOnly.TryParseExact(text[..10].Replace('/', '-'), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && DateOnly.TryParseExact(
+            text[..10].Replace('/', '-'), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? new LocalDate(day.Year, day.Month, day.Day)
             : null;
 }

@@ -46,7 +46,9 @@ static class MessageJson
         {
             json["message_reference"] = new JsonObject
             {
-                ["type"] = 1, ["message_id"] = forwarded.Id, ["channel_id"] = forwarded.Channel.Id,
+                ["type"] = 1,
+                ["message_id"] = forwarded.Id,
+                ["channel_id"] = forwarded.Channel.Id,
             };
             json["message_snapshots"] = new JsonArray(Snapshot(forwarded, mediaBase, isRedacted));
         }

@@ -73,7 +73,8 @@ sealed class PromptButtons(ArticleReview reviews, ReviewPrompts prompts, ReviewA
             var options = prompt.Prompt.Options.Count < 2
                 ? Free.In(language)
                 : string.Join(" / ", prompt.Prompt.Options.Select(option => option.In(language)));
-            var notes = new[] { prompt.IsOwn ? Own : null, prompt.IsChosen ? InDigest : null }.OfType<Localized>().Select(note => note.In(language));
+            var notes = new[] { prompt.IsOwn ? Own : null, prompt.IsChosen ? InDigest : null }.OfType<Localized>()
+                .Select(note => note.In(language));
             blocks.Add(new Paragraph(string.Join('\n', [$"{shown}. {prompt.Prompt.Question.In(language)}", options, .. notes])));
             buttons.Add(new Button($"{OwnPrefix}:{article}:{Launch}{number}", LaunchOne.In(language, shown)));
             if (prompt.Line is not null)

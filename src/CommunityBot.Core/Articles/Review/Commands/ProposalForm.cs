@@ -22,10 +22,15 @@ sealed class ProposalForm(ProposalEditing editing, ArticleReview reviews, Review
         $"{OwnPrefix}:{article}:{proposal.Number}",
         Title.In(language),
         [
-            .. choices.Companies.Count > 0
-                ? [Choice("company", Company, choices.Companies.Select(one => new FormChoice(one.Id, one.Names.In(language))), proposal.Fact.EntityId, language)]
-                : Array.Empty<FormField>(),
-            Choice("metric", MetricLabel, choices.Metrics.Select(one => new FormChoice(one.Id, one.Names.In(language))), proposal.Fact.MetricId, language),
+            .. choices.Companies.Count == 0 ? Array.Empty<FormField>() :
+            [
+                Choice(
+                    "company", Company, choices.Companies.Select(one => new FormChoice(one.Id, one.Names.In(language))),
+                    proposal.Fact.EntityId, language),
+            ],
+            Choice(
+                "metric", MetricLabel, choices.Metrics.Select(one => new FormChoice(one.Id, one.Names.In(language))),
+                proposal.Fact.MetricId, language),
             Choice(
                 "period", Time, choices.Periods.Select(one => new FormChoice(one.ToString(), PeriodName.Of(one, language))),
                 proposal.Fact.Period.ToString(), language),
@@ -35,7 +40,9 @@ sealed class ProposalForm(ProposalEditing editing, ArticleReview reviews, Review
     };
 
     public async ValueTask<Form?> Open(RequestOrigin requestOrigin, string argument, Language language, CancellationToken cancellation) =>
-        await Find(requestOrigin, argument, cancellation) is var (_, article, proposal, choices) ? Of(article, proposal, choices, language) : null;
+        await Find(requestOrigin, argument, cancellation) is var (_, article, proposal, choices)
+            ? Of(article, proposal, choices, language)
+            : null;
 
     public async ValueTask<Reply> Submit(FormSubmission submission, string argument, Language language, CancellationToken cancellation)
     {

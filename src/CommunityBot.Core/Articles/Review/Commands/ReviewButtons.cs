@@ -4,7 +4,9 @@ using CommunityBot.Core.Messaging;
 namespace CommunityBot.Core.Articles.Review.Commands;
 
 /// <summary>The buttons of a review. Each decision shows the next check, so that a review is one tap after another.</summary>
-sealed class ReviewButtons(ArticleReview reviews, ArticleIntake intake, ProposalEditing editing, ReviewPageLink page, ReviewAccess access, ReviewMessages messages) : IButtonHandler
+sealed class ReviewButtons(
+    ArticleReview reviews, ArticleIntake intake, ProposalEditing editing, ReviewPageLink page, ReviewAccess access, ReviewMessages messages)
+    : IButtonHandler
 {
     public string Prefix => ReviewButton.Prefix;
 

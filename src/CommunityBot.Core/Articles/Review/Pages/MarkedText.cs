@@ -15,7 +15,8 @@ static class MarkedText
     public static IReadOnlyList<TextPart> Of(ArticleDraft draft, IReadOnlyList<ReviewProposal> proposals)
     {
         var marks = proposals.Where(proposal => Stands(draft.Text, proposal))
-            .Select(proposal => (proposal.Start, End: proposal.Start + proposal.Written.Length, Mark: MarkOf(proposal.State), Number: (int?)proposal.Number))
+            .Select(proposal => (
+                proposal.Start, End: proposal.Start + proposal.Written.Length, Mark: MarkOf(proposal.State), Number: (int?)proposal.Number))
             .Concat(draft.Numbers.Select(number => (number.Span.Start, number.Span.End, Mark: MarkOf(number.State), Number: (int?)null)))
             // At one place the proposal comes before the account of its number.
             .OrderBy(mark => mark.Start).ThenBy(mark => mark.Number is null);

@@ -77,7 +77,8 @@ public sealed class ReviewPages
 
     /// <summary>Changes the company, metric and period of a proposal, each one of the article's; null leaves one as it is.</summary>
     public async Task Change(
-        RequestOrigin moderator, int number, int proposal, string? company, string? metric, string? period, CancellationToken cancellation) =>
+        RequestOrigin moderator, int number, int proposal, string? company, string? metric, string? period,
+        CancellationToken cancellation) =>
         _ = await editing.Change(moderator, number, proposal, company, metric, period, cancellation);
 
     /// <summary>Takes an approval back, within ten minutes.</summary>
@@ -100,7 +101,8 @@ public sealed class ReviewPages
             : proposal.Group == 0 ? ProposalKind.Sure : ProposalKind.Check;
         var compared = ArticleTexts.Comparisons.GetValueOrDefault(proposal.Comparison)?.In(language);
         return new(
-            proposal.Number, figure.Label, figure.Value, kind == ProposalKind.Contradiction ? figure.Note : figure.Note ?? compared, proposal.Quote,
+            proposal.Number, figure.Label, figure.Value, kind == ProposalKind.Contradiction ? figure.Note : figure.Note ?? compared,
+            proposal.Quote,
             kind == ProposalKind.Sure ? null : await messages.Reason(proposal, catalog, language, cancellation))
         {
             Kind = kind,
