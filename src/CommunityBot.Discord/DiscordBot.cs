@@ -20,7 +20,7 @@ namespace CommunityBot.Discord;
 sealed partial class DiscordBot(
     Dispatcher dispatcher, DiscordDecoder decoder, InteractionReplies replies, CompletionReplies completions,
     MessageReplies messages, PendingForms forms, GuildRegistry guilds, GuildWelcomeMessages guildWelcomeMessages,
-    BotUser user, IDiscordApi api, ILogger<DiscordBot> logger)
+    BotUser user, DiscordFiles files, IDiscordApi api, ILogger<DiscordBot> logger)
     : IGatewayHandler, IInteractionHandler
 {
     // A user's requests are handled in order.
@@ -81,11 +81,18 @@ sealed partial class DiscordBot(
         }
         // An unknown request is answered like a button that no longer works.
         var request = decoder.Decode(interaction, requestOrigin, guild) ?? new ButtonPress(requestOrigin, "");
+        if (DiscordEnclosure.Of(interaction.Data) is { } enclosed && IsWanted(interaction, request))
+            request = request with { Enclosed = await files.Load(enclosed) };
         var reply = await dispatcher.Dispatch(request, CancellationToken.None);
         return MissingPermissions.Find(interaction, request, reply) is { } missing
             ? MissingPermissions.Explain(reply, missing, await dispatcher.LanguageOf(requestOrigin, CancellationToken.None))
             : reply;
     }
+
+    /// <summary>Files are loaded for those who may hand them in.</summary>
+    bool IsWanted(Interaction interaction, Request request) =>
+        request is FormSubmission
+        || (decoder.SpecOf(interaction) is { } spec && (request.Origin.IsModerator || !spec.IsForModerators));
 
     Task Answer(ApiMessage apiMessage)
     {

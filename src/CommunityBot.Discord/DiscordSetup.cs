@@ -38,6 +38,7 @@ public static class DiscordSetup
             .AddDiscordProtocol()
             .AddSingleton(provider => new DiscordMenu(provider.GetRequiredService<Dispatcher>().Menu))
             .AddSingleton<DiscordDecoder>()
+            .AddSingleton<DiscordFiles>()
             .AddSingleton<ChartAttachments>()
             .AddSingleton<PageSender>()
             .AddSingleton<DiscordPlatform>()

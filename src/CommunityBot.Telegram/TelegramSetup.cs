@@ -96,6 +96,7 @@ public static class TelegramSetup
         .AddSingleton<ClosedChats>();
 
     static IServiceCollection AddAnswering(this IServiceCollection services) => services
+        .AddSingleton<TelegramFiles>()
         .AddSingleton<CallbackQueryAnswers>()
         .AddSingleton<TelegramReplies>()
         .AddSingleton<PrivateReplies>()

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Articles.Review.Pages;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Results;
@@ -48,12 +49,21 @@ static class ModerationEndpoints
     }
 
     static async Task<IResult> Polls(
-        string? language, [FromServices] SignIns signIns, [FromServices] PublicResults results, HttpContext context) =>
-        await Moderator(signIns, context) is { } moderator
-            ? TypedResults.Ok(new SignedIn(
-                moderator.UserName,
-                await results.Newest(moderator, LanguageTag.Parse(language) ?? Language.En, context.RequestAborted)))
-            : TypedResults.NoContent();
+        string? language, [FromServices] SignIns signIns, [FromServices] PublicResults results, [FromServices] ReviewPages reviews,
+        HttpContext context)
+    {
+        if (await Moderator(signIns, context) is not { } moderator)
+            return TypedResults.NoContent();
+        var reader = LanguageTag.Parse(language) ?? Language.En;
+        var articles = await reviews.Newest(moderator, reader, context.RequestAborted);
+        return TypedResults.Ok(new SignedIn(
+            moderator.UserName,
+            await results.Newest(moderator, reader, context.RequestAborted),
+            [
+                .. articles.Select(article => new ArticlePageLink(
+                    $"/articles/{article.Number}", article.Number, article.Title, article.State)),
+            ]));
+    }
 
     /// <summary>No content for a moderator of another community, as for every other visitor.</summary>
     static async Task<IResult> Offered(
@@ -96,7 +106,7 @@ static class ModerationEndpoints
     }
 
     /// <summary>Who acts, if they moderate their chat still. The session of one who does not ends here.</summary>
-    static async Task<(RequestOrigin? Moderator, IResult? Refusal)> Acting(SignIns signIns, HttpContext context)
+    public static async Task<(RequestOrigin? Moderator, IResult? Refusal)> Acting(SignIns signIns, HttpContext context)
     {
         if (await Moderator(signIns, context) is not { } moderator)
             return (null, TypedResults.StatusCode(StatusCodes.Status403Forbidden));
@@ -116,7 +126,8 @@ static class ModerationEndpoints
         }
     }
 
-    static Task<RequestOrigin?> Moderator(SignIns signIns, HttpContext context) =>
+    /// <summary>Who is signed in; null for every other visitor.</summary>
+    public static Task<RequestOrigin?> Moderator(SignIns signIns, HttpContext context) =>
         signIns.Find(SessionCookie.Of(context), context.RequestAborted);
 
     static Task<Reply> Run(string command, ManagedPoll poll, RequestOrigin moderator, Dispatcher dispatcher, HttpContext context) =>
@@ -135,4 +146,7 @@ sealed record ActionAnswer(string Text);
 
 sealed record PollActions(string Name, IReadOnlyList<string> Actions);
 
-sealed record SignedIn(string Name, IReadOnlyList<PublicPage> Polls);
+sealed record SignedIn(string Name, IReadOnlyList<PublicPage> Polls, IReadOnlyList<ArticlePageLink> Articles);
+
+/// <param name="State">In the reader's language.</param>
+sealed record ArticlePageLink(string Address, int Number, string Title, string State);

@@ -31,6 +31,20 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
         return new(await view.Of([question, answer], member.Name, post.Language, cancellation));
     }
 
+    /// <summary>Hands a file in. The transcript has its name only.</summary>
+    public async Task<WebAnswer> HandIn(WebMember member, FilePost post, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        using var span = Arrival("file");
+        var reply = await dispatcher.Dispatch(WebDecoder.Decode(member, post, content), cancellation);
+        var audience = reply.IsPrivate ? member.Name : null;
+        var name = post.Name.Length > 100 ? post.Name[..100] + "…" : post.Name;
+        var line = await platform.PostAnswer(member.Name, audience, Message.Text($"📎 {name}"));
+        if (reply.Form is { } form)
+            return new(await view.Of([line], member.Name, post.Language, cancellation), WebForm.Of(form));
+        var answer = await platform.PostAnswer(author: null, audience, reply.Message);
+        return new(await view.Of([line, answer], member.Name, post.Language, cancellation));
+    }
+
     /// <summary>Null if the member sees no such button.</summary>
     public async Task<WebAnswer?> Press(WebMember member, ButtonPost post, CancellationToken cancellation)
     {

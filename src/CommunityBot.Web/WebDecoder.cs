@@ -15,6 +15,19 @@ sealed class WebDecoder(CommandMenu menu)
         return (Request?)lines.Decode(requestOrigin, post.Text) ?? new TextMessage(requestOrigin, post.Text.Trim());
     }
 
+    /// <summary>A dropped or pasted file: an article for a moderator's review, or a text to check for every other member.</summary>
+    public static CommandRequest Decode(WebMember member, FilePost post, ReadOnlyMemory<byte> content) =>
+        new(
+            OriginOf(member, post.Language), member.IsModerator && !post.IsToCheck ? "article add" : "check",
+            new Dictionary<string, string>())
+        {
+            Enclosed = new Enclosure
+            {
+                File = new EnclosedFile(post.Name, content),
+                Problem = post.Size > Enclosure.MaximumBytes ? EnclosureProblem.TooLong : null,
+            },
+        };
+
     public static ButtonPress Decode(WebMember member, ButtonPost post) => new(OriginOf(member, post.Language), post.Id);
 
     public static FormSubmission Decode(WebMember member, FormPost post) => new(OriginOf(member, post.Language), post.Id, post.Values);
@@ -35,6 +48,12 @@ sealed class WebDecoder(CommandMenu menu)
 
 /// <summary>The body of POST /api/messages.</summary>
 sealed record MessagePost(string Member, string? Language, string Text);
+
+/// <summary>The body of POST /api/files.</summary>
+/// <param name="Content">The file in base64; empty if it is too long to be sent.</param>
+/// <param name="Size">Its length in bytes.</param>
+/// <param name="IsToCheck">Whether the member typed the command that checks a text.</param>
+sealed record FilePost(string Member, string? Language, string Name, string Content, long Size, bool IsToCheck = false);
 
 /// <summary>The body of POST /api/buttons.</summary>
 sealed record ButtonPost(string Member, string? Language, long MessageId, string Id);

@@ -20,6 +20,8 @@ static class WebEndpoints
     // More fields than any form has.
     const int MaxFields = 40;
 
+    const int MaxNameLength = 500;
+
     public static void MapWebEndpoints(this IEndpointRouteBuilder app)
     {
         // Public: everyone with the address or link.
@@ -27,6 +29,8 @@ static class WebEndpoints
         pages.MapGet("/page/{file}", (WebPage page, string file, HttpContext context) => page.Serve(file, context));
         pages.MapPollPages();
         pages.MapModeration();
+        pages.MapReviews();
+        pages.MapOverview();
 
         // Local chat: the member name is trusted, so these routes answer this machine only.
         var guarded = app.MapGroup("").WithMetadata(new RequiresGuard(), new RequiresLocalMember(), new SmallBody());
@@ -36,6 +40,7 @@ static class WebEndpoints
         guarded.MapPost("/api/messages", Say);
         guarded.MapPost("/api/buttons", Press);
         guarded.MapPost("/api/forms", Submit).WithMetadata(new FormBody());
+        guarded.MapPost("/api/files", HandIn).WithMetadata(new FileBody());
         guarded.MapGet("/api/completions", Complete);
         guarded.MapGet("/api/menu", Menu);
         guarded.MapGet("/api/history", History);
@@ -75,6 +80,16 @@ static class WebEndpoints
         return post is { Id.Length: > 0, Values.Count: <= MaxFields } && post.Values.Values.All(value => value is not null)
             ? TypedResults.Ok(await bot.Submit(member, post, cancellation))
             : TypedResults.Problem("There is no such form.", statusCode: StatusCodes.Status400BadRequest);
+    }
+
+    static async Task<IResult> HandIn(FilePost post, WebBot bot, IOptions<WebOptions> options, CancellationToken cancellation)
+    {
+        if (options.Value.Member(post.Member) is not { } member)
+            return NoSuchMember();
+        var content = new byte[post.Content?.Length ?? 0];
+        return post.Name is { Length: > 0 and <= MaxNameLength } && Convert.TryFromBase64String(post.Content ?? "", content, out var length)
+            ? TypedResults.Ok(await bot.HandIn(member, post, content.AsMemory(0, length), cancellation))
+            : TypedResults.Problem("There is no such file.", statusCode: StatusCodes.Status400BadRequest);
     }
 
     static async Task<IResult> Complete(
@@ -154,6 +169,12 @@ static class WebEndpoints
     sealed class SmallBody : IRequestSizeLimitMetadata
     {
         public long? MaxRequestBodySize => 16 * 1024;
+    }
+
+    /// <summary>Room for the longest file in base64.</summary>
+    sealed class FileBody : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => Enclosure.MaximumBytes * 3 / 2;
     }
 
     /// <summary>

@@ -41,6 +41,14 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
         }
 
         context.Response.Headers.CacheControl = "no-store";
+        if (metadata.GetMetadata<TakesForms>() is not null)
+        {
+            context.Response.Headers.ContentSecurityPolicy = context.Response.Headers.ContentSecurityPolicy.ToString()
+                .Replace("form-action 'none'", "form-action 'self'", StringComparison.Ordinal);
+            // With 'no-referrer' browsers send the origin of a form as null.
+            context.Response.Headers["Referrer-Policy"] = "same-origin";
+        }
+
         var isForMembers = metadata.GetMetadata<RequiresLocalMember>() is not null;
         if (!IsOurHost(context.Request.Host.Host, isForMembers))
         {
@@ -50,7 +58,8 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
         {
             await Refuse(context, StatusCodes.Status403Forbidden);
         }
-        else if (!HttpMethods.IsGet(context.Request.Method) && !IsJson(context.Request))
+        else if (!HttpMethods.IsGet(context.Request.Method) && !IsJson(context.Request)
+            && !(metadata.GetMetadata<TakesForms>() is not null && context.Request.HasFormContentType))
         {
             await Refuse(context, StatusCodes.Status415UnsupportedMediaType);
         }
@@ -150,6 +159,12 @@ sealed class WebGuard(IOptions<WebOptions> options, IOptions<PollOptions> polls,
 
 /// <summary>Marks the endpoints that <see cref="WebGuard"/> protects.</summary>
 sealed class RequiresGuard;
+
+/// <summary>
+/// Marks the endpoints that work without JavaScript, by forms of their own page. Each form carries a token of the session, which a page
+/// of another site cannot know.
+/// </summary>
+sealed class TakesForms;
 
 /// <summary>Marks the endpoints of the chat, whose members have no passwords.</summary>
 sealed class RequiresLocalMember;

@@ -29,6 +29,15 @@ public sealed record CommandSpec(string Name, Localized Help, IReadOnlyList<Comm
     /// </summary>
     public bool IsDefault { get; init; }
 
+    /// <summary>Whether a file may come with it: <see cref="Request.Enclosed"/>.</summary>
+    public bool TakesFile { get; init; }
+
+    /// <summary>
+    /// The name under which platforms with actions on messages offer it for a message, which it gets as <see cref="Request.Enclosed"/>;
+    /// null if it is not about a message.
+    /// </summary>
+    public Localized? MessageAction { get; init; }
+
     /// <summary>Whether it is proposed before the other commands of its family: what most members want of it.</summary>
     public bool IsFirst { get; init; }
 }

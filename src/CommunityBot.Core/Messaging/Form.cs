@@ -22,6 +22,12 @@ public sealed record Form(string Id, string Title, IReadOnlyList<FormField> Fiel
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public MoreFields? More { get; init; }
 
+    /// <summary>
+    /// A file that may be added on platforms whose forms take files; the submission has it as its enclosure. Null for none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FormUpload? Upload { get; init; }
+
     /// <summary>The form with values by field id.</summary>
     public Form Filled(IReadOnlyDictionary<string, string> values) =>
         this with { Fields = [.. Fields.Select(field => field with { Value = values.GetValueOrDefault(field.Id) })] };
@@ -30,6 +36,10 @@ public sealed record Form(string Id, string Title, IReadOnlyList<FormField> Fiel
     public Form Refused(IReadOnlyDictionary<string, string> problems) =>
         this with { Fields = [.. Fields.Select(field => field with { Problem = problems.GetValueOrDefault(field.Id) })] };
 }
+
+/// <inheritdoc cref="Form.Upload"/>
+/// <param name="Types">The endings of the names of files, each with its dot.</param>
+public sealed record FormUpload(string Label, string Hint, IReadOnlyList<string> Types);
 
 /// <inheritdoc cref="Form.More"/>
 public sealed record MoreFields(string Label, string Hint);

@@ -8,6 +8,9 @@ public abstract record Request(RequestOrigin Origin)
     /// and has no further effect. Null if the platform never redelivers.
     /// </summary>
     public string? Key { get; init; }
+
+    /// <summary>What was attached to it, or the message that it is about; null for none.</summary>
+    public Enclosure? Enclosed { get; init; }
 }
 
 /// <summary>A command. Options are keyed by the name in their spec; options that were not given are missing.</summary>

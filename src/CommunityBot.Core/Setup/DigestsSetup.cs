@@ -8,6 +8,7 @@ using CommunityBot.Core.Digests.Scheduling;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Digests.Watching;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Moderation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -35,6 +36,8 @@ public static class DigestsSetup
             .AddSingleton<WatchedChanges>()
             .AddSingleton<WatchedPart>()
             .AddSingleton<DuePart>()
+            .AddSingleton<ArticlesPart>()
+            .AddSingleton(provider => new ModerationOverview(provider))
             .AddSingleton<MemberLanguage>()
             .AddSingleton<PollsPart>()
             .AddSingleton<PredictionsPart>()

@@ -30,11 +30,19 @@ sealed class DiscordMenu
     /// <summary>The longest value of an option that Discord takes.</summary>
     const int LongestValue = 6000;
 
+    /// <summary>The type of a command on a message.</summary>
+    const int OnMessage = 3;
+
+    static readonly Localized File = new(
+        "文件：.txt、.md、.html，或数据表", "檔案：.txt、.md、.html，或資料表", "A file: .txt, .md, .html, or a table of figures");
+
     readonly Dictionary<string, CommandSpec> byPath;
+    readonly Dictionary<string, CommandSpec> byAction;
 
     public DiscordMenu(CommandMenu menu)
     {
         byPath = menu.Specs.ToDictionary(spec => PathOf(spec, menu.Specs));
+        byAction = menu.Specs.Where(spec => spec.MessageAction is not null).ToDictionary(spec => spec.MessageAction!.En);
         Commands =
         [
             .. byPath
@@ -42,6 +50,7 @@ sealed class DiscordMenu
                 .GroupBy(entry => entry.Path[0])
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => Command(group.Key, [.. group])),
+            .. byAction.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => Action(entry.Value)),
         ];
     }
 
@@ -60,6 +69,10 @@ sealed class DiscordMenu
     /// new</c>.</param>
     /// <returns>Null for an unknown command.</returns>
     public CommandSpec? Find(string path) => byPath.GetValueOrDefault(path);
+
+    /// <param name="name">The name of a command on a message.</param>
+    /// <returns>Null for an unknown one.</returns>
+    public CommandSpec? FindAction(string name) => byAction.GetValueOrDefault(name);
 
     /// <summary>Whether the command works in chats where the bot is not a member.</summary>
     public static bool IsEverywhere(string name) => Everywhere.Contains(name.Split(' ')[0]);
@@ -92,6 +105,20 @@ sealed class DiscordMenu
         };
     }
 
+    /// <summary>
+    /// A command in the menu of a message, which has no description:
+    /// https://discord.com/developers/docs/interactions/application-commands#message-commands
+    /// </summary>
+    static ApplicationCommand Action(CommandSpec spec) => new()
+    {
+        Name = spec.MessageAction!.En,
+        Type = OnMessage,
+        NameLocalizations = Localizations(spec.MessageAction),
+        DefaultMemberPermissions = spec.IsForModerators ? $"{(long)DiscordPermissions.ManageMessages}" : null,
+        IntegrationTypes = [0],
+        Contexts = GuildContexts,
+    };
+
     static List<ApiCommandOption> Subcommands(IEnumerable<(string[] Path, CommandSpec Spec)> entries, int depth) =>
     [
         .. entries.GroupBy(entry => entry.Path[depth]).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>
@@ -115,7 +142,7 @@ sealed class DiscordMenu
     /// <summary>Discord requires a description for a group, although it never shows it.</summary>
     static Localized Help(IEnumerable<CommandSpec> specs) => specs.OrderBy(spec => spec.Name.Length).First().Help;
 
-    static IReadOnlyList<ApiCommandOption>? Options(CommandSpec spec) => spec.Options.Count == 0 ? null :
+    static IReadOnlyList<ApiCommandOption>? Options(CommandSpec spec) => spec.Options.Count == 0 && !spec.TakesFile ? null :
     [
         .. spec.Options.Select(option => new ApiCommandOption
         {
@@ -130,7 +157,16 @@ sealed class DiscordMenu
             Autocomplete = option is { Completes: true, Choices.Count: 0 } ? true : null,
             MaxLength = option.Choices.Count == 0 ? Math.Min(spec.MaximumLength, LongestValue) : null,
         }),
+        .. spec.TakesFile ? [FileOption()] : Array.Empty<ApiCommandOption>(),
     ];
+
+    static ApiCommandOption FileOption() => new()
+    {
+        Type = CommandOptionType.Attachment,
+        Name = "file",
+        Description = File.En,
+        DescriptionLocalizations = Localizations(File),
+    };
 
     /// <summary>
     /// English is listed explicitly: a missing locale falls back to a related one before it falls back to the default.

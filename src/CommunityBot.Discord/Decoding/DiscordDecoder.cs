@@ -14,6 +14,9 @@ sealed class DiscordDecoder(DiscordMenu menu)
 {
     const int PlainMessage = 0, Reply = 19;
 
+    /// <summary>The type of a command on a message.</summary>
+    const int OnMessage = 3;
+
     /// <summary>The request; null for an unknown kind of interaction.</summary>
     public Request? Decode(Interaction interaction, RequestOrigin requestOrigin, GuildInfo? guild = null)
     {
@@ -42,7 +45,9 @@ sealed class DiscordDecoder(DiscordMenu menu)
 
     /// <summary>The command's spec; null for an unknown command and for other kinds of interaction.</summary>
     public CommandSpec? SpecOf(Interaction interaction) =>
-        interaction.Type is InteractionType.Command ? menu.Find(PathOf(interaction.Data).Path) : null;
+        interaction.Type is not InteractionType.Command ? null
+        : interaction.Data is { Type: OnMessage, Name: { } name } ? menu.FindAction(name)
+        : menu.Find(PathOf(interaction.Data).Path);
 
     /// <summary>A direct message, a mention or a reply to the bot as a request; null for any other message.</summary>
     public static TextMessage? Decode(ApiMessage apiMessage, string botId, RequestOrigin requestOrigin)
@@ -123,6 +128,13 @@ sealed class DiscordDecoder(DiscordMenu menu)
 
     CommandRequest? Command(InteractionData? data, RequestOrigin requestOrigin, GuildInfo? guild)
     {
+        if (data is { Type: OnMessage })
+        {
+            return menu.FindAction(data.Name ?? "") is { } action
+                ? new CommandRequest(requestOrigin, action.Name, new Dictionary<string, string>())
+                : null;
+        }
+
         if (data is not { Name.Length: > 0, Type: null or 1 })
             return null;
         var (path, options) = PathOf(data);
@@ -130,7 +142,7 @@ sealed class DiscordDecoder(DiscordMenu menu)
             requestOrigin,
             // The dispatcher refuses an unknown command and suggests the nearest known name.
             menu.Find(path)?.Name ?? path,
-            options.Where(option => TextOf(option.Value) is not null)
+            options.Where(option => option.Type != CommandOptionType.Attachment && TextOf(option.Value) is not null)
                 .DistinctBy(option => option.Name)
                 .ToDictionary(
                     option => option.Name,

@@ -17,10 +17,16 @@ static class DiscordForm
     public static ModalData? Render(Form form)
     {
         var fields = form.Gathered(Fields).Fields;
+        var upload = form.Upload is { } file && fields.Count < Fields ? [Upload(file)] : Array.Empty<Component>();
         return fields.Count is > 0 and <= Fields && fields.All(CanAsk)
-            ? new ModalData(form.Id, TextCut.To(Title, DiscordMarkdown.Line(form.Title)), [.. fields.Select(Render)])
+            ? new ModalData(form.Id, TextCut.To(Title, DiscordMarkdown.Line(form.Title)), [.. fields.Select(Render), .. upload])
             : null;
     }
+
+    static Component Upload(FormUpload file) => Component.Labelled(
+        TextCut.To(Label, DiscordMarkdown.Line(file.Label)),
+        TextCut.To(Description, DiscordMarkdown.Line(file.Hint)),
+        Component.FileUpload("file", file.Types));
 
     static bool CanAsk(FormField field) => field.Kind is FormFieldKind.ShortText or FormFieldKind.LongText or FormFieldKind.YesNo
         || field.Choices.Count is > 0 and <= SelectOptions;

@@ -61,7 +61,9 @@ sealed class TelegramDecoder(CommandMenu menu)
             return new IncomingMigration(message.Chat.Id, to);
         if (message.MigrateFromChatId is { } from)
             return new IncomingMigration(from, message.Chat.Id);
-        if (message.Text is not { Length: > 0 } text || !TelegramOrigin.IsFromPerson(message))
+        // The caption of a file may be a command, which is then about the file.
+        var text = message.Text ?? (message.Document is null ? null : message.Caption ?? PrivateFile(message));
+        if (text is not { Length: > 0 } || !TelegramOrigin.IsFromPerson(message))
             return null;
         var requestOrigin = TelegramOrigin.Of(message, message.From);
         var messageContext = TelegramOrigin.ContextOf(message, message.SenderChat is null ? message.From?.Id : null) with
@@ -70,12 +72,21 @@ sealed class TelegramDecoder(CommandMenu menu)
             EphemeralId = message.EphemeralMessageId is > 0 and var id ? id : null,
         };
         if (CommandWord.Of(text) is { } word)
-            return Command(word, requestOrigin, messageContext, text, self, key);
+        {
+            var decoded = Command(word, requestOrigin, messageContext, text, self, key);
+            return decoded is IncomingRequest command ? command with { Enclosed = EnclosedMessage.Of(message) } : decoded;
+        }
+
+        if (message.Document is not null)
+            return null;
         // Channel posts address the channel's readers; only commands in them are for the bot.
         return messageContext.Kind == MessageContextKind.Channel || QuestionOf(message, messageContext, self) is not { } question
             ? null
             : new IncomingRequest(new TextMessage(requestOrigin, question) { Key = key }, messageContext);
     }
+
+    /// <summary>What a file alone means in a private chat, where there is no moderator: its figures are checked.</summary>
+    static string? PrivateFile(Message message) => message.Chat.Type == ChatType.Private ? "/check" : null;
 
     Incoming? Command(CommandWord word, RequestOrigin requestOrigin, MessageContext messageContext, string text, BotSelf self, string key)
     {

@@ -70,6 +70,15 @@ sealed class FormDialogues(
         return true;
     }
 
+    /// <summary>Submits an open form that takes a file with the file that was sent; false if there is none.</summary>
+    public async Task<bool> HandleFile(long user, Enclosure file, string? key, CancellationToken cancellation)
+    {
+        if (await store.Find(user, cancellation) is not { IsUnderWay: true, Form.Upload: not null } state)
+            return false;
+        await Submit(user, state, key, cancellation, file);
+        return true;
+    }
+
     public Task Move(ChatRef from, ChatRef to, CancellationToken cancellation) => store.Move(from, to, cancellation);
 
     /// <param name="tapped">Null for <c>/cancel</c>.</param>
@@ -121,7 +130,7 @@ sealed class FormDialogues(
             await Ask(user, state, cancellation);
     }
 
-    async Task Submit(long user, FormState state, string? key, CancellationToken cancellation)
+    async Task Submit(long user, FormState state, string? key, CancellationToken cancellation, Enclosure? file = null)
     {
         var chat = ChatRef.Parse(state.Chat);
         var sendTarget = SendTarget.Of(chat);
@@ -133,7 +142,8 @@ sealed class FormDialogues(
             Locale = state.Locale,
             IsModerator = !isPrivate && await administrators.Has(sendTarget.Chat, user, cancellation),
         };
-        var reply = await dispatcher.Dispatch(new FormSubmission(requestOrigin, state.Form.Id, state.Values) { Key = key }, cancellation);
+        var reply = await dispatcher.Dispatch(
+            new FormSubmission(requestOrigin, state.Form.Id, state.Values) { Key = key, Enclosed = file }, cancellation);
         if (reply.Form is { Fields.Count: > 0 } again)
         {
             var refused = FormState.Of(again, requestOrigin, state.Language, clock.GetUtcNow()) with { IsUnderWay = true, Key = key };

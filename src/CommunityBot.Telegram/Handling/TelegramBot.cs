@@ -12,7 +12,7 @@ namespace CommunityBot.Telegram.Handling;
 sealed class TelegramBot(
     Dispatcher dispatcher, TelegramReplies replies, CallbackQueryAnswers taps, FormDialogues forms,
     InlineQueryAnswers inline, StartLinks links, WelcomeMessages welcomeMessages, ChatAdministrators administrators,
-    ClosedChats closed, ChatMigrations migrations)
+    ClosedChats closed, ChatMigrations migrations, TelegramFiles files)
 {
     /// <summary>
     /// Completes when all effects of the update are done, except that the answer to a button press may still be queued.
@@ -45,6 +45,18 @@ sealed class TelegramBot(
             request = request with { Origin = await Known(request.Origin, messageContext, cancellation) };
         if (request is ButtonPress confirmed && links.Confirmed(confirmed) is { } command)
             request = command;
+        if (incoming.Enclosed is { } enclosed && request is CommandRequest about
+            && dispatcher.Menu.Find(about.Command) is { TakesFile: true } spec
+            && (about.Origin.IsModerator || !spec.IsForModerators))
+        {
+            request = request with { Enclosed = await files.Load(enclosed, cancellation) };
+            if (enclosed.File is not null && messageContext is { Kind: MessageContextKind.Private, UserId: { } sender }
+                && await forms.HandleFile(sender, request.Enclosed!, request.Key, cancellation))
+            {
+                return;
+            }
+        }
+
         // Votes are counted in the order in which they are queued, so the voter's next vote need not wait for this
         // commit and can share it.
         if (request is ButtonPress press)

@@ -17,6 +17,9 @@ abstract record Incoming
 /// </summary>
 sealed record IncomingRequest(Request Request, MessageContext Context) : Incoming
 {
+    /// <summary>The message that a command is about; null for most requests.</summary>
+    public EnclosedMessage? Enclosed { get; init; }
+
     public override OrderingKey OrderingKey => Request is ButtonPress
         ? OrderingKey.OfTapsBy(Context.UserId ?? Context.ChatId)
         : OrderingKey.OfChat(Context.ChatId);

@@ -2,6 +2,7 @@ import { Refused, get, listen, post } from "./api.js";
 import { wind } from "./clock.js";
 import { compose } from "./composer.js";
 import { draw, element } from "./draw.js";
+import { takeFiles } from "./files.js";
 import { ask } from "./forms.js";
 import { lock, unlock, useLink } from "./lock.js";
 import * as log from "./log.js";
@@ -38,6 +39,13 @@ async function send(line, remove) {
   // What opened a form is no message, so its line goes.
   if (answer.form) remove();
   take(answer, author);
+}
+
+/** The line of a file is its name; it stays when a form asks what is not known. */
+function handIn(file) {
+  const author = me;
+  return unsent.say(`📎 ${file.name}`, async () =>
+    take(await post("/api/files", { member: author, language: spoken(), ...file }), author));
 }
 
 /** What the server answered: messages, a form to fill in, or what a tap has done at the message that was tapped. */
@@ -147,6 +155,7 @@ async function start() {
   log.watch(drawn);
   unsent.sending(send, (line) => drawn({ author: me, isPrivate: false, blocks: [{ block: "paragraph", text: line }], buttons: [] }));
   compose({ member: () => me, submit: unsent.say });
+  takeFiles(handIn);
   $("unlock").addEventListener("submit", (event) => {
     event.preventDefault();
     unlock($("key").value.split("#").at(-1).trim(), meet);

@@ -7,7 +7,7 @@ import { words } from "./words.js";
 export { element };
 
 // The only addresses that become links are those of this server's own result pages and of the way in to manage them: whatever host was typed, the link stays here.
-const resultPage = /https?:\/\/[^\s/]+(?:\/[^\s/]+)*?(\/polls\/[0-9a-z]{26}|\/signin#[0-9a-z]{32})\b/;
+const resultPage = /https?:\/\/[^\s/]+(?:\/[^\s/]+)*?(\/polls\/[0-9a-z]{26}|\/signin#[0-9a-z]{32}(?:\/articles\/\d+)?)\b/;
 
 /** Addresses are long and say nothing, so a link is called what stands before it, or what it opens. */
 function linked(line) {

@@ -4,9 +4,9 @@ import { element } from "./draw.js";
 import { preferred, speak, spoken } from "./texts.js";
 
 const texts = {
-  "zh-Hans": { title: "管理投票", go: "登录", out: "退出登录", ready: "这个链接只能用一次。", used: "这个链接已经用过或过期了。请再发送 /signin。", hello: (name) => `您好，${name}。在投票的结果页上可以结束、重开、取消和导出。`, none: "请在聊天里发送 /signin，用收到的链接登录。", open: "进行中", closed: "已结束", failed: "没能完成，请再试一次。" },
-  "zh-Hant": { title: "管理投票", go: "登入", out: "登出", ready: "這個連結只能用一次。", used: "這個連結已經用過或過期了。請再傳送 /signin。", hello: (name) => `您好，${name}。在投票的結果頁上可以結束、重開、取消和匯出。`, none: "請在聊天裡傳送 /signin，用收到的連結登入。", open: "進行中", closed: "已結束", failed: "沒能完成，請再試一次。" },
-  en: { title: "Manage polls", go: "Sign in", out: "Sign out", ready: "This link works once.", used: "This link has been used or is too old. Please send /signin again.", hello: (name) => `Hello ${name}. On a poll's result page you can close, reopen, cancel and export it.`, none: "Send /signin in the chat, and sign in with the link that you get.", open: "Open", closed: "Closed", failed: "That did not work. Please try again." },
+  "zh-Hans": { title: "管理投票和文章", articles: "文章", go: "登录", out: "退出登录", ready: "这个链接只能用一次。", used: "这个链接已经用过或过期了。请再发送 /signin。", hello: (name) => `您好，${name}。在投票的结果页上可以结束、重开、取消和导出。`, none: "请在聊天里发送 /signin，用收到的链接登录。", open: "进行中", closed: "已结束", failed: "没能完成，请再试一次。" },
+  "zh-Hant": { title: "管理投票和文章", articles: "文章", go: "登入", out: "登出", ready: "這個連結只能用一次。", used: "這個連結已經用過或過期了。請再傳送 /signin。", hello: (name) => `您好，${name}。在投票的結果頁上可以結束、重開、取消和匯出。`, none: "請在聊天裡傳送 /signin，用收到的連結登入。", open: "進行中", closed: "已結束", failed: "沒能完成，請再試一次。" },
+  en: { title: "Manage polls and articles", articles: "Articles", go: "Sign in", out: "Sign out", ready: "This link works once.", used: "This link has been used or is too old. Please send /signin again.", hello: (name) => `Hello ${name}. On a poll's result page you can close, reopen, cancel and export it.`, none: "Send /signin in the chat, and sign in with the link that you get.", open: "Open", closed: "Closed", failed: "That did not work. Please try again." },
 };
 
 const language = preferred(null);
@@ -19,7 +19,8 @@ const offer = (label, onclick) => part("actions").replaceChildren(...(label ? [e
 async function exchange(token) {
   try {
     await post("/signin", { token });
-    await show();
+    if (page) location.replace(page.slice(1));
+    else await show();
   } catch (error) {
     offer(null);
     say(error instanceof Refused && error.status === 403 ? text.used : text.failed);
@@ -36,13 +37,19 @@ async function show() {
   part("polls").replaceChildren(...(session?.polls ?? []).map((poll) => element("li", {},
     element("a", { href: poll.address, dir: "auto" }, `#${poll.number} ${poll.question}`),
     element("span", {}, poll.isOpen ? text.open : text.closed))));
+  part("articles").replaceChildren(...(session?.articles ?? []).map((article) => element("li", {},
+    element("a", { href: article.address, dir: "auto" }, `#${article.number} ${article.title}`),
+    element("span", {}, article.state))));
+  part("articles-title").hidden = !session?.articles.length;
   offer(session ? text.out : null, leave);
   say(session ? text.hello(session.name) : text.none);
 }
 
 document.title = text.title;
 part("title").textContent = text.title;
-const token = location.hash.slice(1);
+part("articles-title").textContent = text.articles;
+// Behind the token may stand the page that the link leads to.
+const [, token, page] = /^#([a-z0-9]*)(\/articles\/\d+)?$/.exec(location.hash) ?? ["", "", ""];
 // Nothing that anybody finds in the history of the browser.
 history.replaceState(null, "", "/signin");
 if (token) {

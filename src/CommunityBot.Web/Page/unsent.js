@@ -20,8 +20,9 @@ export function sending(how, drawn) {
   $("scroll").addEventListener("scroll", remind, { passive: true });
 }
 
-export async function say(words) {
-  const line = { words, node: draw(words) };
+/** `how` sends a line that is no words: a file. */
+export async function say(words, how = send) {
+  const line = { words, how, node: draw(words) };
   line.node.classList.add("pending");
   lines.push(line);
   append(line.node);
@@ -35,7 +36,7 @@ async function deliver(line) {
   waiting();
   toBottom();
   try {
-    await send(line.words, () => remove(line));
+    await line.how(line.words, () => remove(line));
     line.state = "sent";
   } catch (error) {
     line.state = "failed";

@@ -18,6 +18,8 @@ static class ExportCommandLine
 
     static readonly Argument<DirectoryInfo> Folder = new("folder") { Description = "The folder to write to; it must be new or empty." };
 
+    static readonly Argument<int> Number = new("number") { Description = "The article's number, from /article list." };
+
     public static Command Create()
     {
         var facts = new Command("facts", "Write the current facts as CSV, in the form that import reads.") { Output };
@@ -28,7 +30,34 @@ static class ExportCommandLine
             parsed, "questions", services => services.GetRequiredService<QuestionTextExport>().Run, cancellation));
         var pack = new Command("pack", "Write facts and names that did not come from packs as pack files.") { Folder };
         pack.SetAction(Pack);
-        return new Command("export", "Write stored data as CSV or as packs.") { facts, questions, pack };
+        var article = new Command("article", "Write the live facts of an article that was handed in as a pack file.") { Number, Output };
+        article.SetAction(Article);
+        return new Command("export", "Write stored data as CSV or as packs.") { facts, questions, pack, article };
+    }
+
+    static async Task<int> Article(ParseResult parsed, CancellationToken cancellation)
+    {
+        var number = parsed.GetValue(Number);
+        await using var services = await CommunityHost.Services(new(
+            parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database)));
+        if (await services.GetRequiredService<PackExport>().Article($"handed-in-{number}", cancellation) is not { } pack)
+        {
+            await Console.Error.WriteLineAsync($"No figure of an article #{number} is live.");
+            return 1;
+        }
+
+        if (parsed.GetValue(Output) is not { } file)
+        {
+            await Console.Out.WriteAsync(pack);
+            return 0;
+        }
+
+        _ = await OutputFile.Write(file.FullName, async stream =>
+        {
+            await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(pack), cancellation);
+            return 1;
+        });
+        return 0;
     }
 
     static async Task<int> Pack(ParseResult parsed, CancellationToken cancellation)

@@ -14,12 +14,15 @@ public sealed class DiscordMenuTests(SharedBot shared) : IClassFixture<SharedBot
 
     CommandMenu Core => Menu(shared);
 
+    /// <summary>Without the commands on messages, which have neither description nor options.</summary>
+    IReadOnlyList<ApplicationCommand> Slash => [.. menu.Commands.Where(command => command.Type == 1)];
+
     static CommandMenu Menu(SharedBot shared) => shared.Bot.Services.GetRequiredService<Dispatcher>().Menu;
 
     [Fact]
     public void Every_command_of_the_core_can_be_used_by_one_path()
     {
-        var paths = menu.Commands.SelectMany(command => Paths(command.Name, command.Options)).ToList();
+        var paths = Slash.SelectMany(command => Paths(command.Name, command.Options)).ToList();
         Assert.Equal(Core.Specs.Select(spec => spec.Name).Order(), paths.Select(path => menu.Find(path)!.Name).Order());
         // Discord makes a command with subcommands a group, which cannot be used by itself.
         Assert.Equal("community", menu.Find("community show")!.Name);
@@ -29,8 +32,8 @@ public sealed class DiscordMenuTests(SharedBot shared) : IClassFixture<SharedBot
     [Fact]
     public void Everything_is_within_what_Discord_registers()
     {
-        Assert.InRange(menu.Commands.Count, 1, 100);
-        foreach (var command in menu.Commands)
+        Assert.InRange(Slash.Count, 1, 100);
+        foreach (var command in Slash)
         {
             Holds(command.Name, command.Description!, command.DescriptionLocalizations!);
             Options(command.Options ?? []);
@@ -41,13 +44,30 @@ public sealed class DiscordMenuTests(SharedBot shared) : IClassFixture<SharedBot
     [Fact]
     public void Members_see_no_moderator_commands_and_questions_work_in_every_context()
     {
-        Assert.All(menu.Commands, command => Assert.Equal(
+        Assert.All(Slash, command => Assert.Equal(
             Core.Specs.Where(spec => spec.Name.Split(' ')[0] == command.Name).All(spec => spec.IsForModerators),
             command.DefaultMemberPermissions is "8192"));
         Assert.Equal(
             [InteractionContext.Guild, InteractionContext.BotDirectMessage, InteractionContext.PrivateChannel],
             menu.Commands.Single(command => command.Name == "ask").Contexts);
         Assert.Equal([0], menu.Commands.Single(command => command.Name == "poll").IntegrationTypes);
+    }
+
+    /// <summary>https://docs.discord.com/developers/interactions/application-commands#message-commands</summary>
+    [Fact]
+    public void Commands_on_messages_have_a_name_in_three_languages_and_articles_are_for_moderators()
+    {
+        var actions = menu.Commands.Except(Slash).ToList();
+        Assert.Equal(
+            [("Check figures", "check"), ("Read as article", "article add")],
+            actions.Select(action => (action.Name, menu.FindAction(action.Name)!.Name)));
+        Assert.All(actions, action =>
+        {
+            Assert.Equal((3, null, null), (action.Type, action.Description, action.Options));
+            Assert.Equal(["en-US", "zh-CN", "zh-TW"], action.NameLocalizations!.Keys.Order());
+        });
+        Assert.Equal([null, "8192"], actions.Select(action => action.DefaultMemberPermissions));
+        Assert.Null(menu.FindAction("article add"));
     }
 
     [Fact]

@@ -24,4 +24,49 @@ public sealed class ArticleChatJourneys
         Assert.Contains("Undone: 2", undone.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("1.174", (await lin.Says("/ask Cambricon revenue 2024").Reply()).Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task On_Telegram_a_forward_is_read_by_a_reply_with_the_channels_name_and_date()
+    {
+        await using var host = await TelegramHost.Run();
+        var group = host.Telegram.Supergroup("Chips");
+        var (mo, lin) = (host.Telegram.User("Mo"), host.Telegram.User("Lin"));
+        _ = group.Add(mo, Role.Administrator).Add(lin);
+        _ = await mo.Says("/help").Reply();
+        _ = await lin.Says("/help").Reply();
+        var posted = new DateTimeOffset(2025, 4, 18, 3, 0, 0, TimeSpan.Zero);
+        var forward = lin.Forwards("寒武纪去年营业收入11.74亿元，寒武纪2024年研发费用12.16亿元。", "Chip Daily", posted, group);
+        _ = mo.Says("/article", group, forward.Message);
+        var summary = await mo.Private.Next(message => message.Text.Contains("Chip Daily", StringComparison.Ordinal));
+        Assert.Contains("18 April 2025", summary.Text, StringComparison.Ordinal);
+        Assert.Contains(" sure, ", summary.Text, StringComparison.Ordinal);
+
+        _ = lin.Says("/check", group, lin.Says("壁仞科技2024年营收3.37亿元。", group).Message);
+        _ = await group.Next(message => message.Receiver == lin && message.Text.Contains("1 agree", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task On_Telegram_files_come_with_a_caption_or_under_a_reply()
+    {
+        await using var host = await TelegramHost.Run();
+        var group = host.Telegram.Supergroup("Chips");
+        var (mo, lin) = (host.Telegram.User("Mo"), host.Telegram.User("Lin"));
+        _ = group.Add(mo, Role.Administrator).Add(lin);
+        _ = await mo.Says("/help").Reply();
+        _ = mo.Sends("a.txt", "2025年4月18日\n寒武纪2024年营业收入11.74亿元。", "/article", group);
+        _ = await mo.Private.Next(message => message.Text.Contains("1 sure", StringComparison.Ordinal));
+        var table = lin.Sends("figures.csv", "公司,年度,营业收入（亿元）\n寒武纪,2023,7.09\n", "", group);
+        _ = mo.Says("/article", group, table.Message);
+        var preview = await mo.Private.Next(message => message.Text.Contains("Nothing is written yet", StringComparison.Ordinal));
+        Assert.Contains("Imported: 1", (await mo.Taps(preview, "Import 1")).Text, StringComparison.Ordinal);
+        _ = mo.Sends("a.pdf", "%PDF-1.7", "/article", group);
+        _ = await mo.Private.Next(message => message.Text.Contains("A PDF cannot be read", StringComparison.Ordinal));
+        // In the dialogue of the form a file takes the place of the text.
+        _ = mo.Says("/article", group);
+        _ = await mo.Private.Next(message => message.Text.Contains("Hand in an article", StringComparison.Ordinal));
+        _ = mo.Sends("c.txt", "2025年4月19日\n海光信息2024年营业收入91.62亿元。");
+        _ = await mo.Private.Next(message => message.Text.Contains("Hygon", StringComparison.Ordinal));
+        // Alone in a private chat a file is checked.
+        _ = await lin.Sends("b.txt", "壁仞科技2024年营收3.37亿元。").Reply(message => message.Text.Contains("1 agree", StringComparison.Ordinal));
+    }
 }

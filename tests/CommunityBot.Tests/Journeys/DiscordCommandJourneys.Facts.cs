@@ -15,6 +15,20 @@ public sealed partial class DiscordCommandJourneys
             Says(approved, "2 figures are live");
             Says(await host.Lin.Uses(host.Channel, "/ask", ("question", "Cambricon revenue 2024")), "RMB 1.174 billion");
             Says(await Click(host.Mo, approved.Message, "Undo this"), "Undone: 2");
+            var shown = await host.Mo.Uses(host.Channel, "/article show", ("number", "1"));
+            var details = (await Click(host.Mo, shown.Message, "Date and source")).Modal!;
+            Says(await Submit(host.Mo, details, ("publisher", "Daily")), "Daily");
+            var questions = await Click(host.Mo, shown.Message, "Questions to discuss");
+            Says(await Click(host.Mo, questions.Message, "Digest 1"), "the next digest asks it");
+            var file = host.Mo.File("figures.csv", "公司,年度,营业收入（亿元）\n寒武纪,2021,7.21\n");
+            var table = await host.Mo.Uses(host.Channel, "/article add", ("file", file));
+            Says(await Click(host.Mo, table.Message, "Leave it"), "not imported");
+            var again = await host.Mo.Uses(host.Channel, "/article show", ("number", "1"));
+            var check = await Click(host.Mo, again.Message, "Go through the checks");
+            var correct = (await Click(host.Mo, check.Message, "Correct")).Modal!;
+            var corrected = await Submit(host.Mo, correct, ("period", "2024"));
+            Says(corrected, "1 figures are live");
+            Says(await Click(host.Mo, corrected.Message, "Undo this"), "Undone: 1");
             Says(await host.Lin.Uses(host.Channel, "/ask", ("question", "Cambricon revenue 2024")), "Not known|not known");
         }),
         ("article list", () => Mo("/article list", "open")),

@@ -66,7 +66,7 @@ public sealed class StoredNumbers
     [Fact]
     public void The_numbers_of_articles()
     {
-        Are([0, 1, 2, 3], ArticleState.Open, ArticleState.Done, ArticleState.Rejected, ArticleState.Expired);
+        Are([0, 1, 2, 3, 4], ArticleState.Open, ArticleState.Done, ArticleState.Rejected, ArticleState.Expired, ArticleState.Undated);
         Are([0, 1, 2], ProposalState.Open, ProposalState.Approved, ProposalState.Rejected);
         Are([0, 1, 2, 3], ProposalComparison.New, ProposalComparison.Same, ProposalComparison.Agrees, ProposalComparison.Contradicts);
     }

@@ -8,4 +8,7 @@ sealed record ArticlePrompt(Localized Question, IReadOnlyList<Localized> Options
 {
     /// <summary>Whether the article asks it itself.</summary>
     public bool IsOwn { get; init; }
+
+    /// <summary>The line of a prediction that asks the same; null if none does.</summary>
+    public string? Line { get; init; }
 }

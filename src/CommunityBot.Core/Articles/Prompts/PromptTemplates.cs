@@ -74,8 +74,20 @@ static class PromptTemplates
                     $"到{year + 2}年，{name.ZhHans}的{metric.ZhHans}会达到{year}年的两倍吗？",
                     $"到{year + 2}年，{name.ZhHant}的{metric.ZhHant}會達到{year}年的兩倍嗎？",
                     $"Will {name.En}'s {Lower(metric.En)} of {year} have doubled by {year + 2}?"),
-                YesNo);
+                YesNo)
+            {
+                Line = Amount(proposal) is { } amount ? $"{name.ZhHans} {year + 2}年{metric.ZhHans} > {amount}" : null,
+            };
         });
+
+    /// <summary>Twice the figure as a prediction takes it: 6.74亿元. Null in other currencies.</summary>
+    static string? Amount(Proposal proposal)
+    {
+        var currency = proposal.Currency switch { "CNY" => "元", "USD" => "美元", "HKD" => "港元", "TWD" => "新台币", _ => null };
+        var twice = proposal.Number.Value * 2;
+        var (scaled, scale) = twice >= 100_000_000 ? (twice / 100_000_000, "亿") : (twice / 10_000, "万");
+        return currency is null ? null : scaled.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture) + scale + currency;
+    }
 
     static Localized Name(Proposal proposal, CatalogSnapshot catalog) =>
         proposal.Company.Id is { } id && catalog.Entities.TryGetValue(id, out var entity)

@@ -24,10 +24,10 @@ sealed class ArticleData(IOptions<PrivacyOptions> options)
             """
             DELETE FROM article_proposals WHERE state = 0
                 AND article IN (SELECT number FROM articles WHERE text IS NOT NULL AND handed_in_at <= @before);
-            UPDATE articles SET text = NULL, state = CASE WHEN state = @Open THEN @Expired ELSE state END
+            UPDATE articles SET text = NULL, state = CASE WHEN state IN (@Open, @Undated) THEN @Expired ELSE state END
                 WHERE text IS NOT NULL AND handed_in_at <= @before;
             """,
-            new { before, Open = (int)ArticleState.Open, Expired = (int)ArticleState.Expired });
+            new { before, Open = (int)ArticleState.Open, Undated = (int)ArticleState.Undated, Expired = (int)ArticleState.Expired });
     }
 
     public IEnumerable<ExportedRows> Show(DbConnection connection, Person person)

@@ -84,6 +84,7 @@ sealed class ArticleReview(Database database, TimeProvider clock)
             var count = review.Open
                 .Count(proposal => ProposalTable.Decide(connection, number, proposal.Number, ProposalState.Rejected, null));
             ArticleTable.Reject(connection, number);
+            PromptTable.Delete(connection, number);
             return new ReviewDecision(null, count);
         },
         cancellation);
@@ -117,6 +118,22 @@ sealed class ArticleReview(Database database, TimeProvider clock)
         },
         cancellation);
 
+    /// <summary>The approvals of the article that can be undone still, newest first.</summary>
+    public Task<IReadOnlyList<string>> Undoable(RequestOrigin origin, int number, CancellationToken cancellation) => database.Read(
+        connection => Task.FromResult<IReadOnlyList<string>>(
+            Read(connection, origin, number) is null
+                ? []
+                :
+                [
+                    .. connection.Query<string>(
+                        """
+                        SELECT id FROM article_approvals WHERE article = @number AND undone_at IS NULL AND at >= @since
+                        ORDER BY at DESC, id
+                        """,
+                        new { number, since = (clock.GetUtcNow() - UndoTime).ToUnixTimeMilliseconds() }),
+                ]),
+        cancellation);
+
     static void Close(DbConnection connection, HandedInArticle article)
     {
         var proposals = ProposalTable.Of(connection, article);
@@ -126,7 +143,7 @@ sealed class ArticleReview(Database database, TimeProvider clock)
 
     static OpenReview? Read(DbConnection connection, RequestOrigin origin, int number) =>
         Community(connection, origin) is { } community && ArticleTable.Find(connection, community, number) is { } article
-            ? new OpenReview(article, ProposalTable.Of(connection, article))
+            ? new OpenReview(article, ProposalTable.Of(connection, article)) { Prompts = PromptTable.Of(connection, article.Number).Count }
             : null;
 
     static string? Community(DbConnection connection, RequestOrigin origin) =>
@@ -136,7 +153,10 @@ sealed class ArticleReview(Database database, TimeProvider clock)
 /// <summary>An article with all its proposals, decided and undecided.</summary>
 sealed record OpenReview(HandedInArticle Article, IReadOnlyList<ReviewProposal> Proposals)
 {
-    public IEnumerable<ReviewProposal> Open => Article.State is ArticleState.Rejected or ArticleState.Expired
+    /// <summary>The number of its questions to discuss.</summary>
+    public int Prompts { get; init; }
+
+    public IEnumerable<ReviewProposal> Open => Article.State is ArticleState.Rejected or ArticleState.Expired or ArticleState.Undated
         ? []
         : Proposals.Where(proposal => proposal.State == ProposalState.Open);
 

@@ -69,6 +69,49 @@ static class ArticleTable
             new { community, limit }).Select(row => row.Article),
     ];
 
+    /// <summary>Changes what is known about the article, and about its source if it has one.</summary>
+    public static void Describe(DbConnection connection, HandedInArticle article)
+    {
+        var values = new
+        {
+            article.Number,
+            article.SourceId,
+            article.Title,
+            Titles = RowText.Join(Localized.Same(article.Title)),
+            article.Publisher,
+            Day = DayNumber.Of(article.Day),
+            Link = article.Link?.OriginalString,
+        };
+        _ = connection.Execute(
+            "UPDATE articles SET title = @Title, publisher = @Publisher, day = @Day, link = @Link WHERE number = @Number", values);
+        _ = connection.Execute(
+            "UPDATE sources SET title = @Titles, publisher = @Publisher, day = @Day, link = @Link WHERE id = @SourceId", values);
+    }
+
+    /// <summary>Stores a longer text, unless the same is another article of the community.</summary>
+    public static void SetText(DbConnection connection, int number, string text, string contentHash) => connection.Execute(
+        """
+        UPDATE articles SET text = @text, content_hash = CASE WHEN EXISTS (
+            SELECT 1 FROM articles a WHERE a.community_id = articles.community_id AND a.content_hash = @contentHash)
+            THEN content_hash ELSE @contentHash END
+        WHERE number = @number
+        """,
+        new { number, text, contentHash });
+
+    /// <param name="until">Until when further texts belong to it; null if it is complete.</param>
+    public static void SetMore(DbConnection connection, int number, long? until) => connection.Execute(
+        "UPDATE articles SET more_until = @until WHERE number = @number", new { number, until });
+
+    /// <summary>The member's article to which further texts belong now; null if there is none.</summary>
+    public static HandedInArticle? Unfinished(DbConnection connection, string community, string member, long now) =>
+        connection.Query<Row>(
+            $"""
+            SELECT {Columns} FROM articles
+            WHERE community_id = @community AND member_id = @member AND more_until > @now AND text IS NOT NULL
+            ORDER BY more_until DESC LIMIT 1
+            """,
+            new { community, member, now }).FirstOrDefault()?.Article;
+
     public static void SetState(DbConnection connection, int number, ArticleState state) =>
         connection.Execute("UPDATE articles SET state = @state WHERE number = @number", new { number, state = (int)state });
 

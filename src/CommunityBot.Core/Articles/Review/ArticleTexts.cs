@@ -16,10 +16,21 @@ static class ArticleTexts
         "链接要以 http:// 或 https:// 开头。", "連結要以 http:// 或 https:// 開頭。", "The link has to begin with http:// or https://.");
     public static readonly Localized NotADate = new(
         "日期请写成 2026-01-15 这样。", "日期請寫成 2026-01-15 這樣。", "Please write the date like 2026-01-15.");
-    public static readonly Localized NoDate = new(
-        "文章里没有找到发表日期，请填写日期（如 2026-01-15），否则“去年”“三季度”说不准是哪一年。什么都没有保存。",
-        "文章裡沒有找到發表日期，請填寫日期（如 2026-01-15），否則「去年」「第三季」說不準是哪一年。什麼都沒有保存。",
-        "The article gives no date. Please add it, such as 2026-01-15: without it, “last year” may be any year. Nothing was stored.");
+    public static readonly Localized TextTooLong = new(
+        "正文太长（最多二十万字），什么都没有保存。", "正文太長（最多二十萬字），什麼都沒有保存。",
+        "The text is too long: at most 200,000 characters. Nothing was stored.");
+    public static readonly Localized NeedsDate = new(
+        "文章 #{0}《{1}》里没有发表日期。不知道日期，“去年”“三季度”就说不准是哪一年。请填上日期和发表者，然后开始核对。",
+        "文章 #{0}《{1}》裡沒有發表日期。不知道日期，「去年」「第三季」就說不準是哪一年。請填上日期和發表者，然後開始核對。",
+        "Article #{0}, “{1}”, gives no date. Without it, “last year” may be any year. Please fill in its date and publisher to begin.");
+    public static readonly Localized Details = new("日期和出处", "日期和出處", "Date and source");
+    public static readonly Localized MoreFollows = new("还有下一段", "還有下一段", "More of it follows");
+    public static readonly Localized Complete = new("完成，开始核对", "完成，開始核對", "Done: begin the review");
+    public static readonly Localized SendMore = new(
+        "好的。十分钟内您交来的下一段会接在 #{0} 后面，交完点“完成”。", "好的。十分鐘內您交來的下一段會接在 #{0} 後面，交完點「完成」。",
+        "All right. What you hand in within ten minutes is added to #{0}. Tap “Done” after the last piece.");
+    public static readonly Localized Continued = new(
+        "已接在后面，现在共 {0} 个字符。", "已接在後面，現在共 {0} 個字元。", "Added. The article has {0} characters now.");
     public static readonly Localized DateAhead = new(
         "这个日期还没到。什么都没有保存。", "這個日期還沒到。什麼都沒有保存。", "That date lies ahead. Nothing was stored.");
     public static readonly Localized NothingFound = new(
@@ -54,7 +65,7 @@ static class ArticleTexts
     public static readonly Localized GoThrough = new("逐项核对（{0}）", "逐項核對（{0}）", "Go through the checks ({0})");
     public static readonly Localized Reject = new("整篇不采用", "整篇不採用", "Reject the article");
     public static readonly Localized SeeLeft = new("看没读懂的数字（{0}）", "看沒讀懂的數字（{0}）", "Numbers not understood ({0})");
-    public static readonly Localized Prompts = new("发起文章里的讨论题", "發起文章裡的討論題", "Launch the article's question");
+    public static readonly Localized Prompts = new("讨论题（{0}）", "討論題（{0}）", "Questions to discuss ({0})");
     public static readonly Localized Undo = new("撤销这一步", "撤銷這一步", "Undo this");
     public static readonly Localized Yes = new("✓ 采用", "✓ 採用", "✓ Approve");
     public static readonly Localized No = new("✗ 不采用", "✗ 不採用", "✗ Reject");
@@ -62,6 +73,17 @@ static class ArticleTexts
     public static readonly Localized AllNo = new("✗ 全部不采用", "✗ 全部不採用", "✗ Reject all");
     public static readonly Localized OneByOne = new("一个一个看", "一個一個看", "One by one");
     public static readonly Localized Next = new("先跳过", "先跳過", "Skip for now");
+    public static readonly Localized Edit = new("✎ 改正", "✎ 改正", "✎ Correct");
+    public static readonly Localized EditHere = new(
+        "公司、指标和时期可以在表单或核对网页上改正。", "公司、指標和時期可以在表單或核對網頁上改正。",
+        "Company, metric and period can be corrected in the form or on the review page.");
+    public static readonly Localized OnPage = new("在网页上核对", "在網頁上核對", "Review on a page");
+    public static readonly Localized PageLink = new(
+        "这是只给您一个人的登录链接，{0} 分钟内有效，只能用一次，请不要转发：", "這是只給您一個人的登入連結，{0} 分鐘內有效，只能用一次，請不要轉傳：",
+        "This link signs in you alone, once, within {0} minutes; pass it to nobody:");
+    public static readonly Localized NoPage = new(
+        "核对网页还没有大家打得开的地址。请让维护机器人的人设置 Polls:PublicAddress。", "核對網頁還沒有大家打得開的網址。請讓維護機器人的人設定 Polls:PublicAddress。",
+        "The review page has no address that members could open. Whoever runs the bot can set Polls:PublicAddress.");
     public static readonly Localized BothStand = new("两个都留", "兩個都留", "Both stand");
     public static readonly Localized Replaces = new("新的取代旧的", "新的取代舊的", "The new one replaces");
     public static readonly Localized NewIsWrong = new("新的不对", "新的不對", "The new one is wrong");
@@ -99,6 +121,7 @@ static class ArticleTexts
         [ArticleState.Done] = new("已核对", "已核對", "done"),
         [ArticleState.Rejected] = new("未采用", "未採用", "rejected"),
         [ArticleState.Expired] = new("已过期", "已過期", "expired"),
+        [ArticleState.Undated] = new("等发表日期", "等發表日期", "waits for its date"),
     };
 
     public static readonly IReadOnlyDictionary<ProposalComparison, Localized> Comparisons = new Dictionary<ProposalComparison, Localized>

@@ -30,4 +30,7 @@ enum ArticleState
 
     /// <summary>It was not finished while its text was kept.</summary>
     Expired,
+
+    /// <summary>Its date is not known yet, so that nothing was read from it.</summary>
+    Undated,
 }

@@ -66,6 +66,26 @@ static class ProposalTable
     public static void DeleteOpen(DbConnection connection, int article) =>
         connection.Execute("DELETE FROM article_proposals WHERE article = @article AND state = 0", new { article });
 
+    /// <summary>Gives an undecided proposal another company, metric or period; false if it is decided already.</summary>
+    public static bool Change(DbConnection connection, int article, ReviewProposal proposal) => connection.Execute(
+        """
+        UPDATE article_proposals SET entity_id = @EntityId, company = @Company, ticker = @Ticker, metric_id = @MetricId,
+            period = @Period, comparison = @Comparison, known_id = @KnownId
+        WHERE article = @article AND number = @Number AND state = 0
+        """,
+        new
+        {
+            article,
+            proposal.Number,
+            proposal.Fact.EntityId,
+            proposal.Company,
+            proposal.Ticker,
+            proposal.Fact.MetricId,
+            Period = proposal.Fact.Period.ToString(),
+            Comparison = (int)proposal.Comparison,
+            proposal.KnownId,
+        }) == 1;
+
     /// <summary>Decides an undecided proposal; false if it is decided already.</summary>
     public static bool Decide(DbConnection connection, int article, int number, ProposalState state, string? approval) =>
         connection.Execute(

@@ -9,9 +9,10 @@ readonly record struct ReviewButton(int Article, char Action, string Target)
 {
     public const string Prefix = "ar";
 
-    public const char ShowSummary = 'o', SureAction = 's', CheckAction = 'c', LeftAction = 'u', RejectAllAction = 'x', PromptAction = 'd';
+    public const char ShowSummary = 'o', SureAction = 's', CheckAction = 'c', LeftAction = 'u', RejectAllAction = 'x';
     public const char ApproveOne = 'p', ApproveAlone = 'P', RejectOne = 'q', RejectAlone = 'Q', ReplaceOne = 'r';
     public const char ApproveAllOf = 'g', RejectAllOf = 'h', AloneOf = 'i', UndoAction = 'z';
+    public const char MoreAction = 'm', CompleteAction = 'n', DetailsAction = 'e', EditAction = 'j', PageAction = 'w';
 
     /// <summary>The target as the number of a proposal or a group; 0 if it is none.</summary>
     public int Number => int.TryParse(Target, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
@@ -34,8 +35,6 @@ readonly record struct ReviewButton(int Article, char Action, string Target)
 
     public static string RejectAll(int article) => Id(article, RejectAllAction, "");
 
-    public static string Prompts(int article) => Id(article, PromptAction, "");
-
     /// <param name="isAlone">Whether the next one is shown alone too.</param>
     public static string Approve(int article, int proposal, bool isAlone) =>
         Id(article, isAlone ? ApproveAlone : ApproveOne, $"{proposal}");
@@ -49,6 +48,19 @@ readonly record struct ReviewButton(int Article, char Action, string Target)
     public static string RejectGroup(int article, int group) => Id(article, RejectAllOf, $"{group}");
 
     public static string OneByOne(int article, int group) => Id(article, AloneOf, $"{group}");
+
+    /// <summary>Of the list of the article's questions, which has a handler of its own.</summary>
+    public static string Prompts(int article) => $"aq:{article}";
+
+    public static string Edit(int article, int proposal) => Id(article, EditAction, $"{proposal}");
+
+    public static string Page(int article) => Id(article, PageAction, "");
+
+    public static string More(int article) => Id(article, MoreAction, "");
+
+    public static string Complete(int article) => Id(article, CompleteAction, "");
+
+    public static string Details(int article) => Id(article, DetailsAction, "");
 
     public static string Undo(int article, string approval) => Id(article, UndoAction, approval);
 

@@ -1,5 +1,4 @@
 using CommunityBot.Core.Articles.Extraction;
-using CommunityBot.Core.Articles.Prompts;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Formatting;
 using CommunityBot.Core.Messaging;
@@ -21,7 +20,13 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
         var (sure, checks, left) = (review.Sure.ToList(), review.Checks.Sum(group => group.Count()), await Left(article, cancellation));
         List<Block> blocks = [new Heading(ArticleTexts.Article.In(language, article.Number, article.Title))];
         if (before is not null)
-            blocks.Add(new Paragraph(before.In(language, article.Number)));
+            blocks.Add(new Paragraph(before.In(language, before == ArticleTexts.Continued ? article.Text?.Length ?? 0 : article.Number)));
+        if (article.State == ArticleState.Undated)
+        {
+            blocks.Add(new Paragraph(ArticleTexts.NeedsDate.In(language, article.Number, article.Title)));
+            return new Message(blocks, [.. TextButtons(article, language)]);
+        }
+
         blocks.Add(new Paragraph(Described(article, language)));
         blocks.Add(new Paragraph(article.Text is null
             ? ArticleTexts.CountsAlone.In(language, sure.Count, checks)
@@ -85,7 +90,7 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
                 ]),
         ],
         [
-            .. articles.Where(article => article.State == ArticleState.Open).Take(5)
+            .. articles.Where(article => article.State is ArticleState.Open or ArticleState.Undated).Take(5)
                 .Select(article => new Button(ReviewButton.Summary(article.Number), $"#{article.Number}")),
         ]);
 
@@ -100,7 +105,9 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
         ? ProposalSet.Of(new ArticleExtractor(await engine.Names(cancellation)).Draft(text, article.Day), article.Day).Left
         : [];
 
-    async ValueTask<string> Reason(ReviewProposal proposal, CatalogSnapshot catalog, Language language, CancellationToken cancellation)
+    /// <summary>What is doubtful about a proposal, or what it contradicts.</summary>
+    public async ValueTask<string> Reason(
+        ReviewProposal proposal, CatalogSnapshot catalog, Language language, CancellationToken cancellation)
     {
         if (proposal.Comparison != ProposalComparison.Contradicts || proposal.KnownId is not { } id
             || await facts.Find(id, cancellation) is not { } known)
@@ -122,10 +129,22 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
             yield return new Button(ReviewButton.Checks(number, 0), ArticleTexts.GoThrough.In(language, checks));
         if (left > 0)
             yield return new Button(ReviewButton.Left(number), ArticleTexts.SeeLeft.In(language, left));
-        if (review.Article.Text is { } text && PromptFinder.Find(text).Count > 0)
-            yield return new Button(ReviewButton.Prompts(number), ArticleTexts.Prompts.In(language));
-        if (sure + checks > 0)
-            yield return new Button(ReviewButton.RejectAll(number), ArticleTexts.Reject.In(language));
+        if (review.Prompts > 0)
+            yield return new Button(ReviewButton.Prompts(number), ArticleTexts.Prompts.In(language, review.Prompts));
+        if (sure + checks == 0)
+            yield break;
+        foreach (var button in TextButtons(review.Article, language))
+            yield return button;
+    }
+
+    /// <summary>What may be done to the article as a whole before it is decided.</summary>
+    static IEnumerable<Button> TextButtons(HandedInArticle article, Language language)
+    {
+        yield return new Button(ReviewButton.Page(article.Number), ArticleTexts.OnPage.In(language));
+        yield return new Button(ReviewButton.Details(article.Number), ArticleTexts.Details.In(language));
+        if (article.Text is not null)
+            yield return new Button(ReviewButton.More(article.Number), ArticleTexts.MoreFollows.In(language));
+        yield return new Button(ReviewButton.RejectAll(article.Number), ArticleTexts.Reject.In(language));
     }
 
     static IEnumerable<Button> CheckButtons(
@@ -150,6 +169,8 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
             yield return new Button(ReviewButton.OneByOne(article, group), ArticleTexts.OneByOne.In(language));
         }
 
+        if (count == 1 || isAlone)
+            yield return new Button(ReviewButton.Edit(article, first.Number), ArticleTexts.Edit.In(language));
         yield return new Button(ReviewButton.Checks(article, group), ArticleTexts.Next.In(language));
     }
 
@@ -175,7 +196,8 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
 
     static int Count(OpenReview review, ProposalState state) => review.Proposals.Count(proposal => proposal.State == state);
 
-    static string Described(HandedInArticle article, Language language) => string.Join(
+    /// <summary>The publisher, the date, the language and the link.</summary>
+    public static string Described(HandedInArticle article, Language language) => string.Join(
         " · ",
         new[]
         {

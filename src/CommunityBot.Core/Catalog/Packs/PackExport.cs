@@ -43,6 +43,16 @@ sealed class PackExport(Database database, LiveCatalog live)
                 .Select(source => (catalog.Sources.GetValueOrDefault(source.Id)?.Title.En ?? source.Id, source.Count))]);
     }
 
+    /// <summary>One source as the file of a pack; null if there is no such source, or none of its facts is current.</summary>
+    public async Task<string?> Article(string source, CancellationToken cancellation = default)
+    {
+        var catalog = await live.Refresh(cancellation);
+        var facts = await database.Rows(
+            $"SELECT {FactRow.Columns} FROM facts WHERE status = 0 AND source_id = @source ORDER BY id", FactRow.Read, [("@source", source)],
+            cancellation);
+        return facts.Count > 0 && catalog.Sources.TryGetValue(source, out var known) ? ArticleOf(known, facts, catalog) : null;
+    }
+
     static string ArticleOf(Source source, List<Fact> facts, CatalogSnapshot catalog)
     {
         var text = new StringBuilder("# yaml-language-server: $schema=../schema/article.schema.json\nsource:\n");

@@ -36,10 +36,13 @@ sealed class ChangesPart(ChangeList changes, WatchedChanges watched) : IDigestPa
     public async ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation)
     {
         var all = await changes.Between(context.Since.Version, context.UpTo.Version, context.Catalog);
-        // Leave out watched figures: WatchedPart shows them under their own heading.
-        var list = context.Watches.Count == 0
+        // Leave out figures that another part shows: those that are watched, and those of an article.
+        var list = context.Watches.Count == 0 && context.ToldSources.Count == 0
             ? all.List
-            : [.. all.List.Where(change => !context.Watches.Any(watch => watch.Covers(change.Result)))];
+            : [
+                .. all.List.Where(change => !context.Watches.Any(watch => watch.Covers(change.Result))
+                    && !change.Result.Facts.Any(fact => context.ToldSources.Contains(fact.SourceId))),
+            ];
         if (list.Count == 0)
             return null;
         // What was published long ago is no news, though it has just been loaded: as for a reader's first digest. The sort is stable.

@@ -7,16 +7,17 @@ namespace CommunityBot.Core.Digests.Content;
 
 /// <summary>Composes a digest of its parts, in order of importance.</summary>
 sealed class DigestComposer(
-    WatchedPart watched, DuePart due, ChangesPart changes, PollsPart polls, PredictionsPart predictions, SpotlightPart spotlight,
-    PromptPart prompt, QuestionsPart questions)
+    WatchedPart watched, DuePart due, ArticlesPart articles, ChangesPart changes, PollsPart polls, PredictionsPart predictions,
+    SpotlightPart spotlight, PromptPart prompt, QuestionsPart questions)
 {
     static readonly Localized Title = new("日报 · {0}（{1}）", "日報 · {0}（{1}）", "Digest · {1}, {0}");
     static readonly Localized Quiet = new("没有新的数据或投票。", "沒有新的資料或投票。", "No new figures or polls.");
 
-    readonly IDigestPart[] parts = [watched, due, changes, polls, predictions, questions, spotlight, prompt];
+    readonly IDigestPart[] parts = [watched, due, articles, changes, polls, predictions, questions, spotlight, prompt];
 
     public async ValueTask<ComposedDigest> Compose(DigestContext context, CancellationToken cancellation)
     {
+        context = context with { ToldSources = await articles.Told(context, cancellation) };
         List<DigestPart> written = [];
         foreach (var part in parts)
         {

@@ -34,6 +34,9 @@ sealed record DigestContext
     /// <summary>The reader's watches; empty for a chat.</summary>
     public IReadOnlyList<Watch> Watches { get; init; } = [];
 
+    /// <summary>The ids of sources of which another part tells.</summary>
+    public IReadOnlySet<string> ToldSources { get; init; } = new HashSet<string>();
+
     public DigestSections Sections { get; init; } = DigestSections.All;
 
     /// <summary>

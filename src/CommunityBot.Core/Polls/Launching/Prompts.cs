@@ -6,7 +6,7 @@ using CommunityBot.Core.Polls.Drafting;
 namespace CommunityBot.Core.Polls.Launching;
 
 /// <summary>The discussion prompts of all articles, and their conversion to poll drafts.</summary>
-sealed class Prompts(LiveCatalog catalog)
+sealed class Prompts(LiveCatalog catalog, IEnumerable<IPromptSource> others)
 {
     /// <summary>How long the poll of a prompt is open unless its author chooses otherwise.</summary>
     public const string DefaultLength = "1d";
@@ -23,8 +23,19 @@ sealed class Prompts(LiveCatalog catalog)
         ];
     }
 
-    public async ValueTask<Prompt?> Find(string key, CancellationToken cancellation) =>
-        (await catalog.Refresh(cancellation)).Prompts.Values.FirstOrDefault(prompt => KeyOf(prompt) == key);
+    /// <summary>The prompt with this key, of the packs or of another source; null if there is none.</summary>
+    public async ValueTask<Prompt?> Find(string key, CancellationToken cancellation)
+    {
+        if ((await catalog.Refresh(cancellation)).Prompts.Values.FirstOrDefault(prompt => KeyOf(prompt) == key) is { } found)
+            return found;
+        foreach (var other in others)
+        {
+            if (await other.Find(key, cancellation) is { } prompt)
+                return prompt;
+        }
+
+        return null;
+    }
 
     /// <summary>A 12-digit hexadecimal key, because a prompt's id may be too long for a button.</summary>
     public static string KeyOf(Prompt prompt) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(prompt.Id)).AsSpan(0, 6));

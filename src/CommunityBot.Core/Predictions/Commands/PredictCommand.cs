@@ -12,6 +12,9 @@ namespace CommunityBot.Core.Predictions.Commands;
 /// </summary>
 sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts) : ICommand, IButtonHandler, IFormHandler
 {
+    const string OwnPrefix = "fd";
+
+    static readonly Localized Example = new("壁仞 2026年营收 > 10亿元", "壁仞 2026年營收 > 10億元", "Biren revenue 2026 > 1 billion yuan");
     static readonly Localized HowTo = new(
         "写成一行即可：/predict 壁仞 2026年营收 > 10亿元。后面可加 closes=2026-12-01 18:00、crowd=closed。",
         "寫成一行即可：/predict 壁仞 2026年營收 > 10億元。後面可加 closes=2026-12-01 18:00、crowd=closed。",
@@ -57,11 +60,11 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts) : 
             },
         ])
     {
-        Example = new("壁仞 2026年营收 > 10亿元", "壁仞 2026年營收 > 10億元", "Biren revenue 2026 > 1 billion yuan"),
+        Example = Example,
         IsPrivate = true,
     };
 
-    public string Prefix => "fd";
+    public string Prefix => OwnPrefix;
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
         request.Option("text") is not { } line
@@ -127,11 +130,15 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts) : 
             IsPrivate: true);
     }
 
-    Form FormOf(Language language) => new(
-        $"{Prefix}:",
+    /// <summary>The form with a line to change; null for an empty one.</summary>
+    public static Reply Ask(string? line, Language language) =>
+        new(Message.Text(HowTo.In(language)), IsPrivate: true) { Form = FormOf(language, line) };
+
+    static Form FormOf(Language language, string? line = null) => new(
+        $"{OwnPrefix}:",
         Title.In(language),
         [
-            new("line", FormFieldKind.ShortText, Line.In(language)) { IsRequired = true, Hint = Spec.Example!.In(language) },
+            new("line", FormFieldKind.ShortText, Line.In(language)) { IsRequired = true, Hint = Example.In(language), Value = line },
             new("closes", FormFieldKind.ShortText, Closes.In(language)),
         ])
     {

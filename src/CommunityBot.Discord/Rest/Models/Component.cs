@@ -38,6 +38,9 @@ sealed record Component
     /// <summary>Whether a checkbox is ticked.</summary>
     public bool? Default { get; init; }
 
+    /// <summary>The endings of the names of files that an upload takes.</summary>
+    public IReadOnlyList<string>? FileTypes { get; init; }
+
     /// <summary>The text of a text display, in Markdown.</summary>
     public string? Content { get; init; }
 
@@ -107,6 +110,10 @@ sealed record Component
 
     public static Component Checkbox(string customId, bool isTicked) =>
         new() { Type = ComponentType.Checkbox, CustomId = customId, Default = isTicked ? true : null };
+
+    /// <summary>One file or none.</summary>
+    public static Component FileUpload(string customId, IReadOnlyList<string> types) =>
+        new() { Type = ComponentType.FileUpload, CustomId = customId, Required = false, MinValues = 0, MaxValues = 1, FileTypes = types };
 
     public static Component Text(string markdown) => new() { Type = ComponentType.TextDisplay, Content = markdown };
 }

@@ -75,10 +75,16 @@ sealed record InteractionData
     /// <summary>For a command.</summary>
     public string? Name { get; init; }
 
-    /// <summary>For a command; 1 is a slash command.</summary>
+    /// <summary>For a command; 1 is a slash command, 3 a command on a message.</summary>
     public int? Type { get; init; }
 
     public IReadOnlyList<InteractionOption>? Options { get; init; }
+
+    /// <summary>For a command on a message: the message's id.</summary>
+    public string? TargetId { get; init; }
+
+    /// <summary>The messages and files that the options, the target and the values name by their ids.</summary>
+    public ResolvedData? Resolved { get; init; }
 
     /// <summary>For a component or a modal.</summary>
     public string? CustomId { get; init; }

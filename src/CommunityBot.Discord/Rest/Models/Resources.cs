@@ -158,8 +158,13 @@ sealed record ApiMessage
 
     public IReadOnlyList<User>? Mentions { get; init; }
 
-    /// <summary>Only the number of attachments is used.</summary>
-    public IReadOnlyList<System.Text.Json.JsonElement>? Attachments { get; init; }
+    public IReadOnlyList<ApiAttachment>? Attachments { get; init; }
+
+    /// <summary>When it was sent.</summary>
+    public DateTimeOffset? Timestamp { get; init; }
+
+    /// <summary>What a forward shows: it has no content of its own.</summary>
+    public IReadOnlyList<MessageSnapshot>? MessageSnapshots { get; init; }
 
     /// <summary>0 is a plain message, 19 a reply; the others are system messages.</summary>
     public int? Type { get; init; }

@@ -42,6 +42,17 @@ static class MessageJson
             json["webhook_id"] = message.Author.Id;
         }
 
+        if (message.Forwards is { } forwarded)
+        {
+            json["message_reference"] = new JsonObject
+            {
+                ["type"] = 1,
+                ["message_id"] = forwarded.Id,
+                ["channel_id"] = forwarded.Channel.Id,
+            };
+            json["message_snapshots"] = new JsonArray(Snapshot(forwarded, mediaBase, isRedacted));
+        }
+
         if (message.RepliesTo is { } original)
         {
             json["message_reference"] = new JsonObject { ["type"] = 0, ["message_id"] = original.Id, ["channel_id"] = original.Channel.Id };
@@ -50,6 +61,18 @@ static class MessageJson
         }
 
         return json;
+    }
+
+    /// <summary>
+    /// The forwarded message without its author and id:
+    /// https://docs.discord.com/developers/resources/message#message-snapshot-object
+    /// </summary>
+    static JsonObject Snapshot(StandInMessage forwarded, string mediaBase, bool isRedacted)
+    {
+        var whole = Of(forwarded, mediaBase, isRedacted);
+        string[] names =
+            ["type", "content", "embeds", "attachments", "timestamp", "edited_timestamp", "flags", "mentions", "mention_roles", "components"];
+        return new() { ["message"] = new JsonObject(names.Select(name => KeyValuePair.Create(name, whole[name]?.DeepClone()))) };
     }
 
     /// <summary>The data of the event MESSAGE_CREATE: with the guild and the member.</summary>

@@ -6,13 +6,14 @@ namespace CommunityBot.Simulators.Discord.World;
 sealed class MessageWriter(DiscordWorld world)
 {
     public StandInMessage Post(StandInChannel channel, StandInUser author, MessageContent content, StandInUser? seenOnlyBy = null,
-        string? nonce = null, StandInMessage? repliesTo = null, JsonObject? interaction = null)
+        string? nonce = null, StandInMessage? repliesTo = null, JsonObject? interaction = null, StandInMessage? forwards = null)
     {
         var message = new StandInMessage(world.Ids.Next(), channel, author, world.Clock.GetUtcNow())
         {
             SeenOnlyBy = seenOnlyBy,
             Nonce = nonce,
             RepliesTo = repliesTo,
+            Forwards = forwards,
             InteractionMetadata = interaction,
         };
         message.Show(content, editedAt: null);

@@ -10,6 +10,9 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
     const int Subcommand = 1;
     const int Group = 2;
 
+    /// <summary>The type of a command on a message.</summary>
+    const int Message = 3;
+
     /// <param name="line">The command with its subcommands, as in <c>/poll new</c>.</param>
     /// <param name="isCompleting">
     /// Whether the user is still typing: the last value is in focus, and required options may be missing.
@@ -44,7 +47,7 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
         if (options.Any(option => Type(option!) is Subcommand or Group))
             throw new InvalidOperationException($"{line} needs a subcommand.");
         var focused = Fill(line, at, options, values, isCompleting);
-        Resolve(data, values);
+        Resolve(data, values, channel.World.Urls.Media);
         return (data, string.Join(' ', words), focused);
     }
 
@@ -83,7 +86,7 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
 
     static JsonNode Value(string line, JsonObject option, object value, bool isFocused)
     {
-        var text = value is StandInUser user ? user.Id : value is StandInChannel channel ? channel.Id
+        var text = value is StandInUser user ? user.Id : value is StandInChannel channel ? channel.Id : value is StandInFile file ? file.Id
             : Convert.ToString(value, CultureInfo.InvariantCulture)!;
         // The value in focus is always text.
         if (isFocused)
@@ -110,6 +113,27 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
         };
     }
 
+    /// <summary>
+    /// The data of a command on a message:
+    /// https://docs.discord.com/developers/interactions/application-commands#message-commands
+    /// </summary>
+    public JsonObject ReadAction(string name, StandInMessage target)
+    {
+        var command = commands.FirstOrDefault(one => Text(one, "name") == name && Type(one) == Message)
+            ?? throw new InvalidOperationException(
+                $"No command \"{name}\" on messages, but: "
+                    + $"{string.Join(", ", commands.Where(one => Type(one) == Message).Select(one => Text(one, "name")))}");
+        var data = Head(command);
+        data["type"] = Message;
+        data["target_id"] = target.Id;
+        // The content of the target is there without the intent for message content.
+        data["resolved"] = new JsonObject
+        {
+            ["messages"] = new JsonObject { [target.Id] = MessageJson.Of(target, target.Channel.World.Urls.Media) },
+        };
+        return data;
+    }
+
     static JsonObject Head(JsonObject command)
     {
         var head = new JsonObject { ["id"] = Text(command, "id"), ["name"] = Text(command, "name"), ["type"] = 1 };
@@ -118,7 +142,7 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
         return head;
     }
 
-    static void Resolve(JsonObject data, (string Name, object Value)[] values)
+    static void Resolve(JsonObject data, (string Name, object Value)[] values, string mediaBase)
     {
         var users = values.Select(value => value.Value).OfType<StandInUser>().Distinct().ToList();
         var channels = values.Select(value => value.Value).OfType<StandInChannel>().Distinct().ToList();
@@ -129,6 +153,13 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
         {
             resolved["channels"] = new JsonObject(
                 channels.Select(channel => KeyValuePair.Create<string, JsonNode?>(channel.Id, channel.ToJson())));
+        }
+
+        var files = values.Select(value => value.Value).OfType<StandInFile>().Distinct().ToList();
+        if (files.Count > 0)
+        {
+            resolved["attachments"] = new JsonObject(
+                files.Select(file => KeyValuePair.Create<string, JsonNode?>(file.Id, file.ToJson(mediaBase))));
         }
 
         if (resolved.Count > 0)

@@ -28,6 +28,9 @@ sealed class StandInMessage(string id, StandInChannel channel, StandInUser autho
 
     public string? Nonce { get; init; }
     public StandInMessage? RepliesTo { get; init; }
+
+    /// <summary>The message that this one forwards; it has no content of its own.</summary>
+    public StandInMessage? Forwards { get; init; }
     public bool IsDeleted { get; private set; }
     public bool IsLoading { get; private set; }
 

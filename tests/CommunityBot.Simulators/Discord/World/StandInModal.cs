@@ -9,6 +9,11 @@ sealed record StandInModal(StandInInteraction OpenedBy, JsonObject Json)
     public string CustomId => Json["custom_id"]!.GetValue<string>();
     public string Title => Json["title"]!.GetValue<string>();
 
+    /// <summary>
+    /// The custom_id of its file upload: https://docs.discord.com/developers/components/reference#file-upload.
+    /// </summary>
+    public string UploadId => Id(Inputs().First(input => MessageContent.Type(input.Input) == 19).Input);
+
     /// <summary>The labels of its fields, in order.</summary>
     public IReadOnlyList<string> Fields => [.. Inputs().Select(input => input.Label)];
 

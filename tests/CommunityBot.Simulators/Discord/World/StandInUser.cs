@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace CommunityBot.Simulators.Discord.World;
 
 /// <summary>A user with a client: does what a client can do, and sees what it shows.</summary>
-sealed class StandInUser(DiscordWorld world, string id, string name, string locale, bool isBot = false)
+sealed partial class StandInUser(DiscordWorld world, string id, string name, string locale, bool isBot = false)
 {
     const int Button = 2, Select = 3;
 

@@ -26,6 +26,9 @@ sealed partial class StandInMessage(StandInChat chat, StandInUser? from, int id,
 
     public StandInMessage? ReplyTo { get; init; }
 
+    /// <summary>Where a forwarded message comes from: https://core.telegram.org/bots/api#messageorigin.</summary>
+    public JsonObject? ForwardOrigin { get; init; }
+
     /// <summary>The bot whose inline result this is.</summary>
     public StandInUser? ViaBot { get; init; }
 
@@ -75,6 +78,7 @@ sealed partial class StandInMessage(StandInChat chat, StandInUser? from, int id,
         Set(message, "message_thread_id", ThreadId);
         Set(message, "is_topic_message", ThreadId is null ? null : true);
         Set(message, "via_bot", ViaBot?.ToJson());
+        Set(message, "forward_origin", ForwardOrigin?.DeepClone());
         Set(message, "edit_date", Edited);
         // "will not contain further reply_to_message fields even if it itself is a reply"
         Set(message, "reply_to_message", withReply ? ReplyTo?.ToJson(withReply: false) : null);

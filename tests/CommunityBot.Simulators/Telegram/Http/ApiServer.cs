@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CommunityBot.Simulators.Telegram.Calls;
 using CommunityBot.Simulators.Telegram.Chats;
 using CommunityBot.Simulators.Telegram.Faults;
+using CommunityBot.Simulators.Telegram.Methods;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -51,6 +52,13 @@ sealed class ApiServer(TelegramWorld world, string token) : IAsyncDisposable
         userAgents[context.Request.Headers.UserAgent.ToString()] = true;
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing.Token);
         var path = context.Request.Path.Value!.Split('/');
+        // "The file can then be downloaded via the link https://api.telegram.org/file/bot<token>/<file_path>".
+        if (path is ["", "file", var owner, "documents", var id])
+        {
+            await Download(context, owner, id);
+            return;
+        }
+
         if (path is not ["", var bot, var method] || !bot.StartsWith("bot", StringComparison.Ordinal))
         {
             await Write(context, 404, Refused(new ApiException(404, "Not Found")));
@@ -73,6 +81,17 @@ sealed class ApiServer(TelegramWorld world, string token) : IAsyncDisposable
         {
             context.Abort();
         }
+    }
+
+    async Task Download(HttpContext context, string owner, string id)
+    {
+        byte[]? bytes;
+        lock (world.Gate)
+            bytes = owner == "bot" + token ? FileMethods.Find(world, id)?.Bytes : null;
+        context.Response.StatusCode = bytes is null ? 404 : 200;
+        context.Response.ContentType = "application/octet-stream";
+        if (bytes is not null)
+            await context.Response.Body.WriteAsync(bytes);
     }
 
     async Task Call(HttpContext context, string method, CancellationToken gone)

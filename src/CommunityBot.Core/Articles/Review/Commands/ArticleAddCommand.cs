@@ -4,15 +4,22 @@ using CommunityBot.Core.Messaging;
 namespace CommunityBot.Core.Articles.Review.Commands;
 
 /// <summary>/article: takes an article, typed in one message or in a form, and shows what was read from it.</summary>
-sealed class ArticleAddCommand(ArticleIntake intake, ArticleReview reviews, ReviewMessages messages) : ICommand, IFormHandler
+sealed class ArticleAddCommand(HandInReplies replies) : ICommand, IFormHandler
 {
-    /// <summary>The most that one text field of a form holds on any platform.</summary>
-    const int FieldLength = 4000;
+    /// <summary>Platforms whose forms hold less take the rest as a file, or as further messages.</summary>
+    const int FieldLength = 20_000;
+
+    const int LongestRemark = 40;
+
+    static readonly string[] Types = [".txt", ".md", ".html", ".htm", ".csv", ".xlsx", ".json"];
 
     static readonly Localized Title = new("交一篇文章", "交一篇文章", "Hand in an article");
     static readonly Localized Text = new("正文", "正文", "Text");
-    static readonly Localized More = new("正文（续）", "正文（續）", "Text, continued");
-    static readonly Localized MoreHint = new("正文太长时接着贴在这里", "正文太長時接著貼在這裡", "Go on here if the text is long");
+    static readonly Localized File = new("或者一个文件", "或者一個檔案", "Or a file");
+    static readonly Localized FileHint = new(
+        ".txt、.md、.html；数据表用 .csv、.xlsx、.json", ".txt、.md、.html；資料表用 .csv、.xlsx、.json",
+        ".txt, .md or .html; .csv, .xlsx or .json for tables");
+    static readonly Localized Action = new("读作文章", "讀作文章", "Read as article");
     static readonly Localized Date = new("发表日期", "發表日期", "Date of publication");
     static readonly Localized DateHint = new(
         "如 2026-01-15；正文里有就不用填", "如 2026-01-15；正文裡有就不用填", "Such as 2026-01-15; not needed if the text gives it");
@@ -20,9 +27,10 @@ sealed class ArticleAddCommand(ArticleIntake intake, ArticleReview reviews, Revi
     static readonly Localized Link = new("链接", "連結", "Link");
     static readonly Localized Read = new("读出数字", "讀出數字", "Read it");
     static readonly Localized HowTo = new(
-        "把文章贴在命令后面即可：/article date=2026-01-15 publisher=某报 link=https://… 正文",
-        "把文章貼在指令後面即可：/article date=2026-01-15 publisher=某報 link=https://… 正文",
-        "Paste the article behind the command: /article date=2026-01-15 publisher=Name link=https://… text");
+        "把文章贴在命令后面（/article date=2026-01-15 publisher=某报 link=https://… 正文），或附上文件，或用 /article 回复文章那条消息。",
+        "把文章貼在指令後面（/article date=2026-01-15 publisher=某報 link=https://… 正文），或附上檔案，或用 /article 回覆文章那則訊息。",
+        "Paste the article behind the command (/article date=2026-01-15 publisher=Name link=https://… text), add it as a file, "
+            + "or reply to its message with /article.");
 
     public CommandSpec Spec { get; } = new(
         "article add",
@@ -40,6 +48,8 @@ sealed class ArticleAddCommand(ArticleIntake intake, ArticleReview reviews, Revi
         IsDefault = true,
         FromLink = LinkUse.Never,
         MaximumLength = 20_000,
+        TakesFile = true,
+        MessageAction = Action,
     };
 
     public string Prefix => "ah";
@@ -53,9 +63,16 @@ sealed class ArticleAddCommand(ArticleIntake intake, ArticleReview reviews, Revi
             Publisher = request.Option("publisher"),
             Link = request.Option("link"),
         };
+        // A few words beside what is enclosed are a remark, or its date.
+        if (request.Enclosed is { } enclosed && form.Text.Length <= LongestRemark)
+        {
+            var dated = form.Date is null && (form with { Date = form.Text }).Day is not null ? form with { Date = form.Text } : form;
+            return await replies.Of(enclosed, dated, request.Origin, language, cancellation);
+        }
+
         if (form.Text.Length == 0)
             return new Reply(Message.Text(HowTo.In(language)), IsPrivate: true) { Form = Create(language) };
-        return await Hand(form, request.Origin, language, cancellation);
+        return await replies.Of(form, request.Origin, language, refused: null, cancellation);
     }
 
     public ValueTask<Form?> Open(RequestOrigin requestOrigin, string argument, Language language, CancellationToken cancellation) =>
@@ -63,48 +80,29 @@ sealed class ArticleAddCommand(ArticleIntake intake, ArticleReview reviews, Revi
 
     public async ValueTask<Reply> Submit(FormSubmission submission, string argument, Language language, CancellationToken cancellation)
     {
-        var text = submission.Value("text") ?? "";
-        var form = new ArticleForm(submission.Value("more") is { } more ? $"{text}\n{more}" : text)
+        var form = new ArticleForm(submission.Value("text") ?? "")
         {
             Date = submission.Value("date"),
             Publisher = submission.Value("publisher"),
             Link = submission.Value("link"),
         };
-        var reply = await Hand(form, submission.Origin, language, cancellation);
-        return reply.Form is { } refused
-            ? reply with { Form = refused.Filled(submission.Values) }
-            : reply;
-    }
-
-    async ValueTask<Reply> Hand(ArticleForm form, RequestOrigin origin, Language language, CancellationToken cancellation)
-    {
-        var outcome = await intake.HandIn(form, origin, cancellation);
-        if (outcome.Article is not { } article)
-        {
-            var why = outcome.Refusal!.In(language);
-            var field = ArticleIntake.FieldOf(outcome.Refusal!);
-            return new Reply(Message.Text(why), IsPrivate: true)
-            {
-                Form = field is null ? null : Create(language).Refused(new Dictionary<string, string> { [field] = why }),
-            };
-        }
-
-        var review = await reviews.Find(origin, article.Number, cancellation);
-        return new Reply(
-            await messages.Summary(review!, outcome.WasKnown ? ArticleTexts.Known : null, language, cancellation), IsPrivate: true);
+        if (submission.Enclosed is { } enclosed && form.Text.Length == 0)
+            return await replies.Of(enclosed, form, submission.Origin, language, cancellation);
+        var reply = await replies.Of(form, submission.Origin, language, Create(language), cancellation);
+        return reply.Form is { } refused && refused.Id == $"{Prefix}:" ? reply with { Form = refused.Filled(submission.Values) } : reply;
     }
 
     Form Create(Language language) => new(
         $"{Prefix}:",
         Title.In(language),
         [
-            new("text", FormFieldKind.LongText, Text.In(language)) { IsRequired = true, MaximumLength = FieldLength },
-            new("more", FormFieldKind.LongText, More.In(language)) { MaximumLength = FieldLength, Hint = MoreHint.In(language) },
+            new("text", FormFieldKind.LongText, Text.In(language)) { MaximumLength = FieldLength },
             new("date", FormFieldKind.ShortText, Date.In(language)) { Hint = DateHint.In(language) },
             new("publisher", FormFieldKind.ShortText, Publisher.In(language)),
             new("link", FormFieldKind.ShortText, Link.In(language)) { Hint = "https://…" },
         ])
     {
         SubmitLabel = Read.In(language),
+        Upload = new FormUpload(File.In(language), FileHint.In(language), Types),
     };
 }

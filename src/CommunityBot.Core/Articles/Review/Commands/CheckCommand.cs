@@ -1,4 +1,5 @@
 using CommunityBot.Core.Articles.Extraction;
+using CommunityBot.Core.Articles.Files;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
@@ -23,21 +24,41 @@ sealed class CheckCommand(AnswerEngine engine, FactStore facts) : ICommand
         "没有读到公司数字（{0} 个数字没读懂）。", "沒有讀到公司數字（{0} 個數字沒讀懂）。",
         "I found no company figures in it ({0} numbers not understood).");
 
+    static readonly Localized Action = new("核对数字", "核對數字", "Check figures");
+    static readonly Localized HowTo = new(
+        "把要核对的文字写在 /check 后面，或用 /check 回复那条消息。", "把要核對的文字寫在 /check 後面，或用 /check 回覆那則訊息。",
+        "Put the text behind /check, or reply to its message with /check.");
+
     public CommandSpec Spec { get; } = new(
         "check",
         new("核对一段文字里的数字", "核對一段文字裡的數字", "Check the figures of a text against what is known"),
-        [new("text", new("要核对的文字", "要核對的文字", "The text to check")) { IsRequired = true, TakesRest = true }])
+        [new("text", new("要核对的文字", "要核對的文字", "The text to check")) { TakesRest = true }])
     {
         IsPrivate = true,
         Example = new("壁仞科技2024年营收3.37亿元", "壁仞科技2024年營收3.37億元", "Biren's 2024 revenue was RMB 337 million"),
         MaximumLength = 6000,
+        TakesFile = true,
+        MessageAction = Action,
     };
 
     public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
     {
+        var (text, day) = (request.Option("text") ?? "", engine.Today());
+        if (text.Length == 0 && request.Enclosed is { } enclosed)
+        {
+            var content = EnclosedContent.Of(enclosed);
+            if (content.Text is not { } read)
+                return new Reply(Message.Text((content.Refusal ?? FileTexts.NotText).In(language)), IsPrivate: true);
+            (text, day) = (read, content.Day ?? content.Posted ?? day);
+        }
+
+        if (text.Length == 0)
+            return new Reply(Message.Text(HowTo.In(language)), IsPrivate: true);
+        if (text.Length > ArticleExtractor.MaximumLength)
+            return new Reply(Message.Text(ArticleTexts.TextTooLong.In(language)), IsPrivate: true);
         var names = await engine.Names(cancellation);
-        var draft = new ArticleExtractor(names).Draft(request.Option("text") ?? "", engine.Today());
-        var set = ProposalSet.Of(draft, engine.Today());
+        var draft = new ArticleExtractor(names).Draft(text, day);
+        var set = ProposalSet.Of(draft, day);
         if (set.Proposals.Count == 0)
             return new Reply(Message.Text(Nothing.In(language, set.Left.Count)), IsPrivate: true);
         var compared = await ArticleIntake.Compared(set.Proposals, facts, cancellation);

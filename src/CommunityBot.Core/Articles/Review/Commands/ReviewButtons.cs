@@ -1,14 +1,14 @@
-using CommunityBot.Core.Articles.Prompts;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Facts;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Polls.Commands;
-using CommunityBot.Core.Polls.Drafting;
 
 namespace CommunityBot.Core.Articles.Review.Commands;
 
 /// <summary>The buttons of a review. Each decision shows the next check, so that a review is one tap after another.</summary>
-sealed class ReviewButtons(ArticleReview reviews, ReviewAccess access, ReviewMessages messages, FactReplies facts) : IButtonHandler
+sealed class ReviewButtons(
+    ArticleReview reviews, ArticleIntake intake, ProposalEditing editing, ReviewPageLink page, ReviewAccess access, ReviewMessages messages,
+    FactReplies facts)
+    : IButtonHandler
 {
     public string Prefix => ReviewButton.Prefix;
 
@@ -27,7 +27,11 @@ sealed class ReviewButtons(ArticleReview reviews, ReviewAccess access, ReviewMes
             ReviewButton.LeftAction => new Reply(await messages.NotUnderstood(review.Article, language, cancellation), IsPrivate: true),
             ReviewButton.CheckAction => await Next(review, null, button.Number, isAlone: false, null, language, cancellation),
             ReviewButton.AloneOf => await Next(review, null, button.Number - 1, isAlone: true, null, language, cancellation),
-            ReviewButton.PromptAction => Prompt(review.Article, language),
+            ReviewButton.MoreAction => await Await(review.Article, language, cancellation),
+            ReviewButton.CompleteAction => await Complete(review, language, cancellation),
+            ReviewButton.PageAction => await page.Of(origin, review.Article.Number, language, cancellation),
+            ReviewButton.EditAction => await Edit(origin, review.Article.Number, button.Number, language, cancellation),
+            ReviewButton.DetailsAction => DetailsForm.Ask(review.Article, language),
             ReviewButton.UndoAction => await Undo(origin, button.Target, language, cancellation),
             ReviewButton.RejectAllAction => await RejectAll(origin, review, language, cancellation),
             _ => await Decide(origin, review, button, language, cancellation),
@@ -80,6 +84,31 @@ sealed class ReviewButtons(ArticleReview reviews, ReviewAccess access, ReviewMes
         return new Reply(new Message(blocks, buttons), IsPrivate: true);
     }
 
+    async ValueTask<Reply> Edit(RequestOrigin origin, int article, int number, Language language, CancellationToken cancellation) =>
+        await editing.Find(origin, article, number, cancellation) is var (proposal, choices)
+            ? Private(ArticleTexts.EditHere.In(language)) with { Form = ProposalForm.Of(article, proposal, choices, language) }
+            : Private(ArticleTexts.DecidedBefore.In(language));
+
+    async ValueTask<Reply> Await(HandedInArticle article, Language language, CancellationToken cancellation)
+    {
+        if (article.Text is null)
+            return Private(ArticleTexts.TextGone.In(language));
+        await intake.Await(article.Number, more: true, cancellation);
+        return new Reply(
+            new Message(
+                [new Paragraph(ArticleTexts.SendMore.In(language, article.Number))],
+                [new Button(ReviewButton.Complete(article.Number), ArticleTexts.Complete.In(language))]),
+            IsPrivate: true);
+    }
+
+    async ValueTask<Reply> Complete(OpenReview review, Language language, CancellationToken cancellation)
+    {
+        await intake.Await(review.Article.Number, more: false, cancellation);
+        return review.Article.State == ArticleState.Undated
+            ? DetailsForm.Ask(review.Article, language)
+            : new Reply(await messages.Summary(review, null, language, cancellation), IsPrivate: true);
+    }
+
     async ValueTask<Reply> RejectAll(RequestOrigin origin, OpenReview review, Language language, CancellationToken cancellation)
     {
         var decision = await reviews.RejectAll(origin, review.Article.Number, cancellation);
@@ -90,23 +119,6 @@ sealed class ReviewButtons(ArticleReview reviews, ReviewAccess access, ReviewMes
         Private(await reviews.Undo(origin, approval, cancellation) is { } count
             ? ArticleTexts.Undone.In(language, count)
             : ArticleTexts.TooLate.In(language));
-
-    /// <summary>The article's own question as a poll form, to be changed before it is launched.</summary>
-    static Reply Prompt(HandedInArticle article, Language language)
-    {
-        if (article.Text is null)
-            return Private(ArticleTexts.TextGone.In(language));
-        if (PromptFinder.Find(article.Text) is not [var prompt, ..])
-            return Private(ArticleTexts.NoPrompts.In(language));
-        return PollPromptsCommand.Edit(
-            "",
-            new PollDraft(LanguageParts.Write(prompt.Question), [.. prompt.Options.Select(LanguageParts.Write)])
-            {
-                Kind = "single",
-                AllowsWriteIns = prompt.Options.Count < 2,
-            },
-            language);
-    }
 
     static Reply Private(string text) => new(Message.Text(text), IsPrivate: true);
 }
