@@ -1,3 +1,4 @@
+using CommunityBot.Core.Polls;
 using System.Data.Common;
 using Dapper;
 
