@@ -1,4 +1,5 @@
 using CommunityBot.Core.DataLifecycle;
+using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Predictions.Criteria;
 using CommunityBot.Core.Predictions.Launching;
 using CommunityBot.Core.Predictions.Scoring;
@@ -12,6 +13,8 @@ public static class PredictionsSetup
     /// <summary>Predictions, without the worker that settles them. Requires polls, catalog and questions.</summary>
     public static IServiceCollection AddPredictions(this IServiceCollection services) => services
         .AddSingleton<CriterionReader>()
+        .AddSingleton<DateCriterionReader>()
+        .AddSingleton<IPredictionOffer, PredictionOffer>()
         .AddSingleton<PredictionLaunch>()
         .AddSingleton<PredictionDrafts>()
         .AddSingleton<IRetentionPolicy>(provider => provider.GetRequiredService<PredictionDrafts>())

@@ -6,6 +6,9 @@ namespace CommunityBot.Core.Polls.Rendering;
 /// <summary>A prediction as posted in a chat, and as its notices show it.</summary>
 static class ForecastMessage
 {
+    /// <summary>Nine probabilities in three rows, from unlikely to likely.</summary>
+    const int ButtonColumns = 3;
+
     static readonly Localized Paused = new("预测已截止。", "預測已截止。", "Forecasting has closed.");
     static readonly Localized Void = new("这道预测已作废，不计分。", "這道預測已作廢，不計分。", "This prediction is void; it scores nothing.");
     static readonly Localized CrowdText = new("大家的判断：{0}", "大家的判斷：{0}", "The crowd says {0}");
@@ -48,7 +51,7 @@ static class ForecastMessage
             blocks.Add(new Paragraph($"#{poll.Number}"));
         }
 
-        return new Message(blocks, isOpen ? PollButtons.OfPost(poll, language) : []);
+        return new Message(blocks, isOpen ? PollButtons.OfPost(poll, language) : []) { ButtonColumns = ButtonColumns };
     }
 
     /// <summary>The outcome in a sentence: what decided it, or what the crowd says while that is not known.</summary>

@@ -17,3 +17,6 @@ CREATE INDEX poll_series_dates_poll ON poll_series_dates (poll_id) WHERE poll_id
 -- Questions that wait for their date; draft is a PollDraft as JSON.
 CREATE TABLE poll_series_queue (id TEXT PRIMARY KEY, series_id TEXT NOT NULL, place BIGINT NOT NULL, draft TEXT NOT NULL);
 CREATE INDEX poll_series_queue_of_series ON poll_series_queue (series_id, place);
+
+-- When the day by which something has to have happened has ended everywhere; null if a figure decides. The threshold is then the day.
+ALTER TABLE predictions ADD COLUMN deadline BIGINT;
