@@ -1,5 +1,7 @@
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Polls.Launching;
+using CommunityBot.Core.Polls.Results;
+using CommunityBot.Core.Predictions.Commands;
 using CommunityBot.Core.Predictions.Criteria;
 using CommunityBot.Core.Predictions.Launching;
 using CommunityBot.Core.Predictions.Scoring;
@@ -14,6 +16,7 @@ public static class PredictionsSetup
     public static IServiceCollection AddPredictions(this IServiceCollection services) => services
         .AddSingleton<CriterionReader>()
         .AddSingleton<DateCriterionReader>()
+        .AddSingleton<IPublicBoard, PageBoard>()
         .AddSingleton<IPredictionOffer, PredictionOffer>()
         .AddSingleton<PredictionLaunch>()
         .AddSingleton<PredictionDrafts>()

@@ -26,7 +26,8 @@ static class ForecastMessage
     static readonly Localized Closes = new("{0} 截止", "{0} 截止", "Closes {0}");
 
     /// <param name="isCrowdShown">Whether the reader may see what the crowd says.</param>
-    public static Message Of(Poll poll, Tally tally, Language language, DateTimeOffset now, bool isCrowdShown)
+    /// <param name="page">The address of its page; null for none.</param>
+    public static Message Of(Poll poll, Tally tally, Language language, DateTimeOffset now, bool isCrowdShown, string? page = null)
     {
         var isOpen = poll.IsOpenAt(now);
         List<Block> blocks = [new Heading(poll.Terms.Question.In(language))];
@@ -51,8 +52,14 @@ static class ForecastMessage
             blocks.Add(new Paragraph($"#{poll.Number}"));
         }
 
+        if (page is not null)
+            blocks.Add(PollMessage.LinkTo(page, language));
         return new Message(blocks, isOpen ? PollButtons.OfPost(poll, language) : []) { ButtonColumns = ButtonColumns };
     }
+
+    /// <summary>What decided it, or that it is void; null while that is not known.</summary>
+    public static string? StateOf(Poll poll, Language language) =>
+        poll.State == PollState.Cancelled ? Void.In(language) : poll.Outcome?.In(language);
 
     /// <summary>The outcome in a sentence: what decided it, or what the crowd says while that is not known.</summary>
     public static string Outcome(Poll poll, Tally tally, Language language) =>
