@@ -14,7 +14,7 @@ static class CriterionText
         "判定：{0}（{1}至{2}）的{3}{4}{5}為「是」，按公司公布或本社群收錄的來源所報告的數據，不看計畫和預測；恰好等於算「{6}」。{7} 截止；到 {8} 仍無數據則作廢。",
         "Yes if {3} for {0} ({1} to {2}) is {4} {5}, as reported by the company or a source that this community holds; plans and estimates "
             + "do not count. Exactly equal counts as {6}. Forecasting closes {7}; void if no figure is known by {8}.");
-    static readonly Localized DateQuestion = new("{0} {1}不晚于{2}吗？", "{0} {1}不晚於{2}嗎？", "{0}: {1} no later than {2}?");
+    static readonly Localized DateQuestion = new("{0}的{1}会在{2}或之前吗？", "{0}的{1}會在{2}或之前嗎？", "{0}: {1} no later than {2}?");
     static readonly Localized DateTerms = new(
         "判定：{0}不晚于{1}（含当日）为「是」，更晚为「否」，按公司公布或本社区收录的来源所报告的、已经发生的事，不看计划；到期仍无记录，由管理员确认为「否」。{2} 截止；到 {3} 仍未判定则作废。",
         "判定：{0}不晚於{1}（含當日）為「是」，更晚為「否」，按公司公布或本社群收錄的來源所報告的、已經發生的事，不看計畫；到期仍無記錄，由管理員確認為「否」。{2} 截止；到 {3} 仍未判定則作廢。",

@@ -34,7 +34,7 @@ sealed partial record DateLine(string Question, bool IsBefore)
     static string Kept(Match limit) => limit.Groups["this"].Success ? "今年" : limit.Groups["unit"].Value;
 
     [GeneratedRegex(
-        @"(?<![a-z])(?<by>(?:by|until|no later than|within)(?: the)?(?: end of| close of)?|(?:at|before) the end of)(?![a-z])|" +
+        @"(?<![a-z])(?<by>(?:by|no later than|within)(?: the)?(?: end of| close of)?|(?:at|before) the end of)(?![a-z])|" +
         @"(?<![a-z])(?<before>before(?: the)?(?: start of| beginning of)?)(?![a-z])|" +
         "(?<by>(?<this>(?<![0-9今明去本后])年(?:内|底|末))(?:之前|以前|前)?|(?<unit>[年月季])(?:底|末)(?:之前|以前|前)?|(?<unit>季度)(?:底|末)(?:之前|以前|前)?|以内|内)|" +
         "(?<before>(?<unit>[年月日号度])(?:之前|以前|前))")]

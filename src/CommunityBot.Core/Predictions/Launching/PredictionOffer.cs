@@ -10,8 +10,11 @@ sealed class PredictionOffer : IPredictionOffer
 {
     public const string ButtonPrefix = "fd", PromptStep = "p";
 
-    public string? ButtonOf(Prompt prompt, Language language) =>
-        CriterionLine.Read(prompt.Question.In(language)) is not null || DateLine.Read(prompt.Question.In(language)) is not null
-            ? $"{ButtonPrefix}:{PromptStep}:{Prompts.KeyOf(prompt)}"
-            : null;
+    public string? ButtonOf(Prompt prompt, Language language) => IsDecidable(prompt.Question.In(language))
+        ? $"{ButtonPrefix}:{PromptStep}:{Prompts.KeyOf(prompt)}"
+        : null;
+
+    // A deadline without a number is a manner of speaking: 'by the end of the day'.
+    static bool IsDecidable(string question) =>
+        CriterionLine.Read(question) is not null || (question.Any(char.IsDigit) && DateLine.Read(question) is not null);
 }
