@@ -38,7 +38,7 @@ static class PredictionsBenchmark
         }
     }
 
-    /// <summary>The newest quarters by the figure that was filed first. A quarter is named by the year and month in which it ends.</summary>
+    /// <summary>The newest quarters by the figure that was filed first.</summary>
     static List<QuarterReport> Read(string file, string company)
     {
         using var stream = File.OpenRead(file);
@@ -47,7 +47,8 @@ static class PredictionsBenchmark
         var facts = json.RootElement.GetProperty("facts").GetProperty("us-gaap");
         var first = Revenue.Where(tag => facts.TryGetProperty(tag, out _))
             .SelectMany(tag => facts.GetProperty(tag).GetProperty("units").GetProperty("USD").EnumerateArray())
-            .Select(row => (Start: Day(row, "start"), End: Day(row, "end"), Filed: Day(row, "filed"), Value: row.GetProperty("val").GetDecimal()))
+            .Select(row => (
+                Start: Day(row, "start"), End: Day(row, "end"), Filed: Day(row, "filed"), Value: row.GetProperty("val").GetDecimal()))
             .Where(row => (row.End - row.Start).TotalDays is > 80 and < 100 && (row.Filed - row.End).TotalDays is > 0 and < LongestWait)
             .GroupBy(row => row.End)
             .Select(group => group.MinBy(row => row.Filed))

@@ -89,7 +89,8 @@ static class VotesBenchmark
             $"core, 64 voters: {core}: {core.PerSecond / naive.PerSecond:F1} times naive, {core.PerSecond / ceiling.PerSecond:P0} of "
                 + $"the ceiling ({ceiling.Work / core.Work:P0} by processor time)");
         Console.WriteLine($"core at half that load: {half}");
-        Console.WriteLine($"forecasts of a prediction, 64 members: {forecast}: {forecast.PerSecond / core.PerSecond:F2} of the rate of votes");
+        Console.WriteLine(
+            $"forecasts of a prediction, 64 members: {forecast}: {forecast.PerSecond / core.PerSecond:F2} of the rate of votes");
 
         var (_, small) = await launch.Launch(new PollDraft("Ten?", ["a1", "b2", "c3"]), new TextMessage(Voter(0), ""), Language.En,
             default);
@@ -107,7 +108,12 @@ static class VotesBenchmark
 
     static Poll Prediction(DbConnection connection)
     {
-        var terms = new PollSettings(PollKind.Forecast, Localized.Same("Forecasts?")) { IsNamed = true, TimeZone = "UTC", Language = Language.En };
+        var terms = new PollSettings(PollKind.Forecast, Localized.Same("Forecasts?"))
+        {
+            IsNamed = true,
+            TimeZone = "UTC",
+            Language = Language.En,
+        };
         var chat = Voter(0).Chat;
         return PollLaunch.Store(
             connection, new ParsedPoll(terms, []), CommunityChats.CommunityOf(connection, chat),

@@ -25,7 +25,8 @@ static class PredictionTable
         """
         INSERT INTO predictions (
             poll_id, entity_id, metric_id, growth, period, comparison, threshold, currency, scheduled_end, settles_by, stage, deadline)
-        VALUES (@PollId, @EntityId, @MetricId, @Growth, @Period, @Comparison, @Threshold, @Currency, @ScheduledEnd, @SettlesBy, 0, @Deadline)
+        VALUES (@PollId, @EntityId, @MetricId, @Growth, @Period, @Comparison, @Threshold, @Currency, @ScheduledEnd, @SettlesBy, 0,
+            @Deadline)
         """,
         new
         {

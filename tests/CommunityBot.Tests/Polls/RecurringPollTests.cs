@@ -1,5 +1,4 @@
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Polls;
 using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Polls;
@@ -13,7 +12,8 @@ public sealed class RecurringPollTests
     public async Task A_weekly_poll_comes_once_a_week_in_the_zone_of_the_chat_and_is_compared_with_the_last(TestEngine engine)
     {
         await using var world = await InShanghai(engine);
-        await Says(world, "/poll new Up or down? | Up | Down every=monday 09:00 closes=2d", "Recurring poll 1: Monday 09:00, Beijing", "2026-11-09 09:00");
+        await Says(
+            world, "/poll new Up or down? | Up | Down every=monday 09:00 closes=2d", "Recurring poll 1: Monday 09:00, Beijing", "2026-11-09 09:00");
         await world.WorkSeries();
         Assert.Empty(await world.All());
 

@@ -53,7 +53,8 @@ sealed class SeriesSimulation : IAsyncDisposable
         string[] ids =
         [
             .. Known,
-            .. DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc", StringComparison.Ordinal))
+            .. DateTimeZoneProviders.Tzdb.Ids
+                .Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc", StringComparison.Ordinal))
                 .Except(Known).OrderBy(id => id.Sum(letter => letter * 7919) % 997).ThenBy(id => id, StringComparer.Ordinal),
         ];
         await database.Write(connection =>
@@ -178,7 +179,8 @@ sealed class SeriesSimulation : IAsyncDisposable
         if (time is CrashingClock crashing)
             crashing.DiesAt = random.Next(2, 120);
         return new PollSeriesWorker(
-            database, new EditionLauncher(database, time), new LeaseKeeper(new LeaseStore(database), clock, NullLogger<LeaseKeeper>.Instance),
+            database, new EditionLauncher(database, time),
+            new LeaseKeeper(new LeaseStore(database), clock, NullLogger<LeaseKeeper>.Instance),
             time, new PollChangeSignal(), NullLogger<PollSeriesWorker>.Instance);
     }
 
@@ -196,7 +198,8 @@ sealed class SeriesSimulation : IAsyncDisposable
             // The polls themselves: no date has two, and none is on a date that the schedule does not have.
             var dates = polls.Where(poll => poll.Home == one.HomeChat.ToString())
                 .Select(poll => Instant.FromUnixTimeMilliseconds(poll.At).InZone(one.Schedule.Zone).Date).ToList();
-            Wrongs.AddRange(dates.GroupBy(date => date).Where(group => group.Count() > 1).Select(group => $"{one.Id} twice on {group.Key}"));
+            Wrongs.AddRange(
+                dates.GroupBy(date => date).Where(group => group.Count() > 1).Select(group => $"{one.Id} twice on {group.Key}"));
             Wrongs.AddRange(dates.Where(date => !one.Schedule.Has(date)).Select(date => $"{one.Id} on {date}, a wrong date"));
             for (var edition = one.Schedule.Next(null, Instant.FromDateTimeOffset(Start)); edition.Due <= upTo;
                 edition = one.Schedule.Next(edition.Date, edition.Due))
@@ -235,7 +238,7 @@ sealed class SeriesSimulation : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether a process may have missed this window: it was down for most of it, or it is shorter than a step of the clock.</summary>
+    /// <summary>Whether a process may have missed a window: it was down for most of it, or a step of the clock is longer.</summary>
     bool WasDown(Instant from, Instant to)
     {
         var (error, step) = (TimeSpan.FromHours(2), Duration.FromHours(3));

@@ -37,7 +37,6 @@ public sealed class PredictionPageTests
     {
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
         await world.LoadArticles();
-        var rows = new System.Text.StringBuilder();
         for (var i = 1; i <= 10; i++)
         {
             var poll = await world.Predict($"Biren revenue 2026 > {i}亿 closes=1d");
@@ -45,9 +44,8 @@ public sealed class PredictionPageTests
             _ = await world.Forecast(PollWorld.Who("Ming"), poll, 40);
         }
 
-        _ = rows.Append("biren,revenue,2026,5.55,亿元,,Annual report,2026-11-06,,,\n");
         world.Clock.Advance(TimeSpan.FromDays(4));
-        await world.Import(rows.ToString());
+        await world.Import("biren,revenue,2026,5.55,亿元,,Annual report,2026-11-06,,,\n");
         await world.SettleDue();
         world.Clock.Advance(TimeSpan.FromHours(49));
         await world.SettleDue();

@@ -24,7 +24,8 @@ public sealed class PromptPredictionTests
                     + "WHERE position = (SELECT MIN(position) FROM prompts)");
             _ = CatalogStore.IncrementVersion(connection, world.Now.ToUnixTimeMilliseconds());
         });
-        var offered = (await world.Say(Mo, "/poll prompts")).Message.Buttons.Single(button => button.Label.StartsWith("Predict", StringComparison.Ordinal));
+        var prompts = await world.Say(Mo, "/poll prompts");
+        var offered = prompts.Message.Buttons.Single(button => button.Label.StartsWith("Predict", StringComparison.Ordinal));
         var preview = await world.Press(Mo, offered.Id);
         Assert.Contains("Revenue 2026 above RMB 1 billion?", PollWorld.Plain(preview), StringComparison.Ordinal);
         Assert.Contains("is launched", PollWorld.Plain(await world.Press(Mo, preview.Message.Buttons[0].Id)), StringComparison.Ordinal);

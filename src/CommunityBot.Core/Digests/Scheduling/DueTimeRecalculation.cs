@@ -1,6 +1,5 @@
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Storage;
-using CommunityBot.Core.Time;
 using NodaTime;
 
 namespace CommunityBot.Core.Digests.Scheduling;

@@ -3,7 +3,6 @@ using CommunityBot.Core.Catalog;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Digests.Watching;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Time;
 using Dapper;
 using NodaTime;
 

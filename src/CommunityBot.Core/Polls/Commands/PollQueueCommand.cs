@@ -31,5 +31,5 @@ sealed class PollQueueCommand(SeriesService service) : ICommand
         SeriesReplies.Of(await service.Queue(request, request.Option("series")!, request.Option("text")!, cancellation), Done, language);
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
-        SeriesReplies.Complete(service, request, language, cancellation);
+        SeriesReplies.Complete(service, request, cancellation);
 }

@@ -61,7 +61,7 @@ sealed class PollSeriesCommand(SeriesService service) : ICommand
     }
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
-        SeriesReplies.Complete(service, request, language, cancellation);
+        SeriesReplies.Complete(service, request, cancellation);
 
     async ValueTask<Reply> Season(PollSeries series, string? typed, Language language, CancellationToken cancellation)
     {

@@ -26,5 +26,5 @@ sealed class PollSkipCommand(SeriesService service) : ICommand
         SeriesReplies.Of(await service.Skip(request, request.Option("series")!, request.Option("date"), cancellation), Done, language);
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
-        SeriesReplies.Complete(service, request, language, cancellation);
+        SeriesReplies.Complete(service, request, cancellation);
 }

@@ -25,5 +25,5 @@ sealed class PollStopCommand(SeriesService service) : ICommand
         SeriesReplies.Of(await service.Stop(request, request.Option("series")!, cancellation), Done, language);
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
-        SeriesReplies.Complete(service, request, language, cancellation);
+        SeriesReplies.Complete(service, request, cancellation);
 }

@@ -14,7 +14,7 @@ static class SeriesReplies
     public static CommandOption Option(bool isRequired) => new("series", Number) { IsRequired = isRequired, Completes = true };
 
     public static async ValueTask<IReadOnlyList<Completion>> Complete(
-        SeriesService service, CompletionRequest request, Language language, CancellationToken cancellation) =>
+        SeriesService service, CompletionRequest request, CancellationToken cancellation) =>
         request.Option != "series" ? [] :
         [
             .. (await service.All(request.Origin, cancellation))

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Drafting;
 using CommunityBot.Core.Polls.Posting;
 using CommunityBot.Core.Polls.Recurring;

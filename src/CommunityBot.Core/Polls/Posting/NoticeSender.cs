@@ -59,7 +59,8 @@ sealed partial class NoticeSender(
             if (!notice.IsForModerators || !poll.IsAuthorModerator || !await SendToAuthor(notice, poll))
             {
                 if (NoticeMessage.Of(
-                    notice, poll, tally, await languages.OfChat(notice.Chat, CancellationToken.None) ?? poll.Terms.Language, earlier) is { } message)
+                    notice, poll, tally, await languages.OfChat(notice.Chat, CancellationToken.None) ?? poll.Terms.Language,
+                    earlier) is { } message)
                 {
                     _ = await platform.Send(notice.Chat, message, new SendOptions(Priority.Digest, notice.Id), CancellationToken.None);
                 }

@@ -176,9 +176,10 @@ static class PollSeriesTable
     }
 }
 
-/// <param name="Edition">As yyyymmdd.</param>
+/// <summary>What became of a date, as it is stored.</summary>
 sealed record EditionRow
 {
+    /// <summary>As yyyymmdd.</summary>
     public int Edition { get; init; }
 
     public int Outcome { get; init; }

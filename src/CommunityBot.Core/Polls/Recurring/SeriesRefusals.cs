@@ -1,5 +1,3 @@
-using CommunityBot.Core.Messaging;
-
 namespace CommunityBot.Core.Polls.Recurring;
 
 /// <summary>The texts of all refusals about polls that are launched by a schedule.</summary>

@@ -61,11 +61,8 @@ sealed class SeriesService(Database database, CommunityChats communities, TimePr
             if (day is not null)
             {
                 var today = ZonedTime.At(Now, series.Schedule.ZoneId).Date;
-                if (UntilDateParser.Read(day, today.PlusDays(-1)) is not { } read || read < next
-                    || (!series.IsOnce && (!series.Schedule.Has(read) || series.Schedule.On(read) is null)) || (series.IsOnce && read != next))
-                {
+                if (UntilDateParser.Read(day, today.PlusDays(-1)) is not { } read || read < next || !IsDate(series, read))
                     return SeriesRefusals.NotThatDay(day);
-                }
 
                 date = read;
             }
@@ -81,6 +78,10 @@ sealed class SeriesService(Database database, CommunityChats communities, TimePr
             return null;
         },
         cancellation);
+
+    static bool IsDate(PollSeries series, LocalDate date) => series.IsOnce
+        ? date == series.NextEdition
+        : series.Schedule.Has(date) && series.Schedule.On(date) is not null;
 
     public Task<(PollRefusal? Refusal, PollSeries? Series)> Queue(
         Request request, string typed, string line, CancellationToken cancellation) => Change(

@@ -14,7 +14,8 @@ namespace CommunityBot.Core.Polls.Recurring;
 sealed class SeriesStart(Database database, PollLaunch polls, RoleCheck roles, ZoneQuestion zones, TimeProvider clock)
 {
     /// <summary>Whether a draft is launched by a schedule.</summary>
-    public static bool IsFor(PollDraft draft) => draft.Every is not null || draft.Starts is not null || draft.Times is not null || draft.TakesQueue;
+    public static bool IsFor(PollDraft draft) =>
+        draft.Every is not null || draft.Starts is not null || draft.Times is not null || draft.TakesQueue;
 
     /// <summary>Exactly one part of the result is set.</summary>
     /// <param name="request">If the platform delivers it again, the result is that of the first delivery.</param>
@@ -92,7 +93,8 @@ sealed class SeriesStart(Database database, PollLaunch polls, RoleCheck roles, Z
             return wrong with { Field = "starts" };
         var runs = 0;
         if (draft.Times is { } times
-            && !(int.TryParse(times, NumberStyles.None, CultureInfo.InvariantCulture, out runs) && runs is >= 1 and <= SeriesRefusals.MaxTimes))
+            && !(int.TryParse(times, NumberStyles.None, CultureInfo.InvariantCulture, out runs)
+                && runs is >= 1 and <= SeriesRefusals.MaxTimes))
         {
             return PollRefusals.BadNumber("times", times, 1, SeriesRefusals.MaxTimes);
         }

@@ -122,6 +122,9 @@ public sealed class PublicResults
     /// <summary>A prediction has no options: its one bar is what the crowd says.</summary>
     static PublicResult OfForecast(Poll poll, Tally tally, IReadOnlyList<TimelineRow> minutes, Language language, DateTimeOffset now)
     {
+        static Bar BarOf(double said, Language language) => new(
+            ForecastMessage.Crowd(said, language), (long)Math.Round(said * 100, MidpointRounding.AwayFromZero), said, Probability.Text(said));
+
         var crowd = poll.State != PollState.Cancelled && ResultVisibilityRules.ToAll(poll, now) ? tally.Crowd : null;
         return new PublicResult(
             poll.Version,
@@ -130,9 +133,7 @@ public sealed class PublicResults
             PollTexts.Voters(poll, tally, language),
             poll.IsOpenAt(now),
             ForecastMessage.StateOf(poll, language),
-            crowd is { } said
-                ? [new Bar(ForecastMessage.Crowd(said, language), (long)Math.Round(said * 100), said, Probability.Text(said))]
-                : null,
+            crowd is { } said ? [BarOf(said, language)] : null,
             [],
             crowd is null ? [] : Downsampled(minutes),
             Rounds: null);

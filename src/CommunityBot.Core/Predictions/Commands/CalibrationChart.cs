@@ -30,5 +30,7 @@ static class CalibrationChart
     }
 
     static ChartPoint Point(Calibration group, double share) => new(
-        $"{Probability.Text(group.From)}–{Probability.Text(group.To)}", Math.Round(share * 100, 1), Probability.Text(Math.Round(share, 3)));
+        $"{Probability.Text(group.From)}–{Probability.Text(group.To)}",
+        Math.Round(share * 100, 1, MidpointRounding.AwayFromZero),
+        Probability.Text(Math.Round(share, 3, MidpointRounding.AwayFromZero)));
 }

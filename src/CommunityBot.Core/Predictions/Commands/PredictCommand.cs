@@ -132,7 +132,8 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Pr
         blocks.Add(new Paragraph(Preview.In(language)));
         if (!requestOrigin.IsModerator)
         {
-            blocks.AddRange([new Paragraph(AskModerator.In(language)), .. draft.Single.Select(single => new Paragraph($"/predict {single.Line}"))]);
+            blocks.AddRange(
+                [new Paragraph(AskModerator.In(language)), .. draft.Single.Select(single => new Paragraph($"/predict {single.Line}"))]);
             return new Reply(new Message(blocks, []), IsPrivate: true);
         }
 

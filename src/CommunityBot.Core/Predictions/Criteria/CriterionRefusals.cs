@@ -13,7 +13,8 @@ static class CriterionRefusals
     public static readonly Localized WhichCompany = new(
         "请写明一家公司，例如：/predict 壁仞 2026年营收 > 10亿元。也可以写几家，每家一题。",
         "請寫明一家公司，例如：/predict 壁仞 2026年營收 > 10億元。也可以寫幾家，每家一題。",
-        "Name one company, as in: /predict Biren revenue 2026 > 1 billion yuan. Several companies with one metric and period become one question each.");
+        "Name one company, as in: /predict Biren revenue 2026 > 1 billion yuan. "
+            + "Several companies with one metric and period become one question each.");
 
     public static readonly Localized Ambiguous = new(
         "「{0}」可能指几家公司，请写全名。", "「{0}」可能指幾家公司，請寫全名。", "“{0}” may be several companies: write the full name.");

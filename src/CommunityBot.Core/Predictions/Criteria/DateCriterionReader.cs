@@ -42,7 +42,7 @@ sealed class DateCriterionReader(QuestionService questions, AnswerEngine engine,
             return CriterionReading.Refused(CriterionRefusals.WhichDeadline.In(language));
         var (deadline, today) = (line.Last(asked.For(entity).Period), engine.Today());
         var known = await facts.Of(entity.Id, quantity, cancellation);
-        if (known.Find(fact => fact.SegmentId is null && fact.Basis is not (Basis.Planned or Basis.Estimated) && HasHappened(fact)) is { } fact)
+        if (known.Find(HasHappened) is { } fact)
         {
             return CriterionReading.Refused(
                 CriterionRefusals.Happened.In(language, FigureText.Format(fact, catalog.MetricOf(quantity), language)));
@@ -58,5 +58,5 @@ sealed class DateCriterionReader(QuestionService questions, AnswerEngine engine,
         $"{company.Names.In(language)} {metric.Names.In(language)} by {deadline.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)}";
 
     static bool HasHappened(Fact fact) =>
-        fact.Text is { } text && PeriodText.TryParse(text.En, out var period) && period.Start <= fact.AsOf;
+        fact.SegmentId is null && fact.Basis is not (Basis.Planned or Basis.Estimated) && fact.Text is { } text && PeriodText.TryParse(text.En, out var period) && period.Start <= fact.AsOf;
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Text;
 using NodaTime;
 using Match = System.Text.RegularExpressions.Match;

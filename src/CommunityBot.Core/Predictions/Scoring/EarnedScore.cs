@@ -1,5 +1,5 @@
-using CommunityBot.Core.Polls;
 using System.Data.Common;
+using CommunityBot.Core.Polls;
 using Dapper;
 
 namespace CommunityBot.Core.Predictions.Scoring;

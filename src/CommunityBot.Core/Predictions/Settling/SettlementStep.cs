@@ -24,7 +24,9 @@ static class SettlementSteps
     public static SettlementStep Next(Prediction prediction, SettlementDecision decision, IEnumerable<Fact> facts, DateTimeOffset now)
     {
         var isUnchanged = decision.Decides && decision.Outcome == prediction.Outcome
-            && (decision.IsAbsence ? prediction.FactId is null : facts.Any(fact => fact.Id == prediction.FactId && FactVerdict.IsAbout(fact, prediction.Criterion)));
+            && (decision.IsAbsence
+                ? prediction.FactId is null
+                : facts.Any(fact => fact.Id == prediction.FactId && FactVerdict.IsAbout(fact, prediction.Criterion)));
         return prediction.Stage switch
         {
             PredictionStage.Open when decision.Decides => SettlementStep.Propose,
