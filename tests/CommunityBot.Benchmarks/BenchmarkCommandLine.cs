@@ -78,6 +78,7 @@ static class BenchmarkCommandLine
             BenchmarkCommand.Create("inputs", "The time to read questions that are made to be slow.",
                 parsed => WorstInputsBenchmark.Run(parsed.GetValue(Rounds))),
             Understanding(),
+            Predictions(),
             Articles(),
             Storm(),
             BenchmarkCommand.Create("all", "All of these.", async parsed =>
@@ -114,6 +115,17 @@ static class BenchmarkCommandLine
                 UnderstandingBenchmark.Run(parsed.GetValue(files)!, parsed.GetValue(facts), parsed.GetValue(at), parsed.GetValue(all)),
             facts, at, all);
         command.Add(files);
+        return command;
+    }
+
+    static Command Predictions()
+    {
+        var file = new Argument<string>("file") { Description = "The SEC's companyfacts of a company, as JSON or compressed." };
+        var company = new Option<string>("--company") { Description = "Its name.", DefaultValueFactory = _ => "NVIDIA" };
+        var command = BenchmarkCommand.Create(
+            "predictions", "Two hundred thresholds around a company's quarterly revenue, settled by its filings in their order.",
+            parsed => PredictionsBenchmark.Run(parsed.GetValue(file)!, parsed.GetValue(company)!), company);
+        command.Add(file);
         return command;
     }
 

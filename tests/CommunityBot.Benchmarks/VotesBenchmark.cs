@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using CommunityBot.Core.Communities;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Drafting;
@@ -34,6 +36,7 @@ static class VotesBenchmark
         {
             await Measure(connection ?? Path.Combine(folder.FullName, "votes.db"), Path.Combine(folder.FullName, "ceiling.db"));
             await Storm("storm, ten kills", connection ?? Path.Combine(folder.FullName, "storm.db"));
+            await Storm("storm of forecasts, ten kills", connection ?? Path.Combine(folder.FullName, "forecasts.db"), isForecast: true);
             if (connection is null && PostgresServer.Programs is not null)
                 await Storm("storm, ten kills, PostgreSQL", await PostgresServer.CreateDatabase());
         }
@@ -43,10 +46,10 @@ static class VotesBenchmark
         }
     }
 
-    static async Task Storm(string name, string connection)
+    static async Task Storm(string name, string connection, bool isForecast = false)
     {
         var watch = Stopwatch.StartNew();
-        var difference = await new VoteStorm(connection, await VoteStorm.Prepare(connection), Voters, votes: 20_000)
+        var difference = await new VoteStorm(connection, await VoteStorm.Prepare(connection, isForecast), Voters, votes: 20_000, isForecast)
             .Run(kills: 10, seed: Environment.TickCount, Start);
         Console.WriteLine($"{name}: {difference ?? "every acknowledged vote and every tally held"} ({watch.Elapsed.TotalSeconds:F0} s)");
     }
@@ -64,17 +67,20 @@ static class VotesBenchmark
         Task<VoteOutcome> Naive(VoteRequest request) =>
             database.WriteAlone(writer => VoteBatch.Run(writer, [request], DateTimeOffset.UnixEpoch)[0]);
 
+        var prediction = await database.Write(Prediction);
         _ = await Load(poll!, Cast, TimeSpan.FromSeconds(2), perSecond: null);
-        // In turns, so that other load affects all three equally.
-        var (ceilings, naives, cores) = (new List<LoadResult>(), new List<LoadResult>(), new List<LoadResult>());
+        // In turns, so that other load affects all four equally.
+        var (ceilings, naives, cores, forecasts) =
+            (new List<LoadResult>(), new List<LoadResult>(), new List<LoadResult>(), new List<LoadResult>());
         for (var round = 0; round < Rounds; round++)
         {
             ceilings.Add(Ceiling(ceilingFile + round));
             naives.Add(await Load(poll!, Naive, Measured, perSecond: null));
             cores.Add(await Load(poll!, Cast, Measured, perSecond: null));
+            forecasts.Add(await Load(prediction, Cast, Measured, perSecond: null));
         }
 
-        var (ceiling, naive, core) = (Median(ceilings), Median(naives), Median(cores));
+        var (ceiling, naive, core, forecast) = (Median(ceilings), Median(naives), Median(cores), Median(forecasts));
         var half = await Load(poll!, Cast, Measured, core.PerSecond / 2);
         Console.WriteLine(
             $"64 upserts of a ballot a commit (this machine's ceiling): {ceiling.PerSecond:N0}/s, {ceiling.Work:F1} us of processor each");
@@ -83,6 +89,8 @@ static class VotesBenchmark
             $"core, 64 voters: {core}: {core.PerSecond / naive.PerSecond:F1} times naive, {core.PerSecond / ceiling.PerSecond:P0} of "
                 + $"the ceiling ({ceiling.Work / core.Work:P0} by processor time)");
         Console.WriteLine($"core at half that load: {half}");
+        Console.WriteLine(
+            $"forecasts of a prediction, 64 members: {forecast}: {forecast.PerSecond / core.PerSecond:F2} of the rate of votes");
 
         var (_, small) = await launch.Launch(new PollDraft("Ten?", ["a1", "b2", "c3"]), new TextMessage(Voter(0), ""), Language.En,
             default);
@@ -96,6 +104,20 @@ static class VotesBenchmark
                 $"a poll with {name}: shown in {await Shown(database, one):F0} us, voted on by one voter at a time in "
                     + $"{await OneByOne(one, Cast):F2} ms");
         }
+    }
+
+    static Poll Prediction(DbConnection connection)
+    {
+        var terms = new PollSettings(PollKind.Forecast, Localized.Same("Forecasts?"))
+        {
+            IsNamed = true,
+            TimeZone = "UTC",
+            Language = Language.En,
+        };
+        var chat = Voter(0).Chat;
+        return PollLaunch.Store(
+            connection, new ParsedPoll(terms, []), CommunityChats.CommunityOf(connection, chat),
+            new PollAuthor(NewId.Create(), "Mo", IsModerator: true, chat), TimeProvider.System.GetUtcNow());
     }
 
     static LoadResult Median(List<LoadResult> rounds) => rounds.OrderBy(round => round.PerSecond).ElementAt(rounds.Count / 2);

@@ -11,6 +11,10 @@ public sealed class VoteStorms
     [Theory, OnSqlite, OnPostgres]
     public Task No_vote_that_a_voter_was_told_of_is_lost_when_the_process_is_killed(TestEngine engine) =>
         VoteStormTests.Storm(engine, voters: 2000, votes: 20_000, kills: Length.Of(2, 100));
+
+    [Theory, OnSqlite, OnPostgres]
+    public Task No_forecast_that_a_member_was_told_of_is_lost_when_the_process_is_killed(TestEngine engine) =>
+        VoteStormTests.Storm(engine, voters: 2000, votes: 20_000, kills: Length.Of(2, 100), isForecast: true);
 }
 
 /// <summary>The built program with the Telegram stand-in, killed repeatedly.</summary>

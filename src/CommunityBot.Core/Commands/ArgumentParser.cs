@@ -20,7 +20,7 @@ static class ArgumentParser
         if (remaining.Count > 0)
         {
             arguments.AddRange(
-                remaining.Count > 1 && remaining[^1].TakesRest && text.AsSpan().ContainsAny('|', '｜')
+                remaining.Count > 1 && remaining[^1] is { TakesRest: true, KeepsBars: false } && text.AsSpan().ContainsAny('|', '｜')
                     ? ByBars(remaining, text)
                     : InOrder(remaining, text, isUnfinished));
         }

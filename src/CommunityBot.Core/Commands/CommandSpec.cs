@@ -51,6 +51,9 @@ public sealed record CommandOption(string Name, Localized Help)
     /// <summary>Whether it takes the rest of a typed line, on platforms without named options.</summary>
     public bool TakesRest { get; init; }
 
+    /// <summary>Whether bars are part of its value, so that they do not separate it from the options before it.</summary>
+    public bool KeepsBars { get; init; }
+
     /// <summary>The allowed values; empty if any text is allowed.</summary>
     public IReadOnlyList<CommandChoice> Choices { get; init; } = [];
 

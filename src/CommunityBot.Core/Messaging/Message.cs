@@ -14,6 +14,10 @@ public sealed record Message(IReadOnlyList<Block> Blocks, IReadOnlyList<Button> 
     {
     }
 
+    /// <summary>How many buttons are to stand beside each other, on platforms where that can be chosen; null for as many as fit.</summary>
+    [JsonIgnore]
+    public int? ButtonColumns { get; init; }
+
     /// <summary>
     /// Parts of the texts that let their reader act as another member, such as codes and sign-in links. They are shown and never
     /// stored: the stored message has a placeholder instead.

@@ -3,7 +3,9 @@ using CommunityBot.Core.Messaging;
 namespace CommunityBot.Core.Polls;
 
 /// <summary>A message about a poll that is queued for one chat.</summary>
-/// <param name="About">The chat that lost its post, for the kinds about posts; the proposal's text for a settlement; else empty.</param>
+/// <param name="About">
+/// The chat that lost its post, for the kinds about posts; the text of a settlement or of skipped dates; else empty.
+/// </param>
 /// <param name="RetryAt">Unix milliseconds: when the sender's claim expires if claimed, else the earliest time to send.</param>
 sealed record Notice(string Id, string PollId, ChatRef Chat, NoticeKind Kind, string About, int Failures, long RetryAt)
 {
@@ -24,6 +26,9 @@ enum NoticeKind
 
     /// <summary>Asks moderators in the chat of a prediction whether a figure decides it.</summary>
     Settlement,
+
+    /// <summary>Says on which dates a recurring poll was not launched, and why.</summary>
+    SkippedDates,
 }
 
 enum NoticeState

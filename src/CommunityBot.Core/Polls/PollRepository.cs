@@ -83,8 +83,7 @@ static class PollRepository
         LogHash = row.GetString(24),
         ShareKey = row.GetString(25),
         VoterKey = row.GetString(26),
-        // A result page shows options, which a prediction does not have.
-        HasPage = row.GetInt32(3) != (int)PollKind.Forecast && (row.IsDBNull(27) || row.GetBoolean(27)),
+        HasPage = row.IsDBNull(27) || row.GetBoolean(27),
         IsAuthorModerator = row.GetBoolean(28),
         Key = row.GetInt64(29),
         LogKey = row.GetString(30),

@@ -4,6 +4,7 @@ using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Predictions.Criteria;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Time;
 using Dapper;
 
 namespace CommunityBot.Core.Predictions;
@@ -14,7 +15,7 @@ static class PredictionTable
     const string Columns = """
         p.poll_id AS PollId, p.entity_id AS EntityId, p.metric_id AS MetricId, p.growth, p.period, p.comparison, p.threshold, p.currency,
         p.scheduled_end AS ScheduledEnd, p.settles_by AS SettlesBy, p.stage, p.outcome, p.fact_id AS FactId, p.known_at AS KnownAt,
-        p.settles_at AS SettlesAt, p.rejected_facts AS RejectedFacts
+        p.settles_at AS SettlesAt, p.rejected_facts AS RejectedFacts, p.deadline
         """;
 
     // State 2 is PollState.Cancelled.
@@ -23,8 +24,9 @@ static class PredictionTable
     public static void Insert(DbConnection connection, Prediction prediction) => connection.Execute(
         """
         INSERT INTO predictions (
-            poll_id, entity_id, metric_id, growth, period, comparison, threshold, currency, scheduled_end, settles_by, stage)
-        VALUES (@PollId, @EntityId, @MetricId, @Growth, @Period, @Comparison, @Threshold, @Currency, @ScheduledEnd, @SettlesBy, 0)
+            poll_id, entity_id, metric_id, growth, period, comparison, threshold, currency, scheduled_end, settles_by, stage, deadline)
+        VALUES (@PollId, @EntityId, @MetricId, @Growth, @Period, @Comparison, @Threshold, @Currency, @ScheduledEnd, @SettlesBy, 0,
+            @Deadline)
         """,
         new
         {
@@ -38,6 +40,7 @@ static class PredictionTable
             prediction.Criterion.Currency,
             ScheduledEnd = prediction.ScheduledEnd.ToUnixTimeMilliseconds(),
             SettlesBy = prediction.SettlesBy.ToUnixTimeMilliseconds(),
+            Deadline = prediction.Criterion.EndsAt?.ToUnixTimeMilliseconds(),
         });
 
     public static Prediction? Find(DbConnection connection, string poll) =>
@@ -47,11 +50,12 @@ static class PredictionTable
     public static IReadOnlyList<Prediction> Decidable(DbConnection connection) =>
         [.. connection.Query<Row>($"SELECT {Columns} {OfLivePolls} ORDER BY p.poll_id").Select(row => row.Prediction)];
 
-    /// <summary>Those that settle themselves or become void by then.</summary>
+    /// <summary>Those that settle themselves or become void by then, and those whose deadline has passed.</summary>
     public static IReadOnlyList<Prediction> Due(DbConnection connection, long now) =>
     [
         .. connection.Query<Row>(
-            $"SELECT {Columns} {OfLivePolls} WHERE ((p.stage = 0 AND p.settles_by <= @now) OR (p.stage = 1 AND p.settles_at <= @now)) "
+            $"SELECT {Columns} {OfLivePolls} WHERE ((p.stage = 0 AND p.settles_by <= @now) OR (p.stage = 1 AND p.settles_at <= @now) "
+                + "OR (p.deadline IS NOT NULL AND p.stage < 2 AND ((p.stage = 0 AND p.deadline <= @now) OR p.settles_by <= @now))) "
                 + "ORDER BY p.poll_id",
             new { now }).Select(row => row.Prediction),
     ];
@@ -128,6 +132,8 @@ static class PredictionTable
 
         public string RejectedFacts { get; init; } = "";
 
+        public long? Deadline { get; init; }
+
         public Prediction Prediction => new(
             PollId,
             new Criterion(
@@ -136,7 +142,10 @@ static class PredictionTable
                 PeriodText.Parse(Period),
                 (Comparison)Comparison,
                 decimal.Parse(Threshold, CultureInfo.InvariantCulture),
-                Currency))
+                Currency)
+            {
+                Deadline = Deadline is null ? null : DayNumber.Date((int)decimal.Parse(Threshold, CultureInfo.InvariantCulture)),
+            })
         {
             ScheduledEnd = Instant(ScheduledEnd),
             SettlesBy = Instant(SettlesBy),

@@ -5,6 +5,7 @@ using CommunityBot.Core.Polls.Commands;
 using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Polls.Lifecycle;
 using CommunityBot.Core.Polls.Posting;
+using CommunityBot.Core.Polls.Recurring;
 using CommunityBot.Core.Polls.Results;
 using CommunityBot.Core.Polls.SigningIn;
 using CommunityBot.Core.Polls.Voting;
@@ -33,12 +34,18 @@ public static class PollsSetup
             .AddSingleton<RoleCheck>()
             .AddSingleton<ZoneQuestion>()
             .AddSingleton<PollLaunch>()
+            .AddSingleton<SeriesStart>()
+            .AddSingleton<SeriesService>()
+            .AddSingleton<PollStart>()
             .AddSingleton<PollService>()
             .AddSingleton<PollPage>()
             .AddSingleton<PollReplies>()
             .AddSingleton<Prompts>()
             .AddSingleton<IMemberMerge, PollMemberMerge>()
             .AddSingleton<IPersonalData, PollPersonalData>()
+            .AddSingleton<IPersonalData, SeriesMigrations>()
+            .AddSingleton<IChatMigration, SeriesMigrations>()
+            .AddSingleton<IZoneChange, SeriesMigrations>()
             .AddSingleton<IRetentionPolicy, VoterKeyRetention>()
             .AddSingleton<ICommunityMigration, PollCommunityMigration>()
             .AddSingleton<IChatMigration, PollChatMigration>()
@@ -57,5 +64,8 @@ public static class PollsSetup
         .AddSingleton<PostRefresher>()
         .AddSingleton<NoticeSender>()
         .AddSingleton<PollWorker>()
-        .AddHostedService(provider => provider.GetRequiredService<PollWorker>());
+        .AddSingleton<EditionLauncher>()
+        .AddSingleton<PollSeriesWorker>()
+        .AddHostedService(provider => provider.GetRequiredService<PollWorker>())
+        .AddHostedService(provider => provider.GetRequiredService<PollSeriesWorker>());
 }

@@ -1,4 +1,7 @@
 using CommunityBot.Core.DataLifecycle;
+using CommunityBot.Core.Polls.Launching;
+using CommunityBot.Core.Polls.Results;
+using CommunityBot.Core.Predictions.Commands;
 using CommunityBot.Core.Predictions.Criteria;
 using CommunityBot.Core.Predictions.Launching;
 using CommunityBot.Core.Predictions.Scoring;
@@ -12,6 +15,9 @@ public static class PredictionsSetup
     /// <summary>Predictions, without the worker that settles them. Requires polls, catalog and questions.</summary>
     public static IServiceCollection AddPredictions(this IServiceCollection services) => services
         .AddSingleton<CriterionReader>()
+        .AddSingleton<DateCriterionReader>()
+        .AddSingleton<IPublicBoard, PageBoard>()
+        .AddSingleton<IPredictionOffer, PredictionOffer>()
         .AddSingleton<PredictionLaunch>()
         .AddSingleton<PredictionDrafts>()
         .AddSingleton<IRetentionPolicy>(provider => provider.GetRequiredService<PredictionDrafts>())

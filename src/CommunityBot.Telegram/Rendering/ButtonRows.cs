@@ -17,13 +17,14 @@ static class ButtonRows
     // The margins of a button, in cells.
     const int MarginCells = 3;
 
-    public static IReadOnlyList<IReadOnlyList<Button>> Of(IReadOnlyList<Button> buttons)
+    /// <param name="columns">How many are to stand in a row; null for as many as fit.</param>
+    public static IReadOnlyList<IReadOnlyList<Button>> Of(IReadOnlyList<Button> buttons, int? columns = null)
     {
         var rows = new List<IReadOnlyList<Button>>();
         List<Button> row = [];
         foreach (var button in buttons.Take(MaxButtons).Select(button => button with { Label = LabelOf(button) }))
         {
-            if (row.Count > 0 && (row.Count == MaxPerRow || row.Append(button).Max(CellsOf) * (row.Count + 1) > RowCells))
+            if (row.Count > 0 && (row.Count == (columns ?? MaxPerRow) || row.Append(button).Max(CellsOf) * (row.Count + 1) > RowCells))
             {
                 rows.Add(row);
                 row = [];

@@ -61,6 +61,10 @@ function show(result) {
       [text.voters, ...result.platforms.map((platform) => String(platform.voters))],
     ],
   })]));
+  section("board", result.board?.title ?? "", ...(result.board ? [
+    ...(result.board.places ? [drawBlock({ block: "table", headers: result.board.places.headers, rows: result.board.places.rows })] : []),
+    ...result.board.notes.map((note) => element("p", { class: "paragraph" }, note)),
+  ] : []));
   section("timeline", text.timeline, ...timeline(result.timeline));
 }
 

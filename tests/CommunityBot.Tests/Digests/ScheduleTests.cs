@@ -1,4 +1,3 @@
-using CommunityBot.Core.Digests;
 using CommunityBot.Core.Time;
 using NodaTime;
 using NodaTime.Text;

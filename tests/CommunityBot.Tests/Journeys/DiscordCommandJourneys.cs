@@ -99,6 +99,11 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         ("poll pages", () => Mo("/poll pages", "no result pages", ("state", "off"))),
         ("poll cancel", () => Mo("/poll cancel", ".", ("poll", "3"))),
         ("poll again", () => Mo("/poll again", "is launched", ("poll", "3"), ("closes", "1h"))),
+        ("poll edit", () => Mo("/poll edit", "no poll #9", ("poll", "9"), ("text", "Which? | This | That"))),
+        ("poll series", () => Lin("/poll series", "no recurring polls")),
+        ("poll queue", () => Mo("/poll queue", "no recurring poll 9", ("series", "9"), ("text", "Which? | This | That"))),
+        ("poll skip", () => Mo("/poll skip", "no recurring poll 9", ("series", "9"))),
+        ("poll stop", () => Mo("/poll stop", "no recurring poll 9", ("series", "9"))),
         ("poll export", async () => Assert.Single((await Mo("/poll export", ".", ("poll", "3"))).Message.Files)),
         .. OfFacts,
         ("community", () => Lin("/community show", "general")),
@@ -212,6 +217,7 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
     {
         _ = await host.Poll("Who is ahead? | Biren | Moore Threads");
         _ = await Mo("/watch add", "Watching", ("what", "Biren revenue"));
+        _ = await Mo("/poll new", "Recurring poll 1", ("text", "Mood? | Good | Bad every=daily 9:00 UTC"));
         var menu = new CommunityBot.Discord.Commands.DiscordMenu(host.Services.GetRequiredService<Dispatcher>().Menu);
         var seen = 0;
         foreach (var (path, option) in menu.Commands.SelectMany(command => Completing(command.Name, command.Options ?? [])))

@@ -6,6 +6,7 @@ using CommunityBot.Core.Facts;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Posting;
+using CommunityBot.Core.Polls.Recurring;
 using CommunityBot.Core.Predictions;
 using CommunityBot.Core.Predictions.Criteria;
 using CommunityBot.Core.Time;
@@ -26,8 +27,11 @@ public sealed class StoredNumbers
         Are([0, 1, 2], ResultVisibility.Live, ResultVisibility.AfterVoting, ResultVisibility.AfterClosing);
         Are([0, 1, 2], PostState.Active, PostState.Done, PostState.Dropped);
         Are(
-            [0, 1, 2, 3, 4], NoticeKind.Results, NoticeKind.Reminder, NoticeKind.PostGone, NoticeKind.PostForbidden,
-            NoticeKind.Settlement);
+            [0, 1, 2, 3, 4, 5], NoticeKind.Results, NoticeKind.Reminder, NoticeKind.PostGone, NoticeKind.PostForbidden,
+            NoticeKind.Settlement, NoticeKind.SkippedDates);
+        Are(
+            [0, 1, 2, 3, 4], EditionOutcome.Launched, EditionOutcome.Skipped, EditionOutcome.Late, EditionOutcome.NoQuestion,
+            EditionOutcome.Refused);
         Are([0, 1, 2, 3, 4], NoticeState.Waiting, NoticeState.Claimed, NoticeState.Sent, NoticeState.Refused, NoticeState.Unknown);
     }
 

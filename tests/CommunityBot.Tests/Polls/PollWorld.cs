@@ -8,6 +8,7 @@ using CommunityBot.Core.Members.Linking;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Lifecycle;
+using CommunityBot.Core.Polls.Recurring;
 using CommunityBot.Core.Polls.Results;
 using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Core.Setup;
@@ -183,6 +184,13 @@ sealed class PollWorld : IAsyncDisposable
 
     /// <summary>Runs the worker once, with all work that it starts.</summary>
     public async Task Work() => await Task.WhenAll(await services.GetRequiredService<PollWorker>().RunOnce(default));
+
+    /// <summary>Runs the worker of recurring polls once, then the one that posts.</summary>
+    public async Task WorkSeries()
+    {
+        await services.GetRequiredService<PollSeriesWorker>().RunOnce();
+        await Work();
+    }
 
     sealed class LobbyRoles : IChatRoles
     {

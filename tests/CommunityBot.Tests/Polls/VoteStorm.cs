@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using CommunityBot.Core.Communities;
@@ -19,15 +20,16 @@ namespace CommunityBot.Tests.Polls;
 /// for each confirmation;
 /// afterwards the database must hold each voter's last confirmed vote, or the state after one further tap.
 /// </summary>
-sealed class VoteStorm(string connection, string poll, int voters, int votes)
+/// <param name="isForecast">Whether the votes are forecasts of a prediction, where a second equal tap withdraws nothing.</param>
+sealed class VoteStorm(string connection, string poll, int voters, int votes, bool isForecast = false)
 {
     public const int Options = 4;
     const int AtOnce = 64;
 
     static readonly string[] Platforms = ["red", "green", "blue"];
 
-    /// <summary>Creates the poll of a storm in three chats of one community.</summary>
-    public static async Task<string> Prepare(string connection)
+    /// <summary>Creates the poll of a storm, or the prediction, in three chats of one community.</summary>
+    public static async Task<string> Prepare(string connection, bool isForecast = false)
     {
         await using var database = Database.Open(connection);
         await database.Write(writer =>
@@ -41,11 +43,21 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes)
                     new { community, Chat = Chat(i).ToString() });
             }
         });
+        if (isForecast)
+            return await database.Write(PrepareForecast);
         await using var services = Services(database);
         var (_, launched) = await services.GetRequiredService<PollLaunch>()
             .Launch(new PollDraft("Storm?", ["a1", "b2", "c3", "d4"]), new TextMessage(Voter(0), ""), Language.En, default);
         return launched!.Id;
     }
+
+    static string PrepareForecast(DbConnection writer) => PollLaunch.Store(
+        writer,
+        new ParsedPoll(
+            new PollSettings(PollKind.Forecast, Localized.Same("Storm?")) { IsNamed = true, TimeZone = "UTC", Language = Language.En }, []),
+        CommunityChats.CommunityOf(writer, Chat(0)),
+        new PollAuthor(NewId.Create(), "Mo", IsModerator: true, Chat(0)),
+        TimeProvider.System.GetUtcNow()).Id;
 
     /// <summary>Runs in the process that is killed: <c>storm connection poll voters votes seed</c>.</summary>
     public static async Task CastVotes(string connection, string poll, int voters, int votes, int seed)
@@ -123,7 +135,7 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes)
             var actual = rows.GetValueOrDefault(Voter(voter).User.ToString(), "");
             var known = told.GetValueOrDefault(voter, "");
             // An unconfirmed tap may be counted or not; both are valid, and the stored state counts from now on.
-            if (open.TryGetValue(voter, out var option) && actual == (known == $"{option}" ? "" : $"{option}"))
+            if (open.TryGetValue(voter, out var option) && actual == (known == $"{option}" && !isForecast ? "" : $"{option}"))
                 told[voter] = actual;
             else if (actual != known)
                 return $"voter {voter} was told '{known}', the database says '{actual}'";
@@ -134,7 +146,7 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes)
             var found = PollRepository.Find(reader, poll)!;
             return Task.FromResult((VoteLog.IsIntact(found, BallotTable.Log(reader, found)), PollRepository.Tally(reader, found)));
         });
-        for (var option = 1; option <= Options; option++)
+        for (var option = 1; option <= Options && !isForecast; option++)
         {
             if (tally.Votes(option) != rows.Values.Count(ballot => ballot == $"{option}"))
                 return $"the tally of option {option} is {tally.Votes(option)}, the ballots say {rows.Values.Count(ballot => ballot == $"{option}")}";

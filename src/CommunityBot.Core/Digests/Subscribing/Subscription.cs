@@ -1,4 +1,5 @@
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Time;
 using NodaTime;
 
 namespace CommunityBot.Core.Digests.Subscribing;

@@ -6,7 +6,7 @@ using CommunityBot.Core.Polls.Launching;
 namespace CommunityBot.Core.Polls.Commands;
 
 /// <summary>The form for a new poll, empty, or prefilled from an article's prompt or from what was typed.</summary>
-sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
+sealed class PollForm(PollStart start, Prompts prompts) : IFormHandler
 {
     const string FormPrefix = "pn";
 
@@ -29,6 +29,10 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
         "everyone、moderators 或身份组名；可不填", "everyone、moderators 或身分組名；可不填", "everyone, moderators or a role; may be left out");
     static readonly Localized Quorum = new("至少多少人", "至少多少人", "Quorum");
     static readonly Localized QuorumHint = new("少于此数则无效；可不填", "少於此數則無效；可不填", "Voters it takes to count; may be left out");
+    static readonly Localized Starts = new("何时发起", "何時發起", "Starts");
+    static readonly Localized StartsHint = new("明天9点；不填则立即发起", "明天9點；不填則立即發起", "tomorrow 9:00; now if left out");
+    static readonly Localized Every = new("定期发起", "定期發起", "Recurs");
+    static readonly Localized EveryHint = new("每周一9点；可不填", "每週一9點；可不填", "monday 09:00; may be left out");
     static readonly Localized More = new("结束时间等，每行一项", "結束時間等，每行一項", "Closing time and more, one a line");
     static readonly Localized MoreHint = new("都可以不填", "都可以不填", "All may be left out");
     static readonly Localized Rules = new("其他", "其他", "Rules");
@@ -79,6 +83,8 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
             Short("max", Maximum, MaximumHint, draft.MaxChoices, language),
             Short("who", Audience, AudienceHint, draft.Audience, language),
             Short("quorum", Quorum, QuorumHint, draft.Quorum, language),
+            Short("starts", Starts, StartsHint, draft.Starts, language),
+            Short("every", Every, EveryHint, draft.Every, language),
         ])
     {
         SubmitLabel = Launch.In(language),
@@ -113,14 +119,16 @@ sealed class PollForm(PollLaunch launch, Prompts prompts) : IFormHandler
             MaxChoices = submission.Value("max"),
             Audience = submission.Value("who"),
             Quorum = submission.Value("quorum"),
+            Starts = submission.Value("starts"),
+            Every = submission.Value("every"),
             AllowsWriteIns = rules.Contains("write_in"),
             IsNamed = rules.Contains("named"),
             Results = rules.Contains("closed") ? "closed" : rules.Contains("voted") ? "voted" : null,
             PromptId = key.Length == 0 ? null : (await prompts.Find(key, cancellation))?.Id,
         };
-        var (refusal, poll) = await launch.Launch(draft, submission, language, cancellation);
+        var (refusal, reply) = await start.Start(draft, submission, language, cancellation);
         if (refusal is null)
-            return PollReplies.OfLaunch(poll!, language);
+            return reply!;
         // A question with buttons needs no form.
         if (refusal.Buttons is not null)
             return refusal.Reply(language);

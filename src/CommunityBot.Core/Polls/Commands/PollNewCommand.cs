@@ -1,13 +1,13 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Drafting;
-using CommunityBot.Core.Polls.Launching;
+using CommunityBot.Core.Polls.Recurring;
 using CommunityBot.Core.Time;
 
 namespace CommunityBot.Core.Polls.Commands;
 
 /// <summary>/poll new: in one line, or with a form.</summary>
-sealed class PollNewCommand(PollLaunch launch) : ICommand
+sealed class PollNewCommand(PollStart start) : ICommand
 {
     static readonly IReadOnlyList<CommandChoice> YesNo = [new("yes", new("是", "是", "Yes")), new("no", new("否", "否", "No"))];
 
@@ -61,6 +61,16 @@ sealed class PollNewCommand(PollLaunch launch) : ICommand
                 Reads = PollAudience.IsOne,
             },
             new("quorum", new("至少多少人投票才有效", "至少多少人投票才有效", "How many voters it takes to count")) { IsNumber = true },
+            new("starts", new("何时发起：明天9点", "何時發起：明天9點", "When it starts: tomorrow 9:00"))
+            {
+                Reads = (typed, _) => ClosingTimeParser.IsOne(typed),
+            },
+            new("every", new("定期发起：每周一9点、每月1号9点", "定期發起：每週一9點、每月1號9點", "Recurring: monday 09:00, daily 9am, monthly 1"))
+            {
+                Reads = (typed, _) => RecurrenceParser.IsOne(typed),
+            },
+            new("times", new("定期发起几次", "定期發起幾次", "How many times it recurs")) { IsNumber = true },
+            new("queue", new("每次问队列里的下一题", "每次問佇列裡的下一題", "Ask the next question of a queue each time")) { Choices = YesNo },
         ])
     {
         Example = new(
@@ -85,6 +95,10 @@ sealed class PollNewCommand(PollLaunch launch) : ICommand
             IsNamed = request.Option("named") == "yes",
             Audience = request.Option("who"),
             Quorum = request.Option("quorum"),
+            Starts = request.Option("starts"),
+            Every = request.Option("every"),
+            Times = request.Option("times"),
+            TakesQueue = request.Option("queue") == "yes",
         };
         if (request.Option("text") is null)
         {
@@ -94,8 +108,8 @@ sealed class PollNewCommand(PollLaunch launch) : ICommand
             };
         }
 
-        var (refusal, poll) = await launch.Launch(draft, request, language, cancellation);
-        return refusal?.Reply(language) ?? PollReplies.OfLaunch(poll!, language);
+        var (refusal, reply) = await start.Start(draft, request, language, cancellation);
+        return refusal?.Reply(language) ?? reply!;
     }
 
     /// <summary>Completes <c>who</c>: everyone, moderators, and the author's own roles.</summary>

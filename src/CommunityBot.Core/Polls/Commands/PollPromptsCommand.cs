@@ -8,7 +8,7 @@ using CommunityBot.Core.Polls.Rendering;
 namespace CommunityBot.Core.Polls.Commands;
 
 /// <summary>/poll prompts: lists the articles' discussion prompts, each with buttons that launch or edit it as a poll.</summary>
-sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, IButtonHandler
+sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch, IEnumerable<IPredictionOffer> predictions) : ICommand, IButtonHandler
 {
     const int MaxPrompts = 10;
 
@@ -25,6 +25,7 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, 
     static readonly Localized Title = new("讨论题", "討論題", "Discussion prompts");
     static readonly Localized Start = new("发起 {0}", "發起 {0}", "Launch {0}");
     static readonly Localized EditOne = new("编辑 {0}", "編輯 {0}", "Edit {0}");
+    static readonly Localized PredictOne = new("预测 {0}", "預測 {0}", "Predict {0}");
     static readonly Localized MayAdd = new("（可自填）", "（可自填）", " (members may add)");
     static readonly Localized EditLine = new(
         "改好后发送这一行即可：",
@@ -64,6 +65,8 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, 
                 var key = Prompts.KeyOf(prompt);
                 buttons.Add(new Button($"{Prefix}:{key}", Start.In(language, number)));
                 buttons.Add(new Button($"{Prefix}:{key}:{EditStep}", EditOne.In(language, number)));
+                if (predictions.Select(offer => offer.ButtonOf(prompt, language)).FirstOrDefault(id => id is not null) is { } predict)
+                    buttons.Add(new Button(predict, PredictOne.In(language, number)));
             }
         }
 

@@ -127,7 +127,7 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
             : [];
         // Results that are not visible to all yet go to the requester only.
         return new Reply(
-            ResultMessage.Of(poll, view.Tally, voters, language, withChart: true, page.AddressOf(poll, requestOrigin.Chat)),
+            ResultMessage.Of(poll, view.Tally, voters, language, withChart: true, page.AddressOf(poll, requestOrigin.Chat), view.Earlier),
             isPrivate || !ResultVisibilityRules.ToAll(poll, now));
     }
 }

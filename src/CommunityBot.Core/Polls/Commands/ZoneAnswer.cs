@@ -10,7 +10,7 @@ namespace CommunityBot.Core.Polls.Commands;
 /// The answer to <see cref="ZoneQuestion"/>: sets the zone of the chat, or of the member if they do not moderate it, and launches
 /// the poll that waited.
 /// </summary>
-sealed class ZoneAnswer(SettingsStore settings, ZoneQuestion question, PollLaunch launch) : IButtonHandler
+sealed class ZoneAnswer(SettingsStore settings, ZoneQuestion question, PollStart start) : IButtonHandler
 {
     static readonly Localized OfChat = new(
         "本聊天从此使用{0}，管理员可用 /chattimezone 更改。", "本聊天從此使用{0}，管理員可用 /chattimezone 變更。",
@@ -44,11 +44,11 @@ sealed class ZoneAnswer(SettingsStore settings, ZoneQuestion question, PollLaunc
             await settings.Save(requestOrigin.User, own with { TimeZone = zone }, cancellation);
         }
 
-        var (refusal, poll) = await launch.Launch(draft, press, language, cancellation);
+        var (refusal, started) = await start.Start(draft, press, language, cancellation);
         if (refusal is not null)
             return refusal.Reply(language);
         await question.Forget(requestOrigin, id);
-        var reply = PollReplies.OfLaunch(poll!, language);
+        var reply = started!;
         var told = (isOfChat ? OfChat : OfMember).In(language, TimeZoneNames.Behind(zone, language).Trim());
         return reply with { Message = reply.Message with { Blocks = [.. reply.Message.Blocks, new Paragraph(told)] } };
     }

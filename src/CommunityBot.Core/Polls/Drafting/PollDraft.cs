@@ -28,6 +28,18 @@ sealed partial record PollDraft(string Question, IReadOnlyList<string> Options)
 
     public string? PromptId { get; init; }
 
+    /// <summary>When it recurs; null for a poll that is launched once.</summary>
+    public string? Every { get; init; }
+
+    /// <summary>When it is launched, or from when on it recurs; null for now.</summary>
+    public string? Starts { get; init; }
+
+    /// <summary>How many times it recurs.</summary>
+    public string? Times { get; init; }
+
+    /// <summary>Whether each question is asked once, the next ones from a queue.</summary>
+    public bool TakesQueue { get; init; }
+
     /// <summary>Splits <c>question | option | option</c>. Empty options are kept so that validation refuses them.</summary>
     public static PollDraft OfLine(string line) =>
         line.Split(['|', '｜', '\n']) is [var question, .. var options]

@@ -23,7 +23,7 @@ sealed class PollLaunch(
     static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>The chat's zone, else the member's own, else that of the settings; null if none is known.</summary>
-    async ValueTask<string?> KnownZone(RequestOrigin requestOrigin, CancellationToken cancellation) =>
+    public async ValueTask<string?> KnownZone(RequestOrigin requestOrigin, CancellationToken cancellation) =>
         await settings.ChosenZoneOfChat(requestOrigin.Chat, cancellation)
         ?? (await settings.Of(requestOrigin.User, cancellation)).TimeZone
         ?? await settings.TimeZoneOfChat(requestOrigin.Chat, cancellation);
@@ -117,10 +117,18 @@ sealed class PollLaunch(
         DbConnection connection, ParsedPoll poll, string community, RequestOrigin requestOrigin, DateTimeOffset now)
     {
         var author = Accounts.MemberOf(connection, requestOrigin.User, requestOrigin.UserName);
-        if (!requestOrigin.IsModerator && CheckLimits(connection, community, author, requestOrigin.Chat, now) is { } many)
-            return (many, null);
+        return !requestOrigin.IsModerator && CheckLimits(connection, community, author, requestOrigin.Chat, now) is { } many
+            ? (many, null)
+            : (null, Store(
+                connection, poll, community,
+                new PollAuthor(author, requestOrigin.UserName, requestOrigin.IsModerator, requestOrigin.Chat), now));
+    }
+
+    /// <summary>As <see cref="Insert"/>, without the limits on members.</summary>
+    public static Poll Store(DbConnection connection, ParsedPoll poll, string community, PollAuthor author, DateTimeOffset now)
+    {
         var pollSettings = poll.Terms;
-        var chats = CommunityChats.ChatsFrom(connection, community, requestOrigin.Chat).ToList();
+        var chats = CommunityChats.ChatsFrom(connection, community, author.Chat).ToList();
         var id = NewId.Create();
         _ = connection.Execute(
             """
@@ -138,7 +146,7 @@ sealed class PollLaunch(
             {
                 id,
                 community,
-                author,
+                author = author.Member,
                 Kind = (int)pollSettings.Kind,
                 Open = (int)PollState.Open,
                 Visibility = (int)pollSettings.Visibility,
@@ -149,8 +157,8 @@ sealed class PollLaunch(
                 pollSettings.IsNamed,
                 Who = pollSettings.Audience,
                 pollSettings.Quorum,
-                AuthorName = requestOrigin.UserName,
-                HomeChat = requestOrigin.Chat.ToString(),
+                AuthorName = author.Name,
+                HomeChat = author.Chat.ToString(),
                 pollSettings.TimeZone,
                 Language = pollSettings.Language.Tag(),
                 pollSettings.PromptId,
@@ -163,12 +171,12 @@ sealed class PollLaunch(
                 VoterKey = RandomNumberGenerator.GetHexString(32, lowercase: true),
                 LogKey = RandomNumberGenerator.GetHexString(32, lowercase: true),
                 Key = Counters.Next(connection, "poll_key"),
-                requestOrigin.IsModerator,
+                author.IsModerator,
             });
         InsertOptions(connection, id, poll.Options);
         foreach (var chat in chats)
             PostStore.Add(connection, id, chat);
-        return (null, PollRepository.Find(connection, id));
+        return PollRepository.Find(connection, id)!;
     }
 
     static void InsertOptions(DbConnection connection, string id, IReadOnlyList<Localized> options)
@@ -181,3 +189,7 @@ sealed class PollLaunch(
         }
     }
 }
+
+/// <summary>In whose name a poll is launched, and where.</summary>
+/// <param name="Member">The member's id; a random one for an author who is not known any more.</param>
+sealed record PollAuthor(string Member, string Name, bool IsModerator, ChatRef Chat);

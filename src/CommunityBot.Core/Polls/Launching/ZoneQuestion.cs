@@ -21,17 +21,23 @@ sealed class ZoneQuestion(Database database, TimeProvider clock)
     static readonly string[] Offered = ["Asia/Shanghai", "Europe/London", "America/New_York", "America/Los_Angeles"];
 
     static readonly Localized Which = new(
-        "「{0}」是哪里的时间？点一下就发起；别的地方请写明，例如 closes=18:00 东京。",
-        "「{0}」是哪裡的時間？點一下就發起；別的地方請寫明，例如 closes=18:00 東京。",
-        "In which time zone is “{0}”? A tap launches the poll. For another place write it, as in closes=18:00 Tokyo.");
+        "「{0}」是哪里的时间？点一下就发起；别的地方请写明，例如 {1}={0} 东京。",
+        "「{0}」是哪裡的時間？點一下就發起；別的地方請寫明，例如 {1}={0} 東京。",
+        "In which time zone is “{0}”? A tap launches the poll. For another place write it, as in {1}={0} Tokyo.");
 
     public async ValueTask<PollRefusal> Ask(PollDraft draft, RequestOrigin requestOrigin)
     {
         var id = NewId.Create();
         await State(requestOrigin).Set(KeyPrefix + id, JsonSerializer.Serialize(draft), requestOrigin.User.Id, Lifetime);
-        return new PollRefusal(Which, draft.Closes!)
+        var (field, time) = draft switch
         {
-            Field = "closes",
+            { Every: { } every } => ("every", every),
+            { Starts: { } starts } => ("starts", starts),
+            _ => ("closes", draft.Closes!),
+        };
+        return new PollRefusal(Which, time, field)
+        {
+            Field = field,
             Buttons = language => [.. Offered.Select(zone => new Button($"{ButtonPrefix}:{id}:{zone}", TimeZoneNames.Short(zone, language)))],
         };
     }

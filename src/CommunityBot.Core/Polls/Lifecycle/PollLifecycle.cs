@@ -32,9 +32,12 @@ static class PollLifecycle
         // Its author may have a forecast that turns out badly.
         if (IsPrediction(change) && !change.IsModerator)
             return change.NotAllowed;
-        if (change.Poll.State != PollState.Open)
+        // A closed prediction waits for its figure, and may turn out to be one that none can decide.
+        var isWaiting = IsPrediction(change) && change.Poll.State == PollState.Closed && !IsSettled(change);
+        if (change.Poll.State != PollState.Open && !isWaiting)
             return PollRefusals.NotOpen(change.Poll);
         End(change, PollState.Cancelled);
+        PostStore.Reactivate(change.Connection, change.Poll.Id);
         return null;
     }
 
@@ -98,6 +101,10 @@ static class PollLifecycle
 
     /// <summary>A prediction closes when it was announced to: another time would change what its forecasts earn.</summary>
     static bool IsPrediction(PollChange change) => change.Poll.Terms.Kind == PollKind.Forecast;
+
+    // Stages from 2 on are settled or void.
+    static bool IsSettled(PollChange change) => change.Connection.ExecuteScalar<long>(
+        "SELECT COUNT(*) FROM predictions WHERE poll_id = @Id AND stage >= 2", new { change.Poll.Id }) > 0;
 
     /// <summary>Sets another closing time; <c>never</c> removes it.</summary>
     public static PollRefusal? Extend(PollChange change, string closes)

@@ -136,8 +136,10 @@ sealed record PollChangeResult(PollRefusal? Refusal, Poll? Poll, string Detail);
 /// <param name="Ballot">The requester's ballot; null if they have not voted.</param>
 /// <param name="Unknown">Notices that may or may not have arrived.</param>
 /// <param name="IsModerator">Whether the requester moderates this poll.</param>
+/// <param name="Earlier">The poll of the same recurring question before it; null for none.</param>
 sealed record PollView(
-    Poll Poll, Tally Tally, Ballot? Ballot, string? Receipt, bool IsAuthor, bool IsModerator, IReadOnlyList<Notice> Unknown)
+    Poll Poll, Tally Tally, Ballot? Ballot, string? Receipt, bool IsAuthor, bool IsModerator, IReadOnlyList<Notice> Unknown,
+    EarlierPoll? Earlier)
 {
     public static PollView Read(DbConnection connection, Poll poll, string? member, RequestOrigin requestOrigin)
     {
@@ -151,6 +153,7 @@ sealed record PollView(
             own?.Receipt,
             member is not null && poll.AuthorId == member,
             requestOrigin.IsModerator && CommunityChats.Manages(connection, requestOrigin.Chat, poll.HomeChat, poll.CreatedAt),
-            NoticeStore.Unknown(connection, poll.Id));
+            NoticeStore.Unknown(connection, poll.Id),
+            EarlierPoll.Of(connection, poll));
     }
 }

@@ -52,14 +52,15 @@ sealed partial class NoticeSender(
         _ = sending.TryAdd(notice.Id, 0);
         try
         {
-            var (poll, tally) = await database.Read(connection => Task.FromResult(
+            var (poll, tally, earlier) = await database.Read(connection => Task.FromResult(
                 PollRepository.Find(connection, notice.PollId) is { } found
-                    ? (found, PollRepository.Tally(connection, found))
+                    ? (found, PollRepository.Tally(connection, found), EarlierPoll.Of(connection, found))
                     : throw new InvalidOperationException($"Notice {notice.Id} belongs to no poll.")));
             if (!notice.IsForModerators || !poll.IsAuthorModerator || !await SendToAuthor(notice, poll))
             {
                 if (NoticeMessage.Of(
-                    notice, poll, tally, await languages.OfChat(notice.Chat, CancellationToken.None) ?? poll.Terms.Language) is { } message)
+                    notice, poll, tally, await languages.OfChat(notice.Chat, CancellationToken.None) ?? poll.Terms.Language,
+                    earlier) is { } message)
                 {
                     _ = await platform.Send(notice.Chat, message, new SendOptions(Priority.Digest, notice.Id), CancellationToken.None);
                 }

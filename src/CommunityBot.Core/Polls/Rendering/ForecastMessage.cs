@@ -6,6 +6,9 @@ namespace CommunityBot.Core.Polls.Rendering;
 /// <summary>A prediction as posted in a chat, and as its notices show it.</summary>
 static class ForecastMessage
 {
+    /// <summary>Nine probabilities in three rows, from unlikely to likely.</summary>
+    const int ButtonColumns = 3;
+
     static readonly Localized Paused = new("预测已截止。", "預測已截止。", "Forecasting has closed.");
     static readonly Localized Void = new("这道预测已作废，不计分。", "這道預測已作廢，不計分。", "This prediction is void; it scores nothing.");
     static readonly Localized CrowdText = new("大家的判断：{0}", "大家的判斷：{0}", "The crowd says {0}");
@@ -23,7 +26,8 @@ static class ForecastMessage
     static readonly Localized Closes = new("{0} 截止", "{0} 截止", "Closes {0}");
 
     /// <param name="isCrowdShown">Whether the reader may see what the crowd says.</param>
-    public static Message Of(Poll poll, Tally tally, Language language, DateTimeOffset now, bool isCrowdShown)
+    /// <param name="page">The address of its page; null for none.</param>
+    public static Message Of(Poll poll, Tally tally, Language language, DateTimeOffset now, bool isCrowdShown, string? page = null)
     {
         var isOpen = poll.IsOpenAt(now);
         List<Block> blocks = [new Heading(poll.Terms.Question.In(language))];
@@ -48,8 +52,14 @@ static class ForecastMessage
             blocks.Add(new Paragraph($"#{poll.Number}"));
         }
 
-        return new Message(blocks, isOpen ? PollButtons.OfPost(poll, language) : []);
+        if (page is not null)
+            blocks.Add(PollMessage.LinkTo(page, language));
+        return new Message(blocks, isOpen ? PollButtons.OfPost(poll, language) : []) { ButtonColumns = ButtonColumns };
     }
+
+    /// <summary>What decided it, or that it is void; null while that is not known.</summary>
+    public static string? StateOf(Poll poll, Language language) =>
+        poll.State == PollState.Cancelled ? Void.In(language) : poll.Outcome?.In(language);
 
     /// <summary>The outcome in a sentence: what decided it, or what the crowd says while that is not known.</summary>
     public static string Outcome(Poll poll, Tally tally, Language language) =>

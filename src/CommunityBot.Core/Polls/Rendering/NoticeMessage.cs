@@ -19,9 +19,11 @@ static class NoticeMessage
             + "then send /poll post {0} there to post it again.");
 
     /// <summary>Null if the notice no longer applies to the poll's state.</summary>
-    public static Message? Of(Notice notice, Poll poll, Tally tally, Language language) => notice.Kind switch
+    public static Message? Of(Notice notice, Poll poll, Tally tally, Language language, EarlierPoll? earlier = null) => notice.Kind switch
     {
-        NoticeKind.Results => poll.State == PollState.Closed ? ResultMessage.Of(poll, tally, [], language, withChart: false) : null,
+        NoticeKind.Results => poll.State == PollState.Closed
+            ? ResultMessage.Of(poll, tally, [], language, withChart: false, earlier: earlier)
+            : null,
         NoticeKind.Reminder => poll.State == PollState.Open && poll.Terms.ClosesAt is { } at
             ? new Message(
                 [new Paragraph(Reminder.In(language, poll.Terms.Question.In(language), ZonedTime.Text(at, poll.Terms.TimeZone, language)))],
@@ -30,6 +32,7 @@ static class NoticeMessage
         NoticeKind.Settlement => new Message(
             [new Heading(poll.Terms.Question.In(language)), new Paragraph(RowText.Localized(notice.About).In(language))],
             PollButtons.OfSettlement(poll.Id, language)),
+        NoticeKind.SkippedDates => Message.Text(RowText.Localized(notice.About).In(language)),
         NoticeKind.PostGone => Message.Text(AboutPost(Gone, notice, poll, language)),
         NoticeKind.PostForbidden => Message.Text(AboutPost(Forbidden, notice, poll, language)),
         _ => null,

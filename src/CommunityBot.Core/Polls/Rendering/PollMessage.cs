@@ -15,7 +15,7 @@ static class PollMessage
     public static Message Of(Poll poll, Tally tally, Language language, DateTimeOffset now, string? page)
     {
         if (poll.Terms.Kind == PollKind.Forecast)
-            return ForecastMessage.Of(poll, tally, language, now, ResultVisibilityRules.ToAll(poll, now));
+            return ForecastMessage.Of(poll, tally, language, now, ResultVisibilityRules.ToAll(poll, now), page);
         var isOpen = poll.IsOpenAt(now);
         List<Block> blocks = [new Heading(poll.Terms.Question.In(language))];
         if (!isOpen)

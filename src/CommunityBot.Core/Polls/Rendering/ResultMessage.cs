@@ -36,8 +36,10 @@ static class ResultMessage
         tally.Rankings.Select(ranking => (new Ballot(ranking.Ballot).Options, ranking.Votes)));
 
     /// <param name="voters">The ballots of a named poll; empty for an anonymous one.</param>
+    /// <param name="earlier">What to compare with; null for none.</param>
     public static Message Of(
-        Poll poll, Tally tally, IReadOnlyList<NamedBallot> voters, Language language, bool withChart, string? page = null)
+        Poll poll, Tally tally, IReadOnlyList<NamedBallot> voters, Language language, bool withChart, string? page = null,
+        EarlierPoll? earlier = null)
     {
         if (poll.Terms.Kind == PollKind.Forecast)
             return OfForecast(poll, tally, language);
@@ -52,6 +54,8 @@ static class ResultMessage
             blocks.AddRange([new Paragraph(Rounds.In(language)), RoundTable(poll, tally, language)]);
         if (tally.Platforms.Count > 0)
             blocks.AddRange([new Paragraph(ByPlatform.In(language)), PlatformTable(poll, tally, language)]);
+        if (earlier is not null && tally.Voters > 0)
+            blocks.AddRange(ComparisonTable.Of(poll, tally, earlier, language));
         if (withChart && tally.Voters > 0)
             blocks.Add(ChartOf(poll, tally, language));
         if (voters.Count > 0)

@@ -17,12 +17,14 @@ public sealed class PublicResults
     readonly Database database;
     readonly TimeProvider clock;
     readonly IOptions<PollOptions> options;
+    readonly IPublicBoard? board;
 
     internal PublicResults(IServiceProvider services)
     {
         database = services.GetRequiredService<Database>();
         clock = services.GetRequiredService<TimeProvider>();
         options = services.GetRequiredService<IOptions<PollOptions>>();
+        board = services.GetService<IPublicBoard>();
         Changes = services.GetRequiredService<PollChangeSignal>();
     }
 
@@ -41,7 +43,10 @@ public sealed class PublicResults
                     PollRepository.Tally(connection, poll),
                     ResultVisibilityRules.ToAll(poll, now) ? MinutesOf(connection, poll) : [],
                     language,
-                    now)
+                    now) with
+                {
+                    Board = poll.Terms.Kind == PollKind.Forecast ? board?.Of(connection, poll, language, now) : null,
+                }
                 : null),
             cancellation);
     }
@@ -57,7 +62,7 @@ public sealed class PublicResults
         var now = clock.GetUtcNow();
         return await database.Read(
             connection => Task.FromResult(
-                PollRepository.FindByShareKey(connection, shareKey) is { HasPage: true } poll
+                PollRepository.FindByShareKey(connection, shareKey) is { HasPage: true, Terms.Kind: not PollKind.Forecast } poll
                 && CommunityOf(connection, moderator.Chat) == poll.Community
                     ? new ManagedPoll(poll.Id, poll.IsOpenAt(now), poll.State == PollState.Closed, poll.MayReopenAt(now))
                     : null),
@@ -74,7 +79,7 @@ public sealed class PublicResults
                     ?
                     [
                         .. PollRepository.Newest(connection, community, null, 20)
-                            .Where(poll => poll.HasPage && poll.State != PollState.Cancelled)
+                            .Where(poll => poll is { HasPage: true, Terms.Kind: not PollKind.Forecast, State: not PollState.Cancelled })
                             .Select(poll => new PublicPage(
                                 $"/polls/{poll.ShareKey}", poll.Number, poll.Terms.Question.In(language), poll.IsOpenAt(now))),
                     ]
@@ -89,6 +94,8 @@ public sealed class PublicResults
 
     static PublicResult Of(Poll poll, Tally tally, IReadOnlyList<TimelineRow> minutes, Language language, DateTimeOffset now)
     {
+        if (poll.Terms.Kind == PollKind.Forecast)
+            return OfForecast(poll, tally, minutes, language, now);
         var isShown = poll.State != PollState.Cancelled && ResultVisibilityRules.ToAll(poll, now);
         var rounds = isShown && poll.Terms.Kind == PollKind.Ranked && tally.Voters > 0
             ? ResultMessage.Of(poll, tally, [], language, withChart: false).Blocks.OfType<Table>().First()
@@ -110,6 +117,26 @@ public sealed class PublicResults
             PlatformLabel.Of(platform, language),
             tally.VotersOn(platform),
             [.. poll.Options.Select(option => tally.Votes(option.Number, platform))]);
+    }
+
+    /// <summary>A prediction has no options: its one bar is what the crowd says.</summary>
+    static PublicResult OfForecast(Poll poll, Tally tally, IReadOnlyList<TimelineRow> minutes, Language language, DateTimeOffset now)
+    {
+        static Bar BarOf(double said, Language language) => new(
+            ForecastMessage.Crowd(said, language), (long)Math.Round(said * 100, MidpointRounding.AwayFromZero), said, Probability.Text(said));
+
+        var crowd = poll.State != PollState.Cancelled && ResultVisibilityRules.ToAll(poll, now) ? tally.Crowd : null;
+        return new PublicResult(
+            poll.Version,
+            poll.Terms.Question.In(language),
+            poll.Terms.Criterion?.In(language) ?? PollTexts.Rules(poll, language),
+            PollTexts.Voters(poll, tally, language),
+            poll.IsOpenAt(now),
+            ForecastMessage.StateOf(poll, language),
+            crowd is { } said ? [BarOf(said, language)] : null,
+            [],
+            crowd is null ? [] : Downsampled(minutes),
+            Rounds: null);
     }
 
     /// <summary>Sums neighbouring minutes until there are few enough points to draw.</summary>
@@ -141,7 +168,11 @@ public sealed record PublicPage(string Address, int Number, string Question, boo
 /// <param name="Rounds">The elimination rounds of a ranked poll, else null.</param>
 public sealed record PublicResult(
     long Version, string Question, string Rules, string Voters, bool IsOpen, string? Outcome,
-    IReadOnlyList<Bar>? Bars, IReadOnlyList<PublicPlatform> Platforms, IReadOnlyList<PublicMoment> Timeline, Table? Rounds);
+    IReadOnlyList<Bar>? Bars, IReadOnlyList<PublicPlatform> Platforms, IReadOnlyList<PublicMoment> Timeline, Table? Rounds)
+{
+    /// <summary>The board of forecasters; null for other polls than predictions.</summary>
+    public PublicBoard? Board { get; init; }
+}
 
 /// <param name="Votes">Votes per option, in the order of the bars.</param>
 public sealed record PublicPlatform(string Name, long Voters, IReadOnlyList<long> Votes);

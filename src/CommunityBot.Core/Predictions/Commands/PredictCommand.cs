@@ -1,6 +1,7 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Commands;
+using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Predictions.Criteria;
 using CommunityBot.Core.Predictions.Launching;
 
@@ -8,11 +9,12 @@ namespace CommunityBot.Core.Predictions.Commands;
 
 /// <summary>
 /// /predict, its form, and the buttons below them: reads a prediction, shows exactly how it will be decided, and lets a moderator launch
-/// it. Button ids: <c>fd:draft</c> reads a draft, <c>fd:draft:l</c> launches it.
+/// it. Button ids: <c>fd:draft</c> reads a draft, <c>fd:draft:l</c> launches it,
+/// <c>fd:p:prompt</c> reads the question of a prompt.
 /// </summary>
-sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts) : ICommand, IButtonHandler, IFormHandler
+sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Prompts prompts) : ICommand, IButtonHandler, IFormHandler
 {
-    const string OwnPrefix = "fd";
+    const string OwnPrefix = PredictionOffer.ButtonPrefix;
 
     static readonly Localized Example = new("壁仞 2026年营收 > 10亿元", "壁仞 2026年營收 > 10億元", "Biren revenue 2026 > 1 billion yuan");
     static readonly Localized HowTo = new(
@@ -75,6 +77,13 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts) : 
 
     public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
     {
+        if (argument.Split(':') is [PredictionOffer.PromptStep, var key])
+        {
+            return await prompts.Find(key, cancellation) is { } prompt
+                ? await Show(new PredictionDraft { Line = prompt.Question.In(language) }, press.Origin, language, cancellation)
+                : Told(Stale, language);
+        }
+
         var isLaunch = argument.EndsWith(":l", StringComparison.Ordinal);
         if (await drafts.Find(argument.Split(':')[0], cancellation) is not { } draft)
             return Told(Stale, language);
@@ -82,12 +91,23 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts) : 
             return await Show(draft, press.Origin, language, cancellation);
         if (!press.Origin.IsModerator)
             return Told(Moderators, language);
-        var (refused, plan) = await launch.Plan(draft, press.Origin, language, cancellation);
-        if (refused is not null)
-            return await Refuse(refused, draft, cancellation);
-        var (refusal, poll) = await launch.Launch(plan!, press, cancellation);
-        return refusal?.Reply(language) ?? PollReplies.OfLaunch(poll!, language);
+        List<Reply> launched = [];
+        foreach (var (index, single) in draft.Single.Index())
+        {
+            var (refused, plan) = await launch.Plan(single, press.Origin, language, cancellation);
+            if (refused is not null)
+                return await Refuse(refused, single, cancellation);
+            var (refusal, poll) = await launch.Launch(plan!, press with { Key = KeyOf(press, index) }, cancellation);
+            if (refusal is not null)
+                return refusal.Reply(language);
+            launched.Add(PollReplies.OfLaunch(poll!, language));
+        }
+
+        return new Reply(new Message([.. launched.SelectMany(reply => reply.Message.Blocks)], []), IsPrivate: true);
     }
+
+    /// <summary>Each prediction of a group is launched once, also if the tap is delivered again.</summary>
+    static string? KeyOf(ButtonPress press, int index) => index == 0 || press.Key is null ? press.Key : $"{press.Key}/{index}";
 
     public ValueTask<Form?> Open(RequestOrigin requestOrigin, string argument, Language language, CancellationToken cancellation) =>
         new(FormOf(language));
@@ -96,22 +116,27 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts) : 
         new PredictionDraft { Line = submission.Value("line") ?? "", Closes = submission.Value("closes") },
         submission.Origin, language, cancellation);
 
+    /// <summary>The preview of one prediction, or of one for each company that is named.</summary>
     async ValueTask<Reply> Show(PredictionDraft draft, RequestOrigin requestOrigin, Language language, CancellationToken cancellation)
     {
-        var (refused, plan) = await launch.Plan(draft, requestOrigin, language, cancellation);
-        if (refused is not null)
-            return await Refuse(refused, draft, cancellation);
-        List<Block> blocks =
-        [
-            new Heading(plan!.Terms.Question.In(language)),
-            new Paragraph(plan.Terms.Criterion!.In(language)),
-            new Paragraph(Preview.In(language)),
-        ];
-        if (plan.IsNeverReported)
-            blocks.Add(new Paragraph(NeverReported.In(language)));
+        List<Block> blocks = [];
+        foreach (var single in draft.Single)
+        {
+            var (refused, plan) = await launch.Plan(single, requestOrigin, language, cancellation);
+            if (refused is { Group.Count: > 1 } && draft.Single.Count == 1)
+                return await Show(draft with { Line = string.Join('\n', refused.Group) }, requestOrigin, language, cancellation);
+            if (refused is not null)
+                return await Refuse(refused, single, cancellation);
+            blocks.AddRange([new Heading(plan!.Terms.Question.In(language)), new Paragraph(plan.Terms.Criterion!.In(language))]);
+            if (plan.IsNeverReported)
+                blocks.Add(new Paragraph(NeverReported.In(language)));
+        }
+
+        blocks.Add(new Paragraph(Preview.In(language)));
         if (!requestOrigin.IsModerator)
         {
-            blocks.AddRange([new Paragraph(AskModerator.In(language)), new Paragraph($"/predict {draft.Line}")]);
+            blocks.AddRange(
+                [new Paragraph(AskModerator.In(language)), .. draft.Single.Select(single => new Paragraph($"/predict {single.Line}"))]);
             return new Reply(new Message(blocks, []), IsPrivate: true);
         }
 
@@ -125,7 +150,7 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts) : 
         var ids = await drafts.Add([.. refused.Choices.Select(choice => draft with { Line = choice.Line })], cancellation);
         return new Reply(
             new Message(
-                [new Paragraph(refused.Refusal!), .. refused.Known?.Blocks ?? []],
+                [new Paragraph(draft.IsInGroup ? $"{draft.Line}\n{refused.Refusal}" : refused.Refusal!), .. refused.Known?.Blocks ?? []],
                 [.. refused.Choices.Zip(ids, (choice, id) => new Button($"{Prefix}:{id}", choice.Label)), .. refused.Known?.Buttons ?? []]),
             IsPrivate: true);
     }

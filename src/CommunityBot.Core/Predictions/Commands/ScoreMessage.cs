@@ -58,6 +58,7 @@ static class ScoreMessage
                     Brier(scores.Average(score => score.Brier)))),
             new Paragraph(CalibrationTitle.In(language)),
             new Bars([.. Calibration.Of(forecasts).Select(group => BarOf(group, language))]),
+            CalibrationChart.Of(Calibration.Of(forecasts), language),
             new Figures([.. scores.Take(MaxListed).Select(score => FigureOf(score, language))]));
     }
 

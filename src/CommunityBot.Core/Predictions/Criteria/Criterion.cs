@@ -1,4 +1,6 @@
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Time;
+using NodaTime;
 
 namespace CommunityBot.Core.Predictions.Criteria;
 
@@ -6,7 +8,18 @@ namespace CommunityBot.Core.Predictions.Criteria;
 /// <param name="Threshold">In base units: yuan or dollars, ratios as fractions.</param>
 /// <param name="Currency">ISO 4217; null if the metric is not money.</param>
 sealed record Criterion(
-    string EntityId, Quantity Quantity, Period Period, Comparison Comparison, decimal Threshold, string? Currency);
+    string EntityId, Quantity Quantity, Period Period, Comparison Comparison, decimal Threshold, string? Currency)
+{
+    /// <summary>The day by which something has to have happened; null if a figure decides.</summary>
+    public LocalDate? Deadline { get; init; }
+
+    /// <summary>That something happens by a day. The threshold is the day as yyyymmdd.</summary>
+    public static Criterion ByDate(string entity, Quantity quantity, LocalDate deadline) =>
+        new(entity, quantity, Period.Instant(deadline), Comparison.AtMost, DayNumber.Of(deadline), null) { Deadline = deadline };
+
+    /// <summary>When the deadline has passed in every time zone; null if a figure decides.</summary>
+    public DateTimeOffset? EndsAt => Deadline?.PlusDays(1).AtMidnight().InUtc().ToDateTimeOffset().AddHours(12);
+}
 
 /// <summary>On which side of the threshold the figure must be. The values are stored.</summary>
 enum Comparison

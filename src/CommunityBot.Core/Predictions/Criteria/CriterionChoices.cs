@@ -44,6 +44,9 @@ sealed class CriterionChoices(CriterionLine line, Entity entity, CatalogSnapshot
         yield return new CriterionChoice(amount, Line(quantity, PeriodWords(period), amount));
     }
 
+    /// <summary>The line as typed, for this company alone.</summary>
+    public string Whole(Quantity quantity, Period period) => Line(quantity, PeriodWords(period), line.Amount);
+
     string Line(Quantity quantity, string period, string amount) =>
         $"{entity.Names.In(language)} {Name(quantity)} {period} {CriterionLine.Sign(line.Comparison)} {amount}";
 

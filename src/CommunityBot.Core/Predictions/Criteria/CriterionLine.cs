@@ -83,6 +83,7 @@ sealed partial record CriterionLine(string Subject, Comparison Comparison, Amoun
 
     [GeneratedRegex(
         @"(?:能不能|能否|会不会|是否会|是否能|是否|有没有可能|可能|将会|将|会|能|" +
-        @"(?<![a-z])(?:will|to|is|be|are|going|stay|come in|come out|go|rise|fall|reach|finish)(?![a-z])|\s|,|，|:)+$|^(?:will|does|do) ")]
+        @"(?<![a-z])(?:will|to|is|be|are|going|stay|come in|come out|go|rise|fall|reach|finish)(?![a-z])|\s|,|，|:)+$|" +
+        @"^(?:will|does|do|which of)(?: these)? |哪几家|哪些公司|哪些|哪家|^(?:下面|以下)")]
     private static partial Regex Filler();
 }

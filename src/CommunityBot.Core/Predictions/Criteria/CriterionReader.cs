@@ -10,7 +10,7 @@ namespace CommunityBot.Core.Predictions.Criteria;
 /// Reads a prediction as it is typed: the comparison and its amount first, the rest as a question for one figure. What is unclear is
 /// refused with what may be meant, never guessed.
 /// </summary>
-sealed class CriterionReader(QuestionService questions, AnswerEngine engine, FactStore facts)
+sealed class CriterionReader(QuestionService questions, AnswerEngine engine, FactStore facts, DateCriterionReader dates)
 {
     const int CurrencySample = 200;
 
@@ -18,13 +18,23 @@ sealed class CriterionReader(QuestionService questions, AnswerEngine engine, Fac
         RequestOrigin requestOrigin, string typed, Language language, CancellationToken cancellation)
     {
         if (CriterionLine.Read(typed) is not { } line)
-            return CriterionReading.Refused(CriterionRefusals.NoComparison.In(language));
+        {
+            return await dates.Read(typed, language, cancellation)
+                ?? CriterionReading.Refused(CriterionRefusals.NoComparison.In(language));
+        }
+
         var catalog = (await engine.Names(cancellation)).Catalog;
         var query = await questions.Understand(line.Subject, language, cancellation);
         if (query.Refusal is { Reason: RefusalReason.AmbiguousName, Term: { } name })
             return CriterionReading.Refused(CriterionRefusals.Ambiguous.In(language, name));
         if (query.Entities.ToList() is not [var entity])
-            return CriterionReading.Refused(CriterionRefusals.WhichCompany.In(language));
+        {
+            return CriterionReading.Refused(CriterionRefusals.WhichCompany.In(language)) with
+            {
+                Group = CriterionGroup.Of(query, company => new CriterionChoices(line, company, catalog, engine.Today(), language)),
+            };
+        }
+
         var choices = new CriterionChoices(line, entity, catalog, engine.Today(), language);
         if (query.Metrics.ToList() is not [{ Segment: null } metric] || query.Kind is Intent.Overview)
         {

@@ -8,6 +8,9 @@ sealed record CriterionReading(Criterion? Criterion, string? Refusal)
     /// <summary>Complete lines that the member may have meant, each with the words to choose it by.</summary>
     public IReadOnlyList<CriterionChoice> Choices { get; init; } = [];
 
+    /// <summary>One complete line for each company, if several are named; otherwise empty.</summary>
+    public IReadOnlyList<string> Group { get; init; } = [];
+
     /// <summary>Whether no source has stated this metric of this company before.</summary>
     public bool IsNeverReported { get; init; }
 

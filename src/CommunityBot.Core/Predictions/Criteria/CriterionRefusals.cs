@@ -11,9 +11,10 @@ static class CriterionRefusals
         "Say which side of which figure, as in: /predict Biren revenue 2026 > 1 billion yuan");
 
     public static readonly Localized WhichCompany = new(
-        "请写明一家公司，例如：/predict 壁仞 2026年营收 > 10亿元。「哪几家」请分别发起。",
-        "請寫明一家公司，例如：/predict 壁仞 2026年營收 > 10億元。「哪幾家」請分別發起。",
-        "Name one company, as in: /predict Biren revenue 2026 > 1 billion yuan. For several, start one prediction each.");
+        "请写明一家公司，例如：/predict 壁仞 2026年营收 > 10亿元。也可以写几家，每家一题。",
+        "請寫明一家公司，例如：/predict 壁仞 2026年營收 > 10億元。也可以寫幾家，每家一題。",
+        "Name one company, as in: /predict Biren revenue 2026 > 1 billion yuan. "
+            + "Several companies with one metric and period become one question each.");
 
     public static readonly Localized Ambiguous = new(
         "「{0}」可能指几家公司，请写全名。", "「{0}」可能指幾家公司，請寫全名。", "“{0}” may be several companies: write the full name.");
@@ -27,6 +28,17 @@ static class CriterionRefusals
         "请写明是哪一年、哪个季度或哪一天。您指的是？",
         "請寫明是哪一年、哪個季度或哪一天。您指的是？",
         "Say for which year, quarter or day. Which one do you mean?");
+
+    public static readonly Localized WhichDeadline = new(
+        "请写明最晚是哪一天，例如：/predict 昆仑芯2026年底前上市",
+        "請寫明最晚是哪一天，例如：/predict 崑崙芯2026年底前上市",
+        "Say by which day, as in: /predict Kunlunxin listed by the end of 2026");
+
+    public static readonly Localized PastDeadline = new(
+        "这个期限已经过去。", "這個期限已經過去。", "That deadline has passed.");
+
+    public static readonly Localized Happened = new(
+        "这件事已经发生：{0}。", "這件事已經發生：{0}。", "That has happened already: {0}.");
 
     public static readonly Localized FarPeriod = new(
         "这个时间离现在太远：最早两年前，最晚五年后。",

@@ -14,6 +14,13 @@ static class CriterionText
         "判定：{0}（{1}至{2}）的{3}{4}{5}為「是」，按公司公布或本社群收錄的來源所報告的數據，不看計畫和預測；恰好等於算「{6}」。{7} 截止；到 {8} 仍無數據則作廢。",
         "Yes if {3} for {0} ({1} to {2}) is {4} {5}, as reported by the company or a source that this community holds; plans and estimates "
             + "do not count. Exactly equal counts as {6}. Forecasting closes {7}; void if no figure is known by {8}.");
+    static readonly Localized DateQuestion = new("{0}的{1}会在{2}或之前吗？", "{0}的{1}會在{2}或之前嗎？", "{0}: {1} no later than {2}?");
+    static readonly Localized DateTerms = new(
+        "判定：{0}不晚于{1}（含当日）为「是」，更晚为「否」，按公司公布或本社区收录的来源所报告的、已经发生的事，不看计划；到期仍无记录，由管理员确认为「否」。{2} 截止；到 {3} 仍未判定则作废。",
+        "判定：{0}不晚於{1}（含當日）為「是」，更晚為「否」，按公司公布或本社群收錄的來源所報告的、已經發生的事，不看計畫；到期仍無記錄，由管理員確認為「否」。{2} 截止；到 {3} 仍未判定則作廢。",
+        "Yes if the {0} is {1} or earlier, no if it is later, as reported by the company or a source that this community holds once it has "
+            + "happened; plans do not count. If nothing is known by then, a moderator confirms no. Forecasting closes {2}; void if it is "
+            + "not decided by {3}.");
     static readonly Localized Yes = new("是", "是", "yes");
     static readonly Localized No = new("否", "否", "no");
 
@@ -25,7 +32,11 @@ static class CriterionText
         [Comparison.AtMost] = new("不超过", "不超過", "at most"),
     };
 
-    public static Localized Question(Criterion criterion, CatalogSnapshot catalog) => Each(language => QuestionText.In(
+    public static Localized Question(Criterion criterion, CatalogSnapshot catalog) => Each(language => criterion.Deadline is { } day
+        ? DateQuestion.In(
+            language, catalog.Entities[criterion.EntityId].Names.In(language), Event(criterion, catalog, language),
+            PeriodName.Day(day, language))
+        : QuestionText.In(
         language,
         catalog.Entities[criterion.EntityId].Names.In(language),
         PeriodName.Of(criterion.Period, language),
@@ -35,7 +46,11 @@ static class CriterionText
 
     public static Localized Rules(
         Criterion criterion, CatalogSnapshot catalog, DateTimeOffset closes, DateTimeOffset settlesBy, string zone) => Each(language =>
-        Terms.In(
+        criterion.Deadline is { } day
+        ? DateTerms.In(
+            language, Event(criterion, catalog, language), PeriodName.Day(day, language), ZonedTime.Text(closes, zone, language),
+            ZonedTime.Text(settlesBy, zone, language))
+        : Terms.In(
             language,
             PeriodName.Of(criterion.Period, language),
             PeriodName.Day(criterion.Period.Start, language),
@@ -46,6 +61,12 @@ static class CriterionText
             (criterion.Comparison.IncludesThreshold() ? Yes : No).In(language),
             ZonedTime.Text(closes, zone, language),
             ZonedTime.Text(settlesBy, zone, language)));
+
+    static string Event(Criterion criterion, CatalogSnapshot catalog, Language language)
+    {
+        var name = catalog.MetricOf(criterion.Quantity).Names.In(language);
+        return language == Language.En ? $"{char.ToLowerInvariant(name[0])}{name[1..]}" : name;
+    }
 
     public static string Threshold(Criterion criterion, CatalogSnapshot catalog, Language language) =>
         FigureText.Format(criterion.Threshold, catalog.MetricOf(criterion.Quantity).Unit, criterion.Currency, language);

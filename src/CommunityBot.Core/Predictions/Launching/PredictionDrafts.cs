@@ -44,7 +44,15 @@ sealed class PredictionDrafts(Database database, TimeProvider clock) : IRetentio
 /// <summary>A prediction as typed. Values that were left out are null.</summary>
 sealed record PredictionDraft
 {
+    /// <summary>One line for each prediction that is launched with the others.</summary>
     public string Line { get; init; } = "";
+
+    /// <summary>Whether it is one of several that were typed as one line.</summary>
+    public bool IsInGroup { get; init; }
+
+    public IReadOnlyList<PredictionDraft> Single => Line.Split('\n') is { Length: > 1 } lines
+        ? [.. lines.Select(line => this with { Line = line, IsInGroup = true })]
+        : [this];
 
     /// <summary>When forecasting closes, as typed.</summary>
     public string? Closes { get; init; }

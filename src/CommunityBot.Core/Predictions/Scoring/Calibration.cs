@@ -3,7 +3,8 @@ namespace CommunityBot.Core.Predictions.Scoring;
 /// <summary>How often what a member gave a certain probability came true.</summary>
 /// <param name="From">The lowest probability of the group, included.</param>
 /// <param name="To">The highest, excluded unless it is 1.</param>
-readonly record struct Calibration(double From, double To, int Count, int ComeTrue)
+/// <param name="Said">The mean of the probabilities in the group.</param>
+readonly record struct Calibration(double From, double To, int Count, int ComeTrue, double Said)
 {
     static readonly double[] Borders = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
@@ -15,6 +16,7 @@ readonly record struct Calibration(double From, double To, int Count, int ComeTr
                 forecast.Probability >= group.from && (forecast.Probability < group.to || group.to >= 1)).ToList()))
             .Where(each => each.Inside.Count > 0)
             .Select(each => new Calibration(
-                each.group.from, each.group.to, each.Inside.Count, each.Inside.Count(forecast => forecast.Outcome))),
+                each.group.from, each.group.to, each.Inside.Count, each.Inside.Count(forecast => forecast.Outcome),
+                each.Inside.Average(forecast => forecast.Probability))),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CommunityBot.Core.Polls;
 using Dapper;
 
 namespace CommunityBot.Core.Predictions.Scoring;

@@ -1,6 +1,7 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Formatting;
 using CommunityBot.Core.Predictions.Criteria;
+using NodaTime;
 
 namespace CommunityBot.Core.Predictions.Settling;
 
@@ -12,9 +13,12 @@ static class FactVerdict
     /// <summary>Whether the fact is about what the criterion asks for, and not only planned or estimated.</summary>
     public static bool IsAbout(Fact fact, Criterion criterion) =>
         fact.EntityId == criterion.EntityId && fact.Quantity == criterion.Quantity && fact.SegmentId is null
-            && fact.Period.IsSame(criterion.Period) && fact.Currency == criterion.Currency && !fact.IsInPoints
             && fact.Status is FactStatus.Current or FactStatus.Disputed
             && fact.Basis is not (Basis.Planned or Basis.Estimated)
+            && (criterion.Deadline is not null ? fact.Text is not null : IsFigureFor(fact, criterion));
+
+    static bool IsFigureFor(Fact fact, Criterion criterion) =>
+        fact.Period.IsSame(criterion.Period) && fact.Currency == criterion.Currency && !fact.IsInPoints
             && (fact.Number is not null || fact.Range is not null);
 
     /// <summary>
@@ -25,6 +29,8 @@ static class FactVerdict
     {
         if (fact.Qualifier == Qualifier.About)
             return null;
+        if (criterion.Deadline is { } deadline)
+            return OfDate(fact, deadline);
         var (comparison, threshold) = (criterion.Comparison, criterion.Threshold);
         var (low, high) = (fact.Range?.Low ?? fact.Number!.Value, fact.Range?.High ?? fact.Number!.Value);
         return fact.Qualifier switch
@@ -42,7 +48,7 @@ static class FactVerdict
     /// a shorter one must be further from the threshold than half its last digit.
     /// </summary>
     public static bool IsPrecise(Fact fact, Criterion criterion) =>
-        fact.Qualifier != Qualifier.Exact
+        fact.Qualifier != Qualifier.Exact || criterion.Deadline is not null
             || (IsPrecise(fact.Range?.Low ?? fact.Number!.Value, criterion.Threshold)
                 && IsPrecise(fact.Range?.High ?? fact.Number!.Value, criterion.Threshold));
 
@@ -56,6 +62,16 @@ static class FactVerdict
         while (value % unit != 0)
             unit /= 10;
         return Math.Abs(value - threshold) >= unit / 2;
+    }
+
+    /// <summary>A date that lies ahead of its statement is an announcement: it may still move, and decides nothing.</summary>
+    static bool? OfDate(Fact fact, LocalDate deadline)
+    {
+        if (!PeriodText.TryParse(fact.Text!.En, out var date) || date.Start > fact.AsOf)
+            return null;
+        // What is said to have happened in a year has happened by the day on which that is said.
+        var latest = date.End < fact.AsOf ? date.End : fact.AsOf;
+        return latest <= deadline ? true : date.Start > deadline ? false : null;
     }
 
     static bool? Both(bool one, bool other) => one == other ? one : null;

@@ -71,7 +71,7 @@ sealed partial class PredictionWorker(
             connection => Task.FromResult(predictions.Where(prediction =>
             {
                 var facts = PredictionTable.Facts(connection, prediction.Criterion);
-                var decision = SettlementDecision.Of(prediction.Criterion, facts, prediction.RejectedFacts);
+                var decision = SettlementDecision.Of(prediction.Criterion, facts, prediction.RejectedFacts, now);
                 return SettlementSteps.Next(prediction, decision, facts, now) != SettlementStep.Nothing;
             }).ToList()),
             cancellation);

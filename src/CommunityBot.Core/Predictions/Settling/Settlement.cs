@@ -24,7 +24,7 @@ sealed class Settlement(DbConnection connection, Poll poll, Prediction predictio
 
     long Milliseconds => now.ToUnixTimeMilliseconds();
 
-    SettlementDecision Decision => SettlementDecision.Of(prediction.Criterion, facts, prediction.RejectedFacts);
+    SettlementDecision Decision => SettlementDecision.Of(prediction.Criterion, facts, prediction.RejectedFacts, now);
 
     /// <summary>Null if there is no such prediction, or it was cancelled.</summary>
     public static Settlement? Open(DbConnection connection, string poll, CatalogSnapshot catalog, DateTimeOffset now) =>
@@ -58,7 +58,7 @@ sealed class Settlement(DbConnection connection, Poll poll, Prediction predictio
     public bool Confirm()
     {
         var decision = Decision;
-        if (prediction.Stage != PredictionStage.Proposed || decision.Fact?.Id != prediction.FactId
+        if (prediction.Stage != PredictionStage.Proposed || !decision.Decides || decision.Fact?.Id != prediction.FactId
             || decision.Outcome != prediction.Outcome)
         {
             return false;
@@ -71,9 +71,9 @@ sealed class Settlement(DbConnection connection, Poll poll, Prediction predictio
     /// <summary>A moderator says that the proposed fact does not decide it. False if nothing is proposed.</summary>
     public bool Reject()
     {
-        if (prediction is not { Stage: PredictionStage.Proposed, FactId: { } fact })
+        if (prediction.Stage != PredictionStage.Proposed)
             return false;
-        Withdraw([.. prediction.RejectedFacts, fact]);
+        Withdraw([.. prediction.RejectedFacts, prediction.FactId ?? SettlementDecision.Absence]);
         Open(connection, poll.Id, catalog, now)!.Review();
         return true;
     }
@@ -113,12 +113,12 @@ sealed class Settlement(DbConnection connection, Poll poll, Prediction predictio
     /// <summary>A correction does not move the moment at which the outcome became known.</summary>
     Prediction Decided(PredictionStage stage, SettlementDecision decision)
     {
-        var known = KnownAt(decision.Fact!);
+        var known = decision.Fact is { } fact ? KnownAt(fact) : prediction.Criterion.EndsAt!.Value;
         return prediction with
         {
             Stage = stage,
             Outcome = decision.Outcome,
-            FactId = decision.Fact!.Id,
+            FactId = decision.Fact?.Id,
             KnownAt = prediction.KnownAt < known ? prediction.KnownAt : known,
             SettlesAt = null,
         };

@@ -9,18 +9,26 @@ namespace CommunityBot.Core.Predictions.Settling;
 /// <param name="IsContradicted">Whether facts decide it differently, or the deciding one is disputed.</param>
 readonly record struct SettlementDecision(Fact? Fact, bool Outcome, bool IsCertain, bool IsContradicted)
 {
+    /// <summary>Stands for the absence of a fact among the facts that moderators have rejected.</summary>
+    public const int Absence = 0;
+
     public static SettlementDecision None { get; }
+
+    /// <summary>Whether a deadline has passed and nothing is known to have happened. A moderator has to confirm that.</summary>
+    public bool IsAbsence { get; init; }
+
+    public bool Decides => Fact is not null || IsAbsence;
 
     /// <param name="facts">Any facts; only those about the criterion count.</param>
     /// <param name="rejected">The facts that moderators have said do not decide it.</param>
-    public static SettlementDecision Of(Criterion criterion, IEnumerable<Fact> facts, IReadOnlyCollection<int> rejected)
+    public static SettlementDecision Of(Criterion criterion, IEnumerable<Fact> facts, IReadOnlyCollection<int> rejected, DateTimeOffset now)
     {
         var deciding = facts.Where(fact => FactVerdict.IsAbout(fact, criterion) && !rejected.Contains(fact.Id))
             .Select(fact => (Fact: fact, Verdict: FactVerdict.Of(fact, criterion)))
             .Where(each => each.Verdict is not null)
             .ToList();
         if (deciding.Count == 0)
-            return None;
+            return None with { IsAbsence = criterion.EndsAt <= now && !rejected.Contains(Absence) };
         if (deciding.Select(each => each.Verdict).Distinct().Count() > 1
             || deciding.Exists(each => each.Fact.Status == FactStatus.Disputed || each.Fact.ConflictId is not null))
         {

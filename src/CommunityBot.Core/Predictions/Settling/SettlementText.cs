@@ -18,6 +18,12 @@ static class SettlementText
         "管理员未否决则于 {0} 自动结算。", "管理員未否決則於 {0} 自動結算。", "It settles itself {0} unless a moderator objects.");
     static readonly Localized Waits = new("需由管理员确认。", "需由管理員確認。", "A moderator has to confirm it.");
     static readonly Localized SettledText = new("结果：{2}。{0}（{1}）。", "結果：{2}。{0}（{1}）。", "Settled: {2}. {0} ({1}).");
+    static readonly Localized Absent = new(
+        "到期仍没有任何来源报告此事已经发生。据此判定为「{0}」。", "到期仍沒有任何來源報告此事已經發生。據此判定為「{0}」。",
+        "No source has reported by the deadline that it has happened. By that the answer is {0}.");
+    static readonly Localized SettledAbsent = new(
+        "结果：{0}。到期仍没有来源报告此事已经发生，管理员已确认。", "結果：{0}。到期仍沒有來源報告此事已經發生，管理員已確認。",
+        "Settled: {0}. No source has reported by the deadline that it has happened; a moderator confirmed it.");
     static readonly Localized Yes = new("是", "是", "yes");
     static readonly Localized No = new("否", "否", "no");
 
@@ -29,11 +35,14 @@ static class SettlementText
         CriterionText.Each(language =>
         {
             var then = settlesAt is { } at ? SettlesItself.In(language, ZonedTime.Text(at, zone, language)) : Waits.In(language);
-            return $"{Fill(Known, criterion, decision, catalog, language)}{(language == Language.En ? " " : "")}{then}";
+            var known = decision.IsAbsence ? Absent.In(language, No.In(language)) : Fill(Known, criterion, decision, catalog, language);
+            return $"{known}{(language == Language.En ? " " : "")}{then}";
         });
 
     public static Localized Settled(Criterion criterion, SettlementDecision decision, CatalogSnapshot catalog) =>
-        CriterionText.Each(language => Fill(SettledText, criterion, decision, catalog, language));
+        CriterionText.Each(language => decision.IsAbsence
+            ? SettledAbsent.In(language, No.In(language))
+            : Fill(SettledText, criterion, decision, catalog, language));
 
     static string Fill(
         Localized text, Criterion criterion, SettlementDecision decision, CatalogSnapshot catalog, Language language) => text.In(

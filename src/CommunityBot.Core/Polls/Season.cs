@@ -3,9 +3,12 @@ using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Time;
 using NodaTime;
 
-namespace CommunityBot.Core.Predictions;
+namespace CommunityBot.Core.Polls;
 
-/// <summary>A calendar quarter in the zone of a chat. A prediction belongs to the one in which it was scheduled to close.</summary>
+/// <summary>
+/// A calendar quarter in the zone of a chat. A prediction belongs to the one in which it was scheduled to close, a recurring poll to
+/// that of its date.
+/// </summary>
 readonly record struct Season(int Year, int Quarter, string ZoneId)
 {
     public static Season At(DateTimeOffset now, string zone)
@@ -20,10 +23,14 @@ readonly record struct Season(int Year, int Quarter, string ZoneId)
             ? new Season(period.Start.Year, (period.Start.Month + 2) / 3, zone)
             : null;
 
-    public long From => Start(Period.Quarter(Year, Quarter).Start);
+    public LocalDate First => Period.Quarter(Year, Quarter).Start;
+
+    public LocalDate Last => Period.Quarter(Year, Quarter).End;
+
+    public long From => Start(First);
 
     /// <summary>Excluded.</summary>
-    public long To => Start(Period.Quarter(Year, Quarter).End.PlusDays(1));
+    public long To => Start(Last.PlusDays(1));
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year}Q{Quarter}");
 

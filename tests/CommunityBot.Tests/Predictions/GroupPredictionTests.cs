@@ -1,0 +1,127 @@
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls;
+using CommunityBot.Core.Predictions;
+using CommunityBot.Tests.Polls;
+using CommunityBot.Tests.Storage;
+
+namespace CommunityBot.Tests.Predictions;
+
+/// <summary>'Which of these companies', buttons that members make up, and what becomes of a prediction that none can decide.</summary>
+public sealed class GroupPredictionTests
+{
+    static readonly RequestOrigin Mo = PollWorld.Who("Mo"), Lin = PollWorld.Who("Lin");
+
+    [Theory]
+    [InlineData("Which of Biren, Moore Threads and Cambricon: revenue 2026 > 10亿元", 3)]
+    [InlineData("壁仞、摩尔线程和寒武纪，哪几家2026年营收超过10亿元", 3)]
+    [InlineData("Kunlunxin and Enflame listed by 2026-12-31", 2)]
+    public async Task Each_company_that_is_named_gets_a_question_and_one_tap_launches_them_together(string line, int count)
+    {
+        await using var world = await Started();
+        var preview = await world.Say(Mo, "/predict " + line);
+        Assert.Equal(count, preview.Message.Blocks.OfType<Heading>().Count());
+        var launch = Assert.Single(preview.Message.Buttons);
+        var reply = PollWorld.Plain(await world.Press(Mo, launch.Id, key: "k"));
+        Assert.Contains($"#{count} is launched", reply, StringComparison.Ordinal);
+        _ = await world.Press(Mo, launch.Id, key: "k");
+        var polls = await world.All();
+        Assert.Equal(count, polls.Count);
+        Assert.Equal(count, polls.Select(poll => poll.Terms.Question.En).Distinct().Count());
+        var listed = PollWorld.Plain(await world.Say(Lin, "/forecasts"));
+        Assert.All(polls, poll => Assert.Contains(poll.Terms.Question.En, listed, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_line_of_a_group_that_cannot_be_decided_is_named_and_nothing_is_launched()
+    {
+        await using var world = await Started();
+        var reply = await world.Say(Mo, "/predict Biren and NVIDIA revenue 2026 > 10亿元");
+        Assert.Contains("reports in USD", PollWorld.Plain(reply), StringComparison.Ordinal);
+        Assert.Contains("NVIDIA", PollWorld.Plain(reply), StringComparison.Ordinal);
+        Assert.Empty(await world.All());
+    }
+
+    [Fact]
+    public async Task A_prediction_that_closed_and_is_not_settled_can_be_cancelled_by_a_moderator()
+    {
+        await using var world = await Started();
+        var poll = await world.Predict("Biren revenue 2026 > 10亿 closes=1d");
+        _ = await world.Forecast(Lin, poll, 75);
+        world.Clock.Advance(TimeSpan.FromDays(2));
+        await world.SettleDue();
+        Assert.Equal(PollState.Closed, (await world.Find(poll.Id))!.State);
+        Assert.Contains("Only moderators", PollWorld.Plain(await world.Say(Lin, "/poll cancel 1")), StringComparison.Ordinal);
+        Assert.Contains("cancelled", PollWorld.Plain(await world.Say(Mo, "/poll cancel 1")), StringComparison.OrdinalIgnoreCase);
+        world.Clock.Advance(TimeSpan.FromSeconds(5));
+        await world.SettleDue();
+        Assert.Contains(
+            world.Local.Shown.Values, post => MessageText.Plain(post).Contains("This prediction is void", StringComparison.Ordinal));
+        await world.Import("biren,revenue,2026,10.21,亿元,,Annual report,2026-11-04,,,\n");
+        await world.SettleDue();
+        Assert.Contains("None of the predictions", PollWorld.Plain(await world.Say(Lin, "/forecasts mine")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_settled_prediction_cannot_be_cancelled()
+    {
+        await using var world = await Started();
+        var poll = await world.Predict("Biren revenue 2026 > 10亿");
+        _ = await world.Forecast(Lin, poll, 75);
+        world.Clock.Advance(TimeSpan.FromDays(2));
+        await world.Import("biren,revenue,2026,10.21,亿元,,Annual report,2026-11-04,,,\n");
+        await world.SettleDue();
+        world.Clock.Advance(TimeSpan.FromHours(49));
+        await world.SettleDue();
+        Assert.Equal(PredictionStage.Settled, (await world.Prediction(poll))!.Stage);
+        Assert.Contains("nothing has changed", PollWorld.Plain(await world.Say(Mo, "/poll cancel 1")), StringComparison.Ordinal);
+        Assert.Contains("75%, came out", PollWorld.Plain(await world.Say(Lin, "/forecasts mine")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pv:{0}:0")]
+    [InlineData("pv:{0}:1000")]
+    [InlineData("pv:{0}:1010")]
+    [InlineData("pv:{0}:-1")]
+    [InlineData("pv:{0}:99999999999")]
+    [InlineData("pv:{0}:75%")]
+    [InlineData("pv:{0}:")]
+    [InlineData("pv:0000000000000000:750")]
+    [InlineData("pf:0000000000000000")]
+    [InlineData("pf:")]
+    [InlineData("fs:{0}:y")]
+    [InlineData("fs:{0}:x")]
+    [InlineData("fs::")]
+    [InlineData("fd:0000000000000000")]
+    [InlineData("fd:0000000000000000:l")]
+    [InlineData("fd:p:000000000000")]
+    [InlineData("fd:")]
+    public async Task A_forged_button_changes_nothing_and_is_answered(string forged)
+    {
+        await using var world = await Started();
+        var poll = await world.Predict("Biren revenue 2026 > 10亿");
+        var reply = await world.Press(Lin, string.Format(System.Globalization.CultureInfo.InvariantCulture, forged, poll.Id));
+        Assert.NotEmpty(PollWorld.Plain(reply));
+        Assert.Equal(0, (await world.Find(poll.Id))!.LogCount);
+        Assert.Equal(PredictionStage.Open, (await world.Prediction(poll))!.Stage);
+        Assert.Single(await world.All());
+    }
+
+    [Fact]
+    public async Task Nine_probabilities_stand_in_rows_of_three()
+    {
+        await using var world = await Started();
+        _ = await world.Predict("Biren revenue 2026 > 10亿");
+        await world.Work();
+        var post = world.Local.Shown.Values.Single();
+        Assert.Equal(3, post.ButtonColumns);
+        Assert.Equal(
+            ["3%", "10%", "25%", "40%", "50%", "60%", "75%", "90%", "97%", "Other…"], post.Buttons.Select(button => button.Label));
+    }
+
+    static async Task<PollWorld> Started()
+    {
+        var world = await PollWorld.Create(TestEngine.Sqlite);
+        await world.LoadArticles();
+        return world;
+    }
+}
