@@ -34,7 +34,12 @@ public sealed record Message(IReadOnlyList<Block> Blocks, IReadOnlyList<Button> 
 [JsonDerivedType(typeof(Chart), "chart")]
 [JsonDerivedType(typeof(Bars), "bars")]
 [JsonDerivedType(typeof(Attachment), "attachment")]
-public abstract record Block;
+public abstract record Block
+{
+    /// <summary>The clock times that its texts contain.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Moment> Moments { get; init; } = [];
+}
 
 public sealed record Heading(string Text) : Block;
 
