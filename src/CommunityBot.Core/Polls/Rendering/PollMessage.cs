@@ -30,6 +30,6 @@ static class PollMessage
         });
         if (page is not null)
             blocks.Add(LinkTo(page, language));
-        return new Message(blocks, isOpen ? PollButtons.OfPost(poll, language) : []);
+        return new Message(blocks, isOpen ? PollButtons.OfPost(poll, language) : PollButtons.OfClosed(poll, language));
     }
 }

@@ -113,7 +113,8 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts) : 
         }
 
         var id = (await drafts.Add([draft], cancellation))[0];
-        return new Reply(new Message(blocks, [new Button($"{Prefix}:{id}:l", Launch.In(language))]), IsPrivate: true);
+        var launchButton = new Button($"{Prefix}:{id}:l", Launch.In(language)) { Meaning = ButtonMeaning.Confirm };
+        return new Reply(new Message(blocks, [launchButton]), IsPrivate: true);
     }
 
     /// <summary>Why it was refused, with a button for each line that may be meant.</summary>
