@@ -48,24 +48,27 @@ sealed class StandInMessage(string id, StandInChannel channel, StandInUser autho
     public string Text => Content.ReadableText;
     public IReadOnlyList<StandInFile> Files => Content.Files;
 
-    /// <summary>The labels of its buttons, in reading order.</summary>
-    public IReadOnlyList<string> Buttons => [.. Content.Controls.Where(control => MessageContent.Type(control) == 2).Select(Label)];
+    /// <summary>
+    /// The labels of its buttons, in reading order. A button beside a text is named by the text's first line, by which members tell
+    /// such buttons apart.
+    /// </summary>
+    public IReadOnlyList<string> Buttons => [.. Content.Controls.Where(control => MessageContent.Type(control) == 2).Select(Name)];
 
     /// <summary>The labels of the buttons that take clicks.</summary>
     public IReadOnlyList<string> EnabledButtons =>
     [
         .. Content.Controls
-            .Where(control => MessageContent.Type(control) == 2 && control["disabled"]?.GetValue<bool>() != true).Select(Label),
+            .Where(control => MessageContent.Type(control) == 2 && control["disabled"]?.GetValue<bool>() != true).Select(Name),
     ];
 
     /// <summary>The button with this label, or else the first whose label contains it.</summary>
     public JsonObject Button(string label)
     {
         var buttons = Content.Controls.Where(control => MessageContent.Type(control) == 2).ToList();
-        return buttons.FirstOrDefault(button => Label(button) == label)
-            ?? buttons.FirstOrDefault(button => Label(button).Contains(label, StringComparison.Ordinal))
+        return buttons.FirstOrDefault(button => Name(button) == label)
+            ?? buttons.FirstOrDefault(button => Name(button).Contains(label, StringComparison.Ordinal))
             ?? throw new InvalidOperationException(
-                $"No button \"{label}\" among: {string.Join(", ", buttons.Select(Label))}. The message says: {Text}");
+                $"No button \"{label}\" among: {string.Join(", ", buttons.Select(Name))}. The message says: {Text}");
     }
 
     public void Defer() => IsLoading = true;
@@ -85,6 +88,10 @@ sealed class StandInMessage(string id, StandInChannel channel, StandInUser autho
 
     public override string ToString() =>
         $"{author.Name}: {Text}{(Buttons.Count == 0 ? "" : $" [{string.Join("] [", Buttons)}]")}{(IsLoading ? " (thinking)" : "")}";
+
+    string Name(JsonObject button) => Content.TextBeside(button) is { } text
+        ? text.Split('\n')[0].Replace("**", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal)
+        : Label(button);
 
     static string Label(JsonObject button) => button["label"]?.GetValue<string>() ?? button["emoji"]?["name"]?.GetValue<string>() ?? "";
 }
