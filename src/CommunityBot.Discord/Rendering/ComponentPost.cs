@@ -81,7 +81,8 @@ static class ComponentPost
 
     static string Visible(string text) => DiscordMarkdown.IsVisible(text) ? text : DiscordPage.Nothing;
 
-    static IEnumerable<string> Texts(Component component) =>
+    /// <summary>All texts in it.</summary>
+    public static IEnumerable<string> Texts(Component component) =>
         (component.Content is { } own ? [own] : Array.Empty<string>()).Concat((component.Components ?? []).SelectMany(Texts));
 
     static Component Shortened(Component component, int length) => component with

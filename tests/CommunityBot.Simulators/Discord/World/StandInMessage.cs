@@ -61,6 +61,9 @@ sealed class StandInMessage(string id, StandInChannel channel, StandInUser autho
             .Where(control => MessageContent.Type(control) == 2 && control["disabled"]?.GetValue<bool>() != true).Select(Name),
     ];
 
+    /// <summary>Its media gallery.</summary>
+    public JsonObject Gallery => MessageContent.Flatten(Content.Components).Single(component => MessageContent.Type(component) == 12);
+
     /// <summary>The button with this label, or else the first whose label contains it.</summary>
     public JsonObject Button(string label)
     {
