@@ -19,7 +19,7 @@ namespace CommunityBot.Discord.Sending;
 sealed partial class DiscordPlatform(
     IDiscordApi api, PageSender sender, [FromKeyedServices(DiscordOptions.PlatformName)] AdapterState state,
     ILogger<DiscordPlatform> logger)
-    : IPlatform
+    : IPlatform, IPinning
 {
     // The maximum length of a nonce.
     const int MaxNonceLength = 25;
@@ -112,7 +112,7 @@ sealed partial class DiscordPlatform(
         var ids = new List<string>();
         await sender.Send(channelId, message, async (index, page) =>
         {
-            var payload = page.New() with
+            var payload = page.New(FlagsOf(sendOptions)) with
             {
                 Nonce = Nonce(sendOptions.IdempotencyKey, index),
                 EnforceNonce = true,
@@ -138,7 +138,7 @@ sealed partial class DiscordPlatform(
         var payload = new MessagePayload
         {
             Components = components,
-            Flags = MessageFlags.ComponentsV2,
+            Flags = MessageFlags.ComponentsV2 | (FlagsOf(sendOptions) ?? MessageFlags.None),
             Nonce = Nonce(sendOptions.IdempotencyKey, 0),
             EnforceNonce = true,
         };
@@ -168,6 +168,35 @@ sealed partial class DiscordPlatform(
             throw Meaning(error);
         }
     }
+
+    public Task Pin(MessageRef posted, CancellationToken cancellation) =>
+        SetPin(posted, (channel, id) => api.Pin(channel, id, Priority.Tally, cancellation));
+
+    public Task Unpin(MessageRef posted, CancellationToken cancellation) =>
+        SetPin(posted, (channel, id) => api.Unpin(channel, id, Priority.Tally, cancellation));
+
+    /// <summary>The first message of a post that has several.</summary>
+    static async Task SetPin(MessageRef posted, Func<string, string, Task> call)
+    {
+        var ids = posted.Id.StartsWith(ComponentsMark, StringComparison.Ordinal) ? posted.Id[ComponentsMark.Length..] : posted.Id;
+        if (ids.Split(Separator)[0] is not { Length: > 0 } id)
+            throw new PostRefusedException(PostRefusal.Gone);
+        try
+        {
+            await call(ChannelOf(posted.Chat), id);
+        }
+        catch (DiscordApiException error) when (error.Error is DiscordError.Invalid && error.Code != DiscordCodes.NoSharedGuild)
+        {
+            // Such as a channel that has as many pins as it takes.
+            throw new PostRefusedException(PostRefusal.Gone, error);
+        }
+        catch (DiscordApiException error)
+        {
+            throw Meaning(error);
+        }
+    }
+
+    static MessageFlags? FlagsOf(SendOptions sendOptions) => sendOptions.IsSilent ? MessageFlags.SuppressNotifications : null;
 
     /// <summary>A thread is a channel of its own; its id follows that of its parent.</summary>
     static string ChannelOf(ChatRef chat) => chat.Id[(chat.Id.LastIndexOf('/') + 1)..];

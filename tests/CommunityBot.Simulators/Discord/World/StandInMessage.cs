@@ -29,6 +29,11 @@ sealed class StandInMessage(string id, StandInChannel channel, StandInUser autho
     public string? Nonce { get; init; }
     public StandInMessage? RepliesTo { get; init; }
     public bool IsDeleted { get; private set; }
+
+    public bool IsPinned { get; private set; }
+
+    /// <summary>Whether members get no sound: https://docs.discord.com/developers/resources/message#message-object-message-flags</summary>
+    public bool IsSilent => (Content.Flags & (1 << 12)) != 0;
     public bool IsLoading { get; private set; }
 
     /// <summary>The <c>interaction_metadata</c> of an answer.</summary>
@@ -86,6 +91,8 @@ sealed class StandInMessage(string id, StandInChannel channel, StandInUser autho
     }
 
     public void Delete() => IsDeleted = true;
+
+    public void Pin(bool isPinned) => IsPinned = isPinned;
 
     public bool IsSeenBy(StandInUser user) => !IsDeleted && (SeenOnlyBy is null || SeenOnlyBy == user);
 
