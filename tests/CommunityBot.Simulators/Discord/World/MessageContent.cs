@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace CommunityBot.Simulators.Discord.World;
 
 /// <summary>The content of a message at one time. An edit replaces it; its JSON is never changed.</summary>
-sealed record MessageContent
+sealed partial record MessageContent
 {
     public static readonly MessageContent Empty = new();
 
@@ -57,7 +58,12 @@ sealed record MessageContent
     ];
 
     static IEnumerable<string> Displays(JsonArray components) =>
-        Flatten(components).Where(component => Type(component) == 10).Select(component => Word(component["content"]));
+        Flatten(components).Where(component => Type(component) == 10)
+            .Select(component => HeadingSigns().Replace(Word(component["content"]), ""));
+
+    /// <summary>Headings and small print are shown without their signs.</summary>
+    [GeneratedRegex("^(?:#{1,3}|-#) ", RegexOptions.Multiline)]
+    private static partial Regex HeadingSigns();
 
     static string Word(JsonNode? text) => text?.GetValue<string>() ?? "";
 }
