@@ -93,10 +93,11 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         ("poll close", async () =>
         {
             _ = await Mo("/poll close", "closed", ("poll", "3"));
-            _ = await host.Channel.Next(message => message.Id == post!.Id && message.Buttons.Count == 0);
+            _ = await host.Channel.Next(message => message.Id == post!.Id && message.Text.Contains("This poll has closed", StringComparison.Ordinal));
         }),
         ("poll reopen", () => Mo("/poll reopen", ".", ("poll", "3"), ("closes", "1h"))),
         ("poll pages", () => Mo("/poll pages", "no result pages", ("state", "off"))),
+        ("poll pinning", () => Mo("/poll pinning", "no longer pinned", ("state", "off"))),
         ("poll cancel", () => Mo("/poll cancel", ".", ("poll", "3"))),
         ("poll again", () => Mo("/poll again", "is launched", ("poll", "3"), ("closes", "1h"))),
         ("poll edit", () => Mo("/poll edit", "no poll #9", ("poll", "9"), ("text", "Which? | This | That"))),

@@ -36,6 +36,11 @@ public sealed class DiscordJourneys
         Assert.Equal(answer.Message.Id, drawn.Id);
         Assert.Equal("chart-1.png", drawn.Files[0].Name);
         Assert.Contains("53.2%", drawn.Files[0].Description, StringComparison.Ordinal);
+        // The chart is as wide as the message, with its text in words for those who do not see it.
+        var gallery = drawn.Gallery;
+        Assert.Contains("53.2%", gallery["items"]![0]!["description"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(drawn.Files[0].Id, gallery["items"]![0]!["media"]!["url"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("53.2%", drawn.Text, StringComparison.Ordinal);
         Assert.Equal("\u0089PNG"[1..], System.Text.Encoding.ASCII.GetString(drawn.Files[0].Bytes.AsSpan(1, 3)));
     }
 
@@ -55,7 +60,10 @@ public sealed class DiscordJourneys
         Assert.Contains("closed", (await host.Mo.Uses(host.Channel, "/poll close", ("poll", "1"))).Text, StringComparison.Ordinal);
         var closed = await host.Channel.Next(
             message => message.Id == post.Id && message.Text.Contains("This poll has closed", StringComparison.Ordinal));
-        Assert.Empty(closed.Buttons);
+        // The options stay, and take no taps.
+        Assert.Equal(["Biren", "Moore Threads"], closed.Buttons);
+        Assert.Equal("true", closed.Button("Biren")["disabled"]!.ToJsonString());
+        _ = Assert.Throws<InvalidOperationException>(() => host.Lin.BeginsClick(closed, "Biren"));
     }
 
     [Fact]
@@ -71,6 +79,21 @@ public sealed class DiscordJourneys
         var confirmed = await host.Lin.Clicks(second.Message, "Confirm");
         Assert.Equal(draft.Message.Id, confirmed.Message.Id);
         Assert.Contains("Your vote is recorded", confirmed.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Buttons_show_by_their_colour_what_a_tap_does()
+    {
+        const int grey = 2, green = 3, red = 4;
+        await using var host = await DiscordHost.Run();
+        var post = await host.Poll("Rank them | A | B", ("kind", "ranked"));
+        var draft = await host.Lin.Clicks(post, "B");
+        Assert.Equal((grey, green, red), (Style(draft, "A"), Style(draft, "Confirm"), Style(draft, "Clear")));
+        Assert.Equal(red, Style(await host.Lin.Clicks(draft.Message, "Confirm"), "Withdraw"));
+        Assert.Equal(red, Style(await host.Lin.Uses(host.Lin.Dm, "/privacy forget"), "Forget me"));
+
+        static int Style(CommunityBot.Simulators.Discord.World.StandInInteraction answer, string label) =>
+            answer.Message.Button(label)["style"]!.GetValue<int>();
     }
 
     [Fact]

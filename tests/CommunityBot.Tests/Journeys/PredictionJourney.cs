@@ -26,6 +26,7 @@ public sealed partial class PredictionJourney
         var group = telegram.Supergroup("Chips");
         var (admin, hua) = (telegram.User("Admin"), telegram.User("Hua"));
         _ = group.Add(admin, Role.Administrator).Add(hua);
+        await TelegramMenus.AreSet(telegram);
         var code = Code().Match((await host.Mo.Uses(host.Channel, "/community link")).Text).Value;
         var proposal = await admin.Says($"/community_link {code}", group).Reply(message => message.Buttons.Count > 0);
         _ = await admin.Taps(proposal, "Yes, polls only");

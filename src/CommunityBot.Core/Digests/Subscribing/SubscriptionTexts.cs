@@ -16,6 +16,8 @@ static class SubscriptionTexts
     static readonly Localized QuietDays = new("没有新内容时", "沒有新內容時", "Days without news");
     static readonly Localized ShortMessage = new("发一条短消息", "發一則短訊息", "one short message");
     static readonly Localized NoMessage = new("不发", "不發", "nothing");
+    static readonly Localized Sound = new("提示音", "提示音", "Sound");
+    static readonly Localized Silent = new("静音", "靜音", "none");
     static readonly Localized Off = new("已关闭", "已關閉", "off");
     static readonly Localized Paused = new(
         "已暂停，发送 /digest on 恢复", "已暫停，傳送 /digest on 恢復", "paused; /digest on resumes it");
@@ -52,6 +54,14 @@ static class SubscriptionTexts
 
     public static string Time(int minute) => string.Create(CultureInfo.InvariantCulture, $"{minute / 60:00}:{minute % 60:00}");
 
+    /// <summary>The time of the next edition in <see cref="Settings"/>.</summary>
+    public static IReadOnlyList<Moment> Moments(Subscription subscription, Language language) =>
+        subscription.DueAt is { } due ? [ZonedTime.Moment(due.ToDateTimeOffset(), subscription.Schedule.ZoneId, language)] : [];
+
+    /// <summary>The time in <see cref="End"/>.</summary>
+    public static IReadOnlyList<Moment> Moments(OutboxMessage outboxMessage, string zone, Language language) =>
+        outboxMessage.EndedAt is { } ended ? [ZonedTime.Moment(DateTimeOffset.FromUnixTimeMilliseconds(ended), zone, language)] : [];
+
     public static IReadOnlyList<Figure> Settings(Subscription subscription, Language language)
     {
         List<Figure> figures =
@@ -67,6 +77,8 @@ static class SubscriptionTexts
         if (subscription.Language is { } chosen)
             figures.Add(new(LanguageLabel.In(language), LanguageName.Of(chosen)));
         figures.Add(new(QuietDays.In(language), (subscription.TellsQuiet ? ShortMessage : NoMessage).In(language)));
+        if (subscription.IsSilent)
+            figures.Add(new(Sound.In(language), Silent.In(language)));
         return figures;
     }
 

@@ -26,11 +26,16 @@ static class NoticeMessage
             : null,
         NoticeKind.Reminder => poll.State == PollState.Open && poll.Terms.ClosesAt is { } at
             ? new Message(
-                [new Paragraph(Reminder.In(language, poll.Terms.Question.In(language), ZonedTime.Text(at, poll.Terms.TimeZone, language)))],
+                [
+                    new Paragraph(Reminder.In(language, poll.Terms.Question.In(language), ZonedTime.Text(at, poll.Terms.TimeZone, language)))
+                    {
+                        Moments = PollTexts.Moments(poll, language),
+                    },
+                ],
                 [PollButtons.Show(poll, language)])
             : null,
         NoticeKind.Settlement => new Message(
-            [new Heading(poll.Terms.Question.In(language)), new Paragraph(RowText.Localized(notice.About).In(language))],
+            [new Heading(poll.Terms.Question.In(language)), PollTexts.Stored(poll.Terms, RowText.Localized(notice.About), language)],
             PollButtons.OfSettlement(poll.Id, language)),
         NoticeKind.SkippedDates => Message.Text(RowText.Localized(notice.About).In(language)),
         NoticeKind.PostGone => Message.Text(AboutPost(Gone, notice, poll, language)),

@@ -49,6 +49,16 @@ static class PollTexts
     public static string Closing(Poll poll, Language language) =>
         poll.Terms.ClosesAt is { } at ? ZonedTime.Text(at, poll.Terms.TimeZone, language) : NoEnd.In(language);
 
+    /// <summary>The closing time in <see cref="Closing"/> and <see cref="Rules"/>.</summary>
+    public static IReadOnlyList<Moment> Moments(Poll poll, Language language) =>
+        poll.Terms.ClosesAt is { } at ? [ZonedTime.Moment(at, poll.Terms.TimeZone, language)] : [];
+
+    /// <summary>A text that was stored with clock times of the poll's zone.</summary>
+    public static Paragraph Stored(PollSettings terms, Localized text, Language language) => new(text.In(language))
+    {
+        Moments = ZonedTime.MomentsIn(text.In(language), terms.TimeZone, language),
+    };
+
     /// <summary>The rules in one line.</summary>
     public static string Rules(Poll poll, Language language)
     {
@@ -90,6 +100,7 @@ static class PollTexts
                 CountAndShare(tally.Votes(option.Number), tally.Share(option.Number), language))
             {
                 IsLeading = best > 0 && tally.Votes(option.Number) == best,
+                ButtonId = PollButtons.IdOf(poll, option),
             }),
         ]);
     }

@@ -2,6 +2,7 @@ using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Commands;
 using CommunityBot.Core.Polls.Launching;
+using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Predictions.Criteria;
 using CommunityBot.Core.Predictions.Launching;
 
@@ -127,7 +128,7 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Pr
                 return await Show(draft with { Line = string.Join('\n', refused.Group) }, requestOrigin, language, cancellation);
             if (refused is not null)
                 return await Refuse(refused, single, cancellation);
-            blocks.AddRange([new Heading(plan!.Terms.Question.In(language)), new Paragraph(plan.Terms.Criterion!.In(language))]);
+            blocks.AddRange([new Heading(plan!.Terms.Question.In(language)), PollTexts.Stored(plan.Terms, plan.Terms.Criterion!, language)]);
             if (plan.IsNeverReported)
                 blocks.Add(new Paragraph(NeverReported.In(language)));
         }
@@ -141,7 +142,8 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Pr
         }
 
         var id = (await drafts.Add([draft], cancellation))[0];
-        return new Reply(new Message(blocks, [new Button($"{Prefix}:{id}:l", Launch.In(language))]), IsPrivate: true);
+        var launchButton = new Button($"{Prefix}:{id}:l", Launch.In(language)) { Meaning = ButtonMeaning.Confirm };
+        return new Reply(new Message(blocks, [launchButton]), IsPrivate: true);
     }
 
     /// <summary>Why it was refused, with a button for each line that may be meant.</summary>

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace CommunityBot.Simulators.Discord.World;
 
 /// <summary>The content of a message at one time. An edit replaces it; its JSON is never changed.</summary>
-sealed record MessageContent
+sealed partial record MessageContent
 {
     public static readonly MessageContent Empty = new();
 
@@ -24,6 +25,12 @@ sealed record MessageContent
 
     /// <summary>The buttons and selects, in reading order.</summary>
     public IEnumerable<JsonObject> Controls => Flatten(Components).Where(component => Type(component) is 2 or 3 or (>= 5 and <= 8));
+
+    /// <summary>The text of the section that has the button beside it; null for a button in a row.</summary>
+    public string? TextBeside(JsonObject button) => Flatten(Components)
+        .Where(component => Type(component) == 9 && component["accessory"]?["custom_id"]?.ToString() == button["custom_id"]?.ToString())
+        .Select(section => Word(section["components"]![0]!["content"]))
+        .FirstOrDefault();
 
     public static int Type(JsonNode? component) => component?["type"]?.GetValue<int>() ?? 0;
 
@@ -51,7 +58,12 @@ sealed record MessageContent
     ];
 
     static IEnumerable<string> Displays(JsonArray components) =>
-        Flatten(components).Where(component => Type(component) == 10).Select(component => Word(component["content"]));
+        Flatten(components).Where(component => Type(component) == 10)
+            .Select(component => HeadingSigns().Replace(Word(component["content"]), ""));
+
+    /// <summary>Headings and small print are shown without their signs.</summary>
+    [GeneratedRegex("^(?:#{1,3}|-#) ", RegexOptions.Multiline)]
+    private static partial Regex HeadingSigns();
 
     static string Word(JsonNode? text) => text?.GetValue<string>() ?? "";
 }
