@@ -63,7 +63,11 @@ abstract class CodeCommand(LinkKind kind, CodeTexts texts, LinkDialogue dialogue
             step == Taker
                 ? Message.Text(texts.Asked.In(language, await SubjectName(outcome.Request!, language, cancellation)))
                 : await Joined(outcome.Request!, language, cancellation),
-            IsPrivate: true);
+            IsPrivate: true)
+        {
+            // Posts of the other chats come here from now on.
+            UsesChatDefaults = kind == LinkKind.Chat,
+        };
     }
 
     /// <summary>The message to the code's side, which asks for its agreement.</summary>

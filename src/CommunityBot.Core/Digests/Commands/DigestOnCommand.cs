@@ -154,7 +154,10 @@ sealed class DigestOnCommand(SubscriptionService service) : ICommand, IButtonHan
             new Message(
                 new Heading((target.IsMember && !requestOrigin.IsPrivate ? OnPrivately : On).In(language)),
                 new Figures(SubscriptionTexts.Settings(subscription, language))),
-            IsPrivate: true);
+            IsPrivate: true)
+        {
+            UsesChatDefaults = !target.IsMember,
+        };
     }
 
     static SubscriptionChange? Read(CommandRequest request, out SubscriptionRefusal? refusal)

@@ -59,7 +59,7 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
             lines.Add(Ends.In(language, PollTexts.Closing(poll, language)));
         if (poll.Terms is { ClosesAt: not null, TimeZone: PollLaunch.DefaultZone })
             lines.Add(InUtc.In(language));
-        return new Reply(Message.Text(string.Join('\n', lines)), IsPrivate: true);
+        return new Reply(Message.Text(string.Join('\n', lines)), IsPrivate: true) { UsesChatDefaults = true };
     }
 
     /// <summary>Changes a poll and confirms it, or says why it was refused.</summary>
@@ -69,7 +69,10 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
     {
         var result = await service.Change(request, request.Option("poll"), asked => (change(asked), ""), cancellation);
         return result.Refusal?.Reply(language)
-            ?? new Reply(Message.Text(done.In(language, result.Poll!.Number, PollTexts.Closing(result.Poll, language))), IsPrivate: true);
+            ?? new Reply(Message.Text(done.In(language, result.Poll!.Number, PollTexts.Closing(result.Poll, language))), IsPrivate: true)
+            {
+                UsesChatDefaults = true,
+            };
     }
 
     /// <summary>The poll with its buttons, and what the reader voted.</summary>

@@ -1,6 +1,7 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Commands;
+using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Predictions.Criteria;
 using CommunityBot.Core.Predictions.Launching;
 
@@ -10,7 +11,7 @@ namespace CommunityBot.Core.Predictions.Commands;
 /// /predict, its form, and the buttons below them: reads a prediction, shows exactly how it will be decided, and lets a moderator launch
 /// it. Button ids: <c>fd:draft</c> reads a draft, <c>fd:draft:l</c> launches it.
 /// </summary>
-sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts) : ICommand, IButtonHandler, IFormHandler
+sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, ZoneQuestion zones) : ICommand, IButtonHandler, IFormHandler
 {
     static readonly Localized HowTo = new(
         "写成一行即可：/predict 壁仞 2026年营收 > 10亿元。后面可加 closes=2026-12-01 18:00、crowd=closed。",
@@ -95,6 +96,8 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts) : 
 
     async ValueTask<Reply> Show(PredictionDraft draft, RequestOrigin requestOrigin, Language language, CancellationToken cancellation)
     {
+        if (await zones.For(CommandOf(draft, requestOrigin), "closes", language, cancellation) is { } question)
+            return question;
         var (refused, plan) = await launch.Plan(draft, requestOrigin, language, cancellation);
         if (refused is not null)
             return await Refuse(refused, draft, cancellation);
@@ -115,6 +118,13 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts) : 
         var id = (await drafts.Add([draft], cancellation))[0];
         return new Reply(new Message(blocks, [new Button($"{Prefix}:{id}:l", Launch.In(language))]), IsPrivate: true);
     }
+
+    /// <summary>The draft as it could have been typed.</summary>
+    CommandRequest CommandOf(PredictionDraft draft, RequestOrigin requestOrigin) => new(
+        requestOrigin,
+        Spec.Name,
+        new Dictionary<string, string?> { ["text"] = draft.Line, ["closes"] = draft.Closes, ["crowd"] = draft.Crowd }
+            .Where(option => option.Value is not null).ToDictionary(option => option.Key, option => option.Value!));
 
     /// <summary>Why it was refused, with a button for each line that may be meant.</summary>
     async ValueTask<Reply> Refuse(CriterionReading refused, PredictionDraft draft, CancellationToken cancellation)
