@@ -1,5 +1,5 @@
 // A moderator's way in. The link's token is behind the #, and is exchanged only by a tap: whoever fetches a preview of the link uses nothing up.
-import { get, post, Refused } from "./api.js";
+import { at, get, post, Refused } from "./api.js";
 import { element } from "./draw.js";
 import { preferred, speak, spoken } from "./texts.js";
 
@@ -34,7 +34,7 @@ async function leave() {
 async function show() {
   const session = await get("/signin/polls", { language: spoken() });
   part("polls").replaceChildren(...(session?.polls ?? []).map((poll) => element("li", {},
-    element("a", { href: poll.address, dir: "auto" }, `#${poll.number} ${poll.question}`),
+    element("a", { href: at(poll.address), dir: "auto" }, `#${poll.number} ${poll.question}`),
     element("span", {}, poll.isOpen ? text.open : text.closed))));
   offer(session ? text.out : null, leave);
   say(session ? text.hello(session.name) : text.none);
@@ -44,7 +44,7 @@ document.title = text.title;
 part("title").textContent = text.title;
 const token = location.hash.slice(1);
 // Nothing that anybody finds in the history of the browser.
-history.replaceState(null, "", "/signin");
+history.replaceState(null, "", at("/signin"));
 if (token) {
   say(text.ready);
   offer(text.go, () => exchange(token));
