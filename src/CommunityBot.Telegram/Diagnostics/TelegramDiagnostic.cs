@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Diagnostics;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Text;
 using CommunityBot.Telegram.Commands;
 using CommunityBot.Telegram.Configuration;
 using CommunityBot.Telegram.Sending;
@@ -92,7 +93,7 @@ sealed class TelegramDiagnostic(
             new Finding(
                 $"Telegram could not deliver an update to the webhook: {info.LastErrorMessage}",
                 "Check that the address reaches this process, with a valid certificate."),
-        _ => new Finding($"The webhook is set; {info.PendingUpdateCount} updates wait"),
+        _ => new Finding($"The webhook is set; {Counted.Of(info.PendingUpdateCount, "update")} waiting"),
     };
 
     static async Task<(T? Answer, Finding? Failed)> TryCall<T>(Func<Task<T>> call)

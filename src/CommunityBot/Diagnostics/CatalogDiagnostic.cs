@@ -2,6 +2,7 @@ using System.Globalization;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Diagnostics;
+using CommunityBot.Core.Text;
 using CommunityBot.Terminal;
 using Microsoft.Extensions.Options;
 
