@@ -48,6 +48,12 @@ public sealed record CommandOption(string Name, Localized Help)
     /// <summary>Whether the value is a whole number. In a typed line, a word that is not a number is not assigned to it.</summary>
     public bool IsNumber { get; init; }
 
+    /// <summary>Whether the value is the name of a role, which platforms with roles let the user pick.</summary>
+    public bool IsRole { get; init; }
+
+    /// <summary>Whether the choices are <c>yes</c> and <c>no</c>.</summary>
+    public bool IsYesNo => Choices is [{ Value: "yes" }, { Value: "no" }];
+
     /// <summary>Whether the command proposes values while the user types.</summary>
     public bool Completes { get; init; }
 

@@ -21,7 +21,7 @@ static class MessagePages
         var length = 0;
         foreach (var (index, block) in message.Blocks.Index())
         {
-            foreach (var piece in Pieces(block))
+            foreach (var piece in Pieces(block).Select(piece => piece with { Moments = block.Moments }))
             {
                 var isWhole = block is Chart or Attachment;
                 if (!isWhole && length > 0 && length + Length(piece) > PageLength)
@@ -42,7 +42,9 @@ static class MessagePages
     }
 
     static IReadOnlyList<Block> Joined(List<(int Of, Block Piece)> pieces) =>
-        [.. pieces.GroupBy(piece => piece.Of).OrderBy(group => group.Key).Select(group => group.Select(piece => piece.Piece).Aggregate(Join))];
+        [.. pieces.GroupBy(piece => piece.Of).OrderBy(group => group.Key).Select(group => Joined(group.Select(piece => piece.Piece)))];
+
+    static Block Joined(IEnumerable<Block> pieces) => pieces.Aggregate((one, other) => Join(one, other) with { Moments = one.Moments });
 
     static IEnumerable<Block> Pieces(Block block) => block switch
     {

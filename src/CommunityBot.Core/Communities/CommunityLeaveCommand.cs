@@ -36,7 +36,7 @@ sealed class CommunityLeaveCommand(CommunityChats chats, ChatLinks links) : ICom
             return new Reply(Message.Text(Alone.In(language)));
         return new Reply(new Message(
             [new Heading(Title.In(language)), ChatList.Of(all, request.Origin.Chat, language), new Paragraph(Effect.In(language))],
-            [new Button($"{Prefix}:{community}", Confirm.In(language))]));
+            [new Button($"{Prefix}:{community}", Confirm.In(language)) { Meaning = ButtonMeaning.Discard }]));
     }
 
     public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)

@@ -124,7 +124,7 @@ sealed class CommunityLinkCommand(CommunityChats chats, ChatLinks links, LinkDia
                 new Paragraph(Shared.In(language)),
             ],
             [
-                ButtonOf(request, side, Yes, Join.In(language)),
+                Accept(request, side, Join.In(language)),
                 ButtonOf(request, side, YesWithAnnouncements, JoinAll.In(language)),
                 Decline(request, side, language),
             ]);

@@ -102,8 +102,11 @@ abstract class CodeCommand(LinkKind kind, CodeTexts texts, LinkDialogue dialogue
     protected Button ButtonOf(LinkRequest request, char side, string choice, string label) =>
         new($"{Prefix}:{request.Id}:{side}{choice}", label);
 
+    protected Button Accept(LinkRequest request, char side, string label) =>
+        ButtonOf(request, side, Yes, label) with { Meaning = ButtonMeaning.Confirm };
+
     protected Button Decline(LinkRequest request, char side, Language language) =>
-        ButtonOf(request, side, No, LinkTexts.No.In(language));
+        ButtonOf(request, side, No, LinkTexts.No.In(language)) with { Meaning = ButtonMeaning.Discard };
 
     async ValueTask<Message> Joined(LinkRequest request, Language language, CancellationToken cancellation) => new(
         new Heading(texts.Joined.In(language)),

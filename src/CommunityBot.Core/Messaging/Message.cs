@@ -21,6 +21,10 @@ public sealed record Message(IReadOnlyList<Block> Blocks, IReadOnlyList<Button> 
     [JsonIgnore]
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
+    /// <summary>The buttons to show on platforms that cannot disable one.</summary>
+    [JsonIgnore]
+    public IEnumerable<Button> EnabledButtons => Buttons.Where(button => !button.IsDisabled);
+
     public static Message Text(string text) => new(new Paragraph(text));
 }
 
@@ -34,7 +38,12 @@ public sealed record Message(IReadOnlyList<Block> Blocks, IReadOnlyList<Button> 
 [JsonDerivedType(typeof(Chart), "chart")]
 [JsonDerivedType(typeof(Bars), "bars")]
 [JsonDerivedType(typeof(Attachment), "attachment")]
-public abstract record Block;
+public abstract record Block
+{
+    /// <summary>The clock times that its texts contain.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Moment> Moments { get; init; } = [];
+}
 
 public sealed record Heading(string Text) : Block;
 
@@ -108,4 +117,27 @@ public sealed record Button(string Id, string Label)
 {
     /// <summary>The shortest limit of the platforms.</summary>
     public const int MaxIdBytes = 64;
+
+    /// <summary>What a tap does, which platforms show by a colour.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ButtonMeaning Meaning { get; init; }
+
+    /// <summary>Whether it is shown and cannot be used, as an option of a closed poll.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsDisabled { get; init; }
+}
+
+public enum ButtonMeaning
+{
+    /// <summary>One of several ways to go on.</summary>
+    Neutral,
+
+    /// <summary>What most readers of the message want.</summary>
+    Main,
+
+    /// <summary>It confirms or approves what the message shows.</summary>
+    Confirm,
+
+    /// <summary>It deletes, withdraws or rejects something.</summary>
+    Discard,
 }

@@ -44,7 +44,12 @@ sealed class PrivacyForgetCommand(PersonalDataService service) : ICommand, IButt
             ? new Reply(
                 new Message(
                     [new Paragraph(Effect.In(language, person.Users.Count))],
-                    [new Button($"{Prefix}:{person.Member}.{person.Users.Count}", Confirm.In(language))]))
+                    [
+                        new Button($"{Prefix}:{person.Member}.{person.Users.Count}", Confirm.In(language))
+                        {
+                            Meaning = ButtonMeaning.Discard,
+                        },
+                    ]))
             : new Reply(Message.Text(Nothing.In(language)));
     }
 

@@ -18,4 +18,7 @@ static class ZonedTime
     /// <returns>Date, time and the zone's name, such as <c>2026-12-24 18:00 Beijing time</c>.</returns>
     public static string Text(DateTimeOffset instant, string zoneId, Language language) =>
         $"{Text(At(instant, zoneId))} {TimeZoneNames.Behind(zoneId, language)}";
+
+    /// <summary>The same text with its instant, for the block that contains it.</summary>
+    public static Moment Moment(DateTimeOffset instant, string zoneId, Language language) => new(Text(instant, zoneId, language), instant);
 }

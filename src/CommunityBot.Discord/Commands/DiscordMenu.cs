@@ -77,6 +77,7 @@ sealed class DiscordMenu
         {
             Name = name,
             Type = 1,
+            NameLocalizations = Names(CommandWords.OfCommand(name)),
             Description = help.En,
             DescriptionLocalizations = Localizations(help),
             Options = isPlain ? Options(entries[0].Spec) : Subcommands(entries, depth: 1),
@@ -102,6 +103,7 @@ sealed class DiscordMenu
             {
                 Type = isPlain ? CommandOptionType.Subcommand : CommandOptionType.SubcommandGroup,
                 Name = group.Key,
+                NameLocalizations = Names(CommandWords.OfCommand(group.Key)),
                 Description = help.En,
                 DescriptionLocalizations = Localizations(help),
                 Options = isPlain ? Options(group.Single().Spec) : Subcommands(group, depth + 1),
@@ -119,18 +121,34 @@ sealed class DiscordMenu
     [
         .. spec.Options.Select(option => new ApiCommandOption
         {
-            Type = CommandOptionType.Text,
+            Type = TypeOf(option),
             Name = option.Name,
+            NameLocalizations = Names(CommandWords.OfOption(option.Name)),
             Description = option.Help.En,
             DescriptionLocalizations = Localizations(option.Help),
             Required = option.IsRequired ? true : null,
-            Choices = option.Choices.Count == 0
+            Choices = option.Choices.Count == 0 || option.IsYesNo
                 ? null
                 : [.. option.Choices.Select(Choice)],
-            Autocomplete = option is { Completes: true, Choices.Count: 0 } ? true : null,
-            MaxLength = option.Choices.Count == 0 ? Math.Min(spec.MaximumLength, LongestValue) : null,
+            Autocomplete = option is { Completes: true, Choices.Count: 0, IsRole: false } ? true : null,
+            MinValue = TypeOf(option) == CommandOptionType.Integer ? 1 : null,
+            MaxLength = TypeOf(option) == CommandOptionType.Text && option.Choices.Count == 0
+                ? Math.Min(spec.MaximumLength, LongestValue)
+                : null,
         }),
     ];
+
+    static CommandOptionType TypeOf(CommandOption option) => option switch
+    {
+        { IsNumber: true } => CommandOptionType.Integer,
+        { IsYesNo: true } => CommandOptionType.Boolean,
+        { IsRole: true } => CommandOptionType.Role,
+        _ => CommandOptionType.Text,
+    };
+
+    static Dictionary<string, string>? Names(Localized? word) => word is null
+        ? null
+        : new() { ["zh-CN"] = word.ZhHans, ["zh-TW"] = word.ZhHant };
 
     /// <summary>
     /// English is listed explicitly: a missing locale falls back to a related one before it falls back to the default.

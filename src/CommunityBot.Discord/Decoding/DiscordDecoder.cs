@@ -134,9 +134,16 @@ sealed class DiscordDecoder(DiscordMenu menu)
             menu.Find(path)?.Name ?? path,
             options.Where(option => TextOf(option.Value) is not null)
                 .DistinctBy(option => option.Name)
-                .ToDictionary(
-                    option => option.Name,
-                    option => TextOf(option.Value)! is var text && guild is not null ? guild.WithRoleNames(text) : text));
+                .ToDictionary(option => option.Name, option => ValueOf(option, guild)));
+    }
+
+    /// <summary>A role that is picked comes as its id, and a role in a text as a mention.</summary>
+    static string ValueOf(InteractionOption option, GuildInfo? guild)
+    {
+        var text = TextOf(option.Value)!;
+        return guild is null ? text
+            : option.Type == CommandOptionType.Role ? guild.RoleName(text) ?? text
+            : guild.WithRoleNames(text);
     }
 
     static (string Path, IReadOnlyList<InteractionOption> Options) PathOf(InteractionData? data)

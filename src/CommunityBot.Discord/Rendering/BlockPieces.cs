@@ -18,8 +18,8 @@ static class BlockPieces
     public static IEnumerable<PagePiece> Of(Block block, FileUpload? picture, bool isLast) => block switch
     {
         Heading heading => Of(heading),
-        Paragraph paragraph => Texts(DiscordMarkdown.Escape(paragraph.Text)),
-        Figures figures => figures.Items.SelectMany(Of),
+        Paragraph paragraph => Texts(DiscordMarkdown.Escape(paragraph.Text, paragraph.Moments)),
+        Figures figures => figures.Items.SelectMany(figure => Of(figure, figures.Moments)),
         Table table => Of(table),
         Sources sources => Of(sources, isLast),
         Chart chart => picture is not null
@@ -43,18 +43,19 @@ static class BlockPieces
             : Texts(text, decorate: DiscordMarkdown.Bold);
     }
 
-    static IEnumerable<PagePiece> Of(Figure figure)
+    static IEnumerable<PagePiece> Of(Figure figure, IReadOnlyList<Moment> moments)
     {
         var name = DiscordMarkdown.Escape(DiscordMarkdown.Line(figure.Label));
-        var value = (DiscordMarkdown.Bold(DiscordMarkdown.Escape(figure.Value).Trim())
-            + (figure.Note is { Length: > 0 } note ? "\n" + DiscordMarkdown.Escape(note) : "")).Trim();
+        var figureText = DiscordMarkdown.Escape(figure.Value, moments);
+        var note = DiscordMarkdown.Escape(figure.Note ?? "", moments);
+        var value = (DiscordMarkdown.Bold(figureText.Trim()) + (note.Length > 0 ? "\n" + note : "")).Trim();
         if (IsField(name, EmbedLimits.FieldName) && IsField(value, EmbedLimits.FieldValue))
             return [new FieldPiece(name, value)];
         return
         [
             .. Texts(name),
-            .. Texts(DiscordMarkdown.Escape(figure.Value), "\n", DiscordMarkdown.Bold),
-            .. Texts(DiscordMarkdown.Escape(figure.Note ?? ""), "\n"),
+            .. Texts(figureText, "\n", DiscordMarkdown.Bold),
+            .. Texts(note, "\n"),
         ];
     }
 

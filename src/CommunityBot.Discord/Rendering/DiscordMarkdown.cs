@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Discord.Rendering;
@@ -36,6 +37,14 @@ static partial class DiscordMarkdown
         return escaped.ToString();
     }
 
+    /// <summary>
+    /// The same with each moment as a timestamp, which apps show in the reader's own zone, and how far it is:
+    /// https://discord.com/developers/docs/reference#message-formatting-timestamp-styles.
+    /// </summary>
+    public static string Escape(string text, IReadOnlyList<Moment> moments) => moments.Count == 0
+        ? Escape(text)
+        : string.Concat(Moment.Spans(text, moments).Select(span => span.Moment is { } moment ? Timestamp(moment.At) : Escape(span.Text)));
+
     /// <summary>For labels, footers and form titles, which render no Markdown. Keeps line ends.</summary>
     public static string Inert(string text) =>
         TextSanitizer.Of(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', ' ').Replace('\t', ' '));
@@ -53,6 +62,9 @@ static partial class DiscordMarkdown
         !BlankLetters.Contains(rune.Value) && Rune.GetUnicodeCategory(rune) is not (
             UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
             or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark));
+
+    static string Timestamp(DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"<t:{at.ToUnixTimeSeconds()}:f> (<t:{at.ToUnixTimeSeconds()}:R>)");
 
     static void Escape(StringBuilder escaped, ReadOnlySpan<char> text, ref bool isLineStart)
     {

@@ -49,7 +49,15 @@ static class DiscordRenderer
         }
     }
 
-    static Component Render(Button button) => Component.Button(button.Id, Label(button.Label), ButtonStyle.Secondary);
+    static Component Render(Button button) => Component.Button(button.Id, Label(button.Label), Style(button.Meaning), button.IsDisabled);
+
+    static ButtonStyle Style(ButtonMeaning meaning) => meaning switch
+    {
+        ButtonMeaning.Main => ButtonStyle.Primary,
+        ButtonMeaning.Confirm => ButtonStyle.Success,
+        ButtonMeaning.Discard => ButtonStyle.Danger,
+        _ => ButtonStyle.Secondary,
+    };
 
     static string Label(string text) => DiscordMarkdown.Line(text) is { Length: > 0 } label
         ? TextCut.To(EmbedLimits.ButtonLabel, label)

@@ -26,7 +26,7 @@ sealed class PendingForms([FromKeyedServices(DiscordOptions.PlatformName)] Adapt
     {
         await state.RemoveOld(KeyPrefix, clock.GetUtcNow() - Lifetime);
         await state.Set(KeyPrefix + key, JsonSerializer.Serialize(new PendingForm(user.Id, form)), user.Id, Lifetime);
-        return new Button(ButtonPrefix + key, Open.In(language));
+        return new Button(ButtonPrefix + key, Open.In(language)) { Meaning = ButtonMeaning.Main };
     }
 
     public static bool IsFormButton(string buttonId) => buttonId.StartsWith(ButtonPrefix, StringComparison.Ordinal);

@@ -20,7 +20,7 @@ static class TelegramRenderer
     {
         var charts = message.Blocks.OfType<Chart>().Where(_ => canPaint).ToList();
         var blocks = message.Blocks.Where(block => !canPaint || block is not Chart).Select(BlockText.Of).OfType<TextBlock>().ToList();
-        var rows = ButtonRows.Of(message.Buttons);
+        var rows = ButtonRows.Of([.. message.EnabledButtons]);
         var files = message.Blocks.OfType<Attachment>().Select(file => new DocumentPart(file)).ToList();
         var texts = Pack(blocks, MaxTextLength);
         // Buttons need a text to be attached to.

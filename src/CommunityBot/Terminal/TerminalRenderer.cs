@@ -19,10 +19,10 @@ static class TerminalRenderer
             .Select(block => string.Join('\n', Lines(block, inColor)))
             .Where(text => text.Length > 0)
             .ToList();
-        if (message.Buttons.Count > 0)
+        if (message.EnabledButtons.Any())
         {
             parts.Add(
-                string.Join('\n', message.Buttons.Select(button => Paint("› " + TerminalText.Line(button.Label), Accent, inColor))));
+                string.Join('\n', message.EnabledButtons.Select(button => Paint("› " + TerminalText.Line(button.Label), Accent, inColor))));
         }
 
         return string.Join("\n\n", parts);

@@ -33,9 +33,21 @@ public sealed class DiscordMenuTests(SharedBot shared) : IClassFixture<SharedBot
         foreach (var command in menu.Commands)
         {
             Holds(command.Name, command.Description!, command.DescriptionLocalizations!);
+            Named(command.Name, command.NameLocalizations);
             Options(command.Options ?? []);
             Assert.InRange(Length(command), 1, 8000);
         }
+    }
+
+    [Fact]
+    public void Commands_have_Chinese_names_that_differ_and_options_have_the_type_of_their_values()
+    {
+        Unique(menu.Commands.Select(command => command.NameLocalizations!));
+        var options = menu.Commands.Single(command => command.Name == "poll").Options!.Single(option => option.Name == "new").Options!;
+        Assert.Equal(CommandOptionType.Integer, options.Single(option => option.Name == "max").Type);
+        Assert.Equal(CommandOptionType.Boolean, options.Single(option => option.Name == "write_in").Type);
+        Assert.Equal(CommandOptionType.Role, options.Single(option => option.Name == "role").Type);
+        Assert.Equal(CommandOptionType.Text, options.Single(option => option.Name == "closes").Type);
     }
 
     [Fact]
@@ -68,14 +80,31 @@ public sealed class DiscordMenuTests(SharedBot shared) : IClassFixture<SharedBot
         Assert.Equal(
             options.OrderByDescending(option => option.Required ?? false).Select(option => option.Name),
             options.Select(option => option.Name));
+        Unique(options.Select(option => option.NameLocalizations!));
         foreach (var option in options)
         {
             Holds(option.Name, option.Description, option.DescriptionLocalizations!);
+            Named(option.Name, option.NameLocalizations);
             Assert.False(option is { Autocomplete: true, Choices: not null });
             Assert.InRange(option.Choices?.Count ?? 1, 1, 25);
             Assert.All(option.Choices ?? [], choice => Holds(choice.Value, choice.Name, choice.NameLocalizations!));
             Options(option.Options ?? []);
         }
+    }
+
+    /// <summary>https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming</summary>
+    static void Named(string name, IReadOnlyDictionary<string, string>? local)
+    {
+        Assert.True(local is not null, $"{name} has no Chinese name; add it to CommandWords.");
+        Assert.Equal(["zh-CN", "zh-TW"], local.Keys.Order());
+        Assert.All(local.Values, value => Assert.Matches("^[_\\p{L}\\p{N}]{1,32}\\z", value));
+        Assert.All(local.Values, value => Assert.Equal(value.ToLowerInvariant(), value));
+    }
+
+    static void Unique(IEnumerable<IReadOnlyDictionary<string, string>> siblings)
+    {
+        foreach (var locale in (string[])["zh-CN", "zh-TW"])
+            Assert.Equal(siblings.Select(names => names[locale]).Distinct(), siblings.Select(names => names[locale]));
     }
 
     static void Holds(string name, string text, IReadOnlyDictionary<string, string> localized)

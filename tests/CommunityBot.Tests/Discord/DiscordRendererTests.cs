@@ -21,6 +21,21 @@ public sealed class DiscordRendererTests
     public void Markdown_is_shown_as_it_was_written(string text, string escaped) => Assert.Equal(escaped, DiscordMarkdown.Escape(text));
 
     [Fact]
+    public void A_moment_is_a_timestamp_and_the_same_markup_from_a_member_stays_text()
+    {
+        var at = DateTimeOffset.FromUnixTimeSeconds(1798106400);
+        var (moment, east) = (new Moment("2026-12-24 18:00 UTC", at), new Moment("2026-12-24 18:00 UTC+8", at.AddHours(-8)));
+        Assert.Equal(
+            @"\<t:1:R> closes <t:1798106400:f> (<t:1798106400:R>), or <t:1798077600:f> (<t:1798077600:R>)",
+            DiscordMarkdown.Escape($"<t:1:R> closes {moment}, or {east}", [moment, east]));
+        var page = Assert.Single(DiscordRenderer.Render(
+            new Message(new Paragraph($"Closes {moment}") { Moments = [moment] }, new Figures([new Figure("Next", moment.Text)]) { Moments = [moment] }),
+            []));
+        Assert.Equal("Closes <t:1798106400:f> (<t:1798106400:R>)", page.Embeds[0].Description);
+        Assert.Equal("**<t:1798106400:f> (<t:1798106400:R>)**", page.Embeds[0].Fields![0].Value);
+    }
+
+    [Fact]
     public void An_answer_is_one_embed_with_its_figures_as_fields_and_its_sources_below()
     {
         var page = Assert.Single(DiscordRenderer.Render(

@@ -55,7 +55,10 @@ public sealed class DiscordJourneys
         Assert.Contains("closed", (await host.Mo.Uses(host.Channel, "/poll close", ("poll", "1"))).Text, StringComparison.Ordinal);
         var closed = await host.Channel.Next(
             message => message.Id == post.Id && message.Text.Contains("This poll has closed", StringComparison.Ordinal));
-        Assert.Empty(closed.Buttons);
+        // The options stay, and take no taps.
+        Assert.Equal(["Biren", "Moore Threads"], closed.Buttons);
+        Assert.Equal("true", closed.Button("Biren")["disabled"]!.ToJsonString());
+        _ = Assert.Throws<InvalidOperationException>(() => host.Lin.BeginsClick(closed, "Biren"));
     }
 
     [Fact]
@@ -71,6 +74,21 @@ public sealed class DiscordJourneys
         var confirmed = await host.Lin.Clicks(second.Message, "Confirm");
         Assert.Equal(draft.Message.Id, confirmed.Message.Id);
         Assert.Contains("Your vote is recorded", confirmed.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Buttons_show_by_their_colour_what_a_tap_does()
+    {
+        const int grey = 2, green = 3, red = 4;
+        await using var host = await DiscordHost.Run();
+        var post = await host.Poll("Rank them | A | B", ("kind", "ranked"));
+        var draft = await host.Lin.Clicks(post, "B");
+        Assert.Equal((grey, green, red), (Style(draft, "A"), Style(draft, "Confirm"), Style(draft, "Clear")));
+        Assert.Equal(red, Style(await host.Lin.Clicks(draft.Message, "Confirm"), "Withdraw"));
+        Assert.Equal(red, Style(await host.Lin.Uses(host.Lin.Dm, "/privacy forget"), "Forget me"));
+
+        static int Style(CommunityBot.Simulators.Discord.World.StandInInteraction answer, string label) =>
+            answer.Message.Button(label)["style"]!.GetValue<int>();
     }
 
     [Fact]

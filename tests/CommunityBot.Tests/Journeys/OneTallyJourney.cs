@@ -44,13 +44,13 @@ public sealed partial class OneTallyJourney
         _ = await onTelegram.Becomes(message => message.Text.Contains("2 voted", StringComparison.Ordinal));
 
         var button = (string)onTelegram.Button("Biren")["callback_data"]!;
-        // Both posts show the end and have no buttons, and both chats get the result.
+        // Both posts show the end and take no votes, and both chats get the result.
         _ = await host.Mo.Uses(host.Channel, "/poll close", ("poll", "1"));
         _ = await onTelegram.Becomes(
             message => message.Text.Contains("This poll has closed", StringComparison.Ordinal) && message.Buttons.Count == 0);
         _ = await host.Channel.Next(message =>
             message.Id == onDiscord.Id && message.Text.Contains(
-                "This poll has closed", StringComparison.Ordinal) && message.Buttons.Count == 0);
+                "This poll has closed", StringComparison.Ordinal) && message.EnabledButtons.Count == 0);
         _ = await group.Next(message => message.Text.Contains("A tie: Biren, Moore Threads", StringComparison.Ordinal));
         _ = await host.Channel.Next(message => message.Text.Contains("A tie: Biren, Moore Threads", StringComparison.Ordinal));
         Assert.Contains("has closed", (await hua.TapsData(onTelegram, button)).Text, StringComparison.Ordinal);

@@ -165,7 +165,7 @@ public sealed class PostingTests
             var results = MessageText.Plain(Assert.Single(platform.Sent).Message);
             Assert.Contains("Outcome: No", results, StringComparison.Ordinal);
             Assert.Contains("quorum was not reached", results, StringComparison.Ordinal);
-            Assert.Empty(Assert.Single(platform.Edits).Message.Buttons);
+            Assert.Empty(Assert.Single(platform.Edits).Message.EnabledButtons);
         }
     }
 
@@ -182,7 +182,7 @@ public sealed class PostingTests
             _ = await world.Say(Mo, line);
             world.Clock.Advance(Pause);
             await world.Work();
-            Assert.Equal(buttons, world.Local.Shown["1"].Buttons.Count);
+            Assert.Equal(buttons, world.Local.Shown["1"].EnabledButtons.Count());
         }
 
         Assert.Contains("cancelled", PollWorld.Plain(await world.Vote(Ming, poll, 1)), StringComparison.Ordinal);

@@ -117,7 +117,10 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
     {
         var number = review.Article.Number;
         if (sure > 0)
-            yield return new Button(ReviewButton.ApproveSure(number), ArticleTexts.ApproveSure.In(language, sure));
+            yield return new Button(ReviewButton.ApproveSure(number), ArticleTexts.ApproveSure.In(language, sure))
+            {
+                Meaning = ButtonMeaning.Confirm,
+            };
         if (checks > 0)
             yield return new Button(ReviewButton.Checks(number, 0), ArticleTexts.GoThrough.In(language, checks));
         if (left > 0)
@@ -136,17 +139,32 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
         {
             yield return new Button(ReviewButton.Approve(article, first.Number, isAlone), ArticleTexts.BothStand.In(language));
             yield return new Button(ReviewButton.Replace(article, first.Number), ArticleTexts.Replaces.In(language));
-            yield return new Button(ReviewButton.Reject(article, first.Number, isAlone), ArticleTexts.NewIsWrong.In(language));
+            yield return new Button(ReviewButton.Reject(article, first.Number, isAlone), ArticleTexts.NewIsWrong.In(language))
+            {
+                Meaning = ButtonMeaning.Discard,
+            };
         }
         else if (count == 1 || isAlone)
         {
-            yield return new Button(ReviewButton.Approve(article, first.Number, isAlone), ArticleTexts.Yes.In(language));
-            yield return new Button(ReviewButton.Reject(article, first.Number, isAlone), ArticleTexts.No.In(language));
+            yield return new Button(ReviewButton.Approve(article, first.Number, isAlone), ArticleTexts.Yes.In(language))
+            {
+                Meaning = ButtonMeaning.Confirm,
+            };
+            yield return new Button(ReviewButton.Reject(article, first.Number, isAlone), ArticleTexts.No.In(language))
+            {
+                Meaning = ButtonMeaning.Discard,
+            };
         }
         else
         {
-            yield return new Button(ReviewButton.ApproveGroup(article, group), ArticleTexts.AllYes.In(language, count));
-            yield return new Button(ReviewButton.RejectGroup(article, group), ArticleTexts.AllNo.In(language));
+            yield return new Button(ReviewButton.ApproveGroup(article, group), ArticleTexts.AllYes.In(language, count))
+            {
+                Meaning = ButtonMeaning.Confirm,
+            };
+            yield return new Button(ReviewButton.RejectGroup(article, group), ArticleTexts.AllNo.In(language))
+            {
+                Meaning = ButtonMeaning.Discard,
+            };
             yield return new Button(ReviewButton.OneByOne(article, group), ArticleTexts.OneByOne.In(language));
         }
 

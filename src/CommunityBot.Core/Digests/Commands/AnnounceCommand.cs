@@ -58,7 +58,10 @@ sealed class AnnounceCommand(AnnouncementStore store) : ICommand, IButtonHandler
                 new Paragraph(chats == 1 ? PreviewOne.In(language) : Preview.In(language, chats)),
                 .. AnnouncementRenderer.MessageOf(text, language).Blocks,
             ],
-            [new Button($"{Prefix}:{id}:y", Confirm.In(language)), new Button($"{Prefix}:{id}:n", Discard.In(language))]));
+            [
+                new Button($"{Prefix}:{id}:y", Confirm.In(language)) { Meaning = ButtonMeaning.Confirm },
+                new Button($"{Prefix}:{id}:n", Discard.In(language)) { Meaning = ButtonMeaning.Discard },
+            ]));
     }
 
     public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)

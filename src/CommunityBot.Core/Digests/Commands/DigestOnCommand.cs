@@ -153,7 +153,10 @@ sealed class DigestOnCommand(SubscriptionService service) : ICommand, IButtonHan
         return new Reply(
             new Message(
                 new Heading((target.IsMember && !requestOrigin.IsPrivate ? OnPrivately : On).In(language)),
-                new Figures(SubscriptionTexts.Settings(subscription, language))),
+                new Figures(SubscriptionTexts.Settings(subscription, language))
+                {
+                    Moments = SubscriptionTexts.Moments(subscription, language),
+                }),
             IsPrivate: true)
         {
             UsesChatDefaults = !target.IsMember,

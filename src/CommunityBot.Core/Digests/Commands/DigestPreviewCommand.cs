@@ -37,8 +37,9 @@ sealed class DigestPreviewCommand(SubscriptionService service, DigestRenderer re
             subscription is null ? language : await renderer.LanguageOf(subscription, cancellation),
             cancellation);
         var intro = subscription is { DueAt: { } due }
-            ? Due.In(language, ZonedTime.Text(due.ToDateTimeOffset(), subscription.Schedule.ZoneId, language))
-            : NotDue.In(language);
-        return new Reply(message with { Blocks = [new Paragraph(intro), .. message.Blocks] }, IsPrivate: true);
+            && ZonedTime.Moment(due.ToDateTimeOffset(), subscription.Schedule.ZoneId, language) is { } moment
+            ? new Paragraph(Due.In(language, moment)) { Moments = [moment] }
+            : new Paragraph(NotDue.In(language));
+        return new Reply(message with { Blocks = [intro, .. message.Blocks] }, IsPrivate: true);
     }
 }

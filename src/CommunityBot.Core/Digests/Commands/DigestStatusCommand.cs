@@ -65,16 +65,21 @@ sealed class DigestStatusCommand(SubscriptionService service, CommunityChats com
         var newest = await database.Read(
             connection => Task.FromResult(OutboxStore.Newest(connection, subscription.Id, MaxRead)), cancellation);
         var zone = subscription.Schedule.ZoneId;
+        List<Moment> moments = [.. SubscriptionTexts.Moments(subscription, language)];
+        moments.AddRange(newest.Take(1).SelectMany(newestOne => SubscriptionTexts.Moments(newestOne, zone, language)));
         var last = newest is [var first, ..]
             ? new Figure(Last.In(language, Date(first, language)), SubscriptionTexts.End(first, zone, language))
             : new Figure(Last.In(language, "–"), NoneYet.In(language));
-        List<Block> blocks = [new Heading(title.In(language)), new Figures([.. SubscriptionTexts.Settings(subscription, language), last])];
-        var lines = newest.Skip(1)
+        List<Block> blocks =
+        [
+            new Heading(title.In(language)),
+            new Figures([.. SubscriptionTexts.Settings(subscription, language), last]) { Moments = moments },
+        ];
+        var failed = newest.Skip(1)
             .Where(outboxMessage => outboxMessage.State is OutboxMessageState.Failed or OutboxMessageState.Unknown)
-            .Take(MaxShown)
-            .Select(delivery => Issue.In(language, Date(delivery, language), SubscriptionTexts.End(delivery, zone, language))).ToList();
-        if (lines.Count > 0)
-            blocks.Add(new Paragraph(string.Join('\n', [Undelivered.In(language), .. lines])));
+            .Take(MaxShown).ToList();
+        if (failed.Count > 0)
+            blocks.Add(Listed(Undelivered, failed, delivery => Date(delivery, language), zone, language));
         return blocks;
     }
 
@@ -83,16 +88,25 @@ sealed class DigestStatusCommand(SubscriptionService service, CommunityChats com
         var undelivered = await database.Read(
             connection => Task.FromResult(AnnouncementStore.Undelivered(connection, community, MaxShown)), cancellation);
         var names = (await communities.ChatsOf(community, cancellation)).ToDictionary(chat => chat.Ref, chat => chat.Name);
-        var lines = undelivered.Select(
-            delivery => Issue.In(language, ChatName(delivery.Chat), SubscriptionTexts.End(delivery, "UTC", language)))
-            .ToList();
-        return lines.Count == 0 ? [] : [new Paragraph(string.Join('\n', [Announcements.In(language), .. lines]))];
+        return undelivered.Count == 0
+            ? []
+            : [Listed(Announcements, undelivered, delivery => ChatName(delivery.Chat), "UTC", language)];
 
         string ChatName(ChatRef chat) =>
             names.GetValueOrDefault(chat) is { } name
                 ? $"{PlatformLabel.Of(chat.Platform, language)} · {name}"
                 : PlatformLabel.Of(chat.Platform, language);
     }
+
+    static Paragraph Listed(
+        Localized title, IReadOnlyList<OutboxMessage> messages, Func<OutboxMessage, string> name, string zone, Language language) => new(
+        string.Join(
+            '\n',
+            messages.Select(each => Issue.In(language, name(each), SubscriptionTexts.End(each, zone, language)))
+                .Prepend(title.In(language))))
+    {
+        Moments = [.. messages.SelectMany(each => SubscriptionTexts.Moments(each, zone, language))],
+    };
 
     static string Date(OutboxMessage outboxMessage, Language language) =>
         PeriodName.Day(DayNumber.Date((int)outboxMessage.Edition), language);

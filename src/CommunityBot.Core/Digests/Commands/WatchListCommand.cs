@@ -39,7 +39,12 @@ sealed class WatchListCommand(WatchNames names) : ICommand, IButtonHandler
                     new Figures(
                         [.. watches.Select(each => new Figure(each.Name, (each.Watch.IsAtOnce ? AtOnce : WithDigest).In(language)))]),
                 ],
-                [.. watches.Take(20).Select((each, index) => new Button($"{Prefix}:{each.Watch.Id}", Drop.In(language, each.Name)))]),
+                [
+                    .. watches.Take(20).Select(each => new Button($"{Prefix}:{each.Watch.Id}", Drop.In(language, each.Name))
+                    {
+                        Meaning = ButtonMeaning.Discard,
+                    }),
+                ]),
             IsPrivate: true);
     }
 

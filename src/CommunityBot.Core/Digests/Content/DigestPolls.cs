@@ -33,7 +33,7 @@ sealed class DigestPolls(
     // A prompt's poll may have to be launched first, so its button is not handled as a vote.
     public bool IsVote(string argument) => argument is not ['+', ..];
 
-    public static Button Show(string poll, string label) => new($"{ButtonPrefix}:{poll}", label);
+    public static Button Show(string poll, string label) => new($"{ButtonPrefix}:{poll}", label) { Meaning = ButtonMeaning.Main };
 
     public static Button Vote(string promptKey, string label) => new($"{ButtonPrefix}:+{promptKey}", label);
 

@@ -46,7 +46,10 @@ sealed class PollsPart(Database database, TimeProvider clock) : IDigestPart
         List<Block> blocks =
         [
             new Heading(Title.In(context.Language)),
-            .. polls.Take(MaxShown).Select(poll => new Paragraph(Line(poll.Poll, poll.Tally, context))),
+            .. polls.Take(MaxShown).Select(poll => new Paragraph(Line(poll.Poll, poll.Tally, context))
+            {
+                Moments = poll.Poll.Terms.ClosesAt is { } at ? [ZonedTime.Moment(at, context.ZoneId, context.Language)] : [],
+            }),
         ];
         if (polls.Count > MaxShown)
             blocks.Add(new Paragraph(More.In(context.Language, polls.Count - MaxShown)));

@@ -52,6 +52,14 @@ static class SubscriptionTexts
 
     public static string Time(int minute) => string.Create(CultureInfo.InvariantCulture, $"{minute / 60:00}:{minute % 60:00}");
 
+    /// <summary>The time of the next edition in <see cref="Settings"/>.</summary>
+    public static IReadOnlyList<Moment> Moments(Subscription subscription, Language language) =>
+        subscription.DueAt is { } due ? [ZonedTime.Moment(due.ToDateTimeOffset(), subscription.Schedule.ZoneId, language)] : [];
+
+    /// <summary>The time in <see cref="End"/>.</summary>
+    public static IReadOnlyList<Moment> Moments(OutboxMessage outboxMessage, string zone, Language language) =>
+        outboxMessage.EndedAt is { } ended ? [ZonedTime.Moment(DateTimeOffset.FromUnixTimeMilliseconds(ended), zone, language)] : [];
+
     public static IReadOnlyList<Figure> Settings(Subscription subscription, Language language)
     {
         List<Figure> figures =

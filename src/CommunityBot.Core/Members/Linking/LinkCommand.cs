@@ -79,13 +79,13 @@ sealed class LinkCommand(AccountLinks links, Accounts accounts, LinkDialogue dia
     public override async ValueTask<Message> Question(LinkRequest request, Language language, CancellationToken cancellation) => Of(
         Asking.In(language, await Name(UserRef.Parse(request.Taker), language, cancellation)),
         await Both(request, language, cancellation),
-        [ButtonOf(request, Subject, Yes, Confirm.In(language)), Decline(request, Subject, language)],
+        [Accept(request, Subject, Confirm.In(language)), Decline(request, Subject, language)],
         language);
 
     protected override async ValueTask<Message> Preview(LinkRequest request, Language language, CancellationToken cancellation) => Of(
         Proposal.In(language),
         await Both(request, language, cancellation),
-        [ButtonOf(request, Taker, Yes, Confirm.In(language)), Decline(request, Taker, language)],
+        [Accept(request, Taker, Confirm.In(language)), Decline(request, Taker, language)],
         language);
 
     protected override string SideOf(RequestOrigin requestOrigin) => requestOrigin.User.ToString();

@@ -48,7 +48,7 @@ sealed class UnlinkCommand(Accounts accounts, AccountLinks links) : ICommand, IB
         return new Reply(new Message(
             [new Heading(Title.In(language)), AccountList.Of(linked, language), new Paragraph(Effect.In(language, name))],
             // The button's id holds the member, so a button from before a later link does nothing.
-            [new Button($"{Prefix}:{member}", Confirm.In(language))]));
+            [new Button($"{Prefix}:{member}", Confirm.In(language)) { Meaning = ButtonMeaning.Discard }]));
     }
 
     public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation) =>

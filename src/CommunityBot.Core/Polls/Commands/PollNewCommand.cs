@@ -60,6 +60,11 @@ sealed class PollNewCommand(PollLaunch launch) : ICommand
                 Completes = true,
                 Reads = PollAudience.IsOne,
             },
+            new("role", new("只有这个身份组可以投", "只有這個身分組可以投", "Only members with this role may vote"))
+            {
+                IsRole = true,
+                Reads = PollAudience.IsOne,
+            },
             new("quorum", new("至少多少人投票才有效", "至少多少人投票才有效", "How many voters it takes to count")) { IsNumber = true },
         ])
     {
@@ -83,7 +88,7 @@ sealed class PollNewCommand(PollLaunch launch) : ICommand
             Remind = request.Option("remind"),
             Results = request.Option("results"),
             IsNamed = request.Option("named") == "yes",
-            Audience = request.Option("who"),
+            Audience = request.Option("role") ?? request.Option("who"),
             Quorum = request.Option("quorum"),
         };
         if (request.Option("text") is null)

@@ -62,7 +62,7 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch) : ICommand, 
                     new Paragraph(
                         $"{number}. {prompt.Question.In(language)}\n{options}{(prompt.AllowsWriteIn ? MayAdd.In(language) : "")}"));
                 var key = Prompts.KeyOf(prompt);
-                buttons.Add(new Button($"{Prefix}:{key}", Start.In(language, number)));
+                buttons.Add(new Button($"{Prefix}:{key}", Start.In(language, number)) { Meaning = ButtonMeaning.Main });
                 buttons.Add(new Button($"{Prefix}:{key}:{EditStep}", EditOne.In(language, number)));
             }
         }

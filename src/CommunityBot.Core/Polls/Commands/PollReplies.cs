@@ -59,7 +59,11 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
             lines.Add(Ends.In(language, PollTexts.Closing(poll, language)));
         if (poll.Terms is { ClosesAt: not null, TimeZone: PollLaunch.DefaultZone })
             lines.Add(InUtc.In(language));
-        return new Reply(Message.Text(string.Join('\n', lines)), IsPrivate: true) { UsesChatDefaults = true };
+        return new Reply(
+            new Message(new Paragraph(string.Join('\n', lines)) { Moments = PollTexts.Moments(poll, language) }), IsPrivate: true)
+        {
+            UsesChatDefaults = true,
+        };
     }
 
     /// <summary>Changes a poll and confirms it, or says why it was refused.</summary>
@@ -68,11 +72,13 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
         CommandRequest request, Language language, Func<PollChange, PollRefusal?> change, Localized done, CancellationToken cancellation)
     {
         var result = await service.Change(request, request.Option("poll"), asked => (change(asked), ""), cancellation);
-        return result.Refusal?.Reply(language)
-            ?? new Reply(Message.Text(done.In(language, result.Poll!.Number, PollTexts.Closing(result.Poll, language))), IsPrivate: true)
-            {
-                UsesChatDefaults = true,
-            };
+        if (result.Poll is not { } poll || result.Refusal is not null)
+            return result.Refusal!.Reply(language);
+        var confirmation = new Paragraph(done.In(language, poll.Number, PollTexts.Closing(poll, language)))
+        {
+            Moments = PollTexts.Moments(poll, language),
+        };
+        return new Reply(new Message(confirmation), IsPrivate: true) { UsesChatDefaults = true };
     }
 
     /// <summary>The poll with its buttons, and what the reader voted.</summary>

@@ -41,7 +41,10 @@ static class ForecastMessage
         {
             blocks.Add(
                 new Paragraph(
-                    $"{Rules.In(language, poll.Number)} · {Closes.In(language, ZonedTime.Text(at, poll.Terms.TimeZone, language))}"));
+                    $"{Rules.In(language, poll.Number)} · {Closes.In(language, ZonedTime.Text(at, poll.Terms.TimeZone, language))}")
+                {
+                    Moments = PollTexts.Moments(poll, language),
+                });
         }
         else
         {

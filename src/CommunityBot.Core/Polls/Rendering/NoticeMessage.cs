@@ -24,7 +24,12 @@ static class NoticeMessage
         NoticeKind.Results => poll.State == PollState.Closed ? ResultMessage.Of(poll, tally, [], language, withChart: false) : null,
         NoticeKind.Reminder => poll.State == PollState.Open && poll.Terms.ClosesAt is { } at
             ? new Message(
-                [new Paragraph(Reminder.In(language, poll.Terms.Question.In(language), ZonedTime.Text(at, poll.Terms.TimeZone, language)))],
+                [
+                    new Paragraph(Reminder.In(language, poll.Terms.Question.In(language), ZonedTime.Text(at, poll.Terms.TimeZone, language)))
+                    {
+                        Moments = PollTexts.Moments(poll, language),
+                    },
+                ],
                 [PollButtons.Show(poll, language)])
             : null,
         NoticeKind.Settlement => new Message(

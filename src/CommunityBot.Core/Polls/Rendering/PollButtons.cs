@@ -30,6 +30,11 @@ static class PollButtons
         ? OfForecast(poll, language)
         : OfOptions(poll, language);
 
+    /// <summary>The options of a poll that takes no votes any more; none for one that was cancelled.</summary>
+    public static IReadOnlyList<Button> OfClosed(Poll poll, Language language) => poll.State == PollState.Cancelled
+        ? []
+        : [.. poll.Options.Select(option => Option(poll, option, language) with { IsDisabled = true })];
+
     static IReadOnlyList<Button> OfOptions(Poll poll, Language language) =>
     [
         .. poll.Options.Select(option => Option(poll, option, language)),
@@ -47,8 +52,8 @@ static class PollButtons
     /// <summary>The buttons below the question whether a figure decides a prediction.</summary>
     public static IReadOnlyList<Button> OfSettlement(string poll, Language language) =>
     [
-        new Button($"{SettlePrefix}:{poll}:y", ConfirmSettlement.In(language)),
-        new Button($"{SettlePrefix}:{poll}:n", RejectSettlement.In(language)),
+        new Button($"{SettlePrefix}:{poll}:y", ConfirmSettlement.In(language)) { Meaning = ButtonMeaning.Confirm },
+        new Button($"{SettlePrefix}:{poll}:n", RejectSettlement.In(language)) { Meaning = ButtonMeaning.Discard },
     ];
 
     /// <summary>The buttons below an unconfirmed ranking: the options left to rank, then confirm, undo and clear.</summary>
@@ -59,23 +64,25 @@ static class PollButtons
             : [],
         .. draft.IsEmpty ? [] : (Button[])
         [
-            Vote(poll, new VoteAction(VoteStep.Confirm), Confirm.In(language)),
+            Vote(poll, new VoteAction(VoteStep.Confirm), Confirm.In(language)) with { Meaning = ButtonMeaning.Confirm },
             Vote(poll, new VoteAction(VoteStep.Undo), Undo.In(language)),
-            Vote(poll, new VoteAction(VoteStep.Clear), Clear.In(language)),
+            Vote(poll, new VoteAction(VoteStep.Clear), Clear.In(language)) with { Meaning = ButtonMeaning.Discard },
         ],
     ];
 
     public static Button Option(Poll poll, PollOption option, Language language) =>
         Vote(poll, new VoteAction(VoteStep.Choose, option.Number), option.Label.In(language));
 
-    public static Button WithdrawOf(Poll poll, Language language) => Vote(poll, new VoteAction(VoteStep.Withdraw), Withdraw.In(language));
+    public static Button WithdrawOf(Poll poll, Language language) =>
+        Vote(poll, new VoteAction(VoteStep.Withdraw), Withdraw.In(language)) with { Meaning = ButtonMeaning.Discard };
 
     public static Button Anyway(Poll poll, Language language) => new($"{WriteInPrefix}:{poll.Id}:y", AddAnyway.In(language));
 
     public static Button Results(Poll poll, Language language) => new($"{ResultsPrefix}:{poll.Id}", ShowResults.In(language));
 
     /// <summary>Opens the poll with its current options; unlike option buttons it cannot become outdated.</summary>
-    public static Button Show(Poll poll, Language language) => new($"{ShowPrefix}:{poll.Id}", ShowPoll.In(language));
+    public static Button Show(Poll poll, Language language) =>
+        new($"{ShowPrefix}:{poll.Id}", ShowPoll.In(language)) { Meaning = ButtonMeaning.Main };
 
     public static string IdOf(Poll poll, VoteAction action) => $"{VotePrefix}:{poll.Id}:{action}";
 

@@ -24,9 +24,12 @@ static class PollMessage
             blocks.Add(PollTexts.Bars(poll, tally, language));
         else if (isOpen)
             blocks.Add(new Paragraph(Hidden.In(language)));
-        blocks.Add(new Paragraph($"{PollTexts.Voters(poll, tally, language)}\n{PollTexts.Rules(poll, language)}"));
+        blocks.Add(new Paragraph($"{PollTexts.Voters(poll, tally, language)}\n{PollTexts.Rules(poll, language)}")
+        {
+            Moments = PollTexts.Moments(poll, language),
+        });
         if (page is not null)
             blocks.Add(LinkTo(page, language));
-        return new Message(blocks, isOpen ? PollButtons.OfPost(poll, language) : []);
+        return new Message(blocks, isOpen ? PollButtons.OfPost(poll, language) : PollButtons.OfClosed(poll, language));
     }
 }

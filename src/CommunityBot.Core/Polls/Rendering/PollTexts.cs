@@ -49,6 +49,10 @@ static class PollTexts
     public static string Closing(Poll poll, Language language) =>
         poll.Terms.ClosesAt is { } at ? ZonedTime.Text(at, poll.Terms.TimeZone, language) : NoEnd.In(language);
 
+    /// <summary>The closing time in <see cref="Closing"/> and <see cref="Rules"/>.</summary>
+    public static IReadOnlyList<Moment> Moments(Poll poll, Language language) =>
+        poll.Terms.ClosesAt is { } at ? [ZonedTime.Moment(at, poll.Terms.TimeZone, language)] : [];
+
     /// <summary>The rules in one line.</summary>
     public static string Rules(Poll poll, Language language)
     {

@@ -61,7 +61,10 @@ static class ResultMessage
             new Paragraph(
                 isFinal && tally.Voters == 0
                     ? PollTexts.Rules(poll, language)
-                    : $"{PollTexts.Voters(poll, tally, language)}\n{PollTexts.Rules(poll, language)}"));
+                    : $"{PollTexts.Voters(poll, tally, language)}\n{PollTexts.Rules(poll, language)}")
+            {
+                Moments = PollTexts.Moments(poll, language),
+            });
         if (page is not null)
             blocks.Add(PollMessage.LinkTo(page, language));
         return new Message(blocks, []);

@@ -85,7 +85,7 @@ public sealed class OwnVotes
     {
         public static VoteButtons? Of(Message message)
         {
-            var votes = message.Buttons.Select(button => button.Id.Split(':'))
+            var votes = message.EnabledButtons.Select(button => button.Id.Split(':'))
                 .Where(parts => parts is [PollButtons.VotePrefix, _, _])
                 .Select(parts => (Poll: parts[1], Action: VoteAction.Parse(parts[2])))
                 .ToList();

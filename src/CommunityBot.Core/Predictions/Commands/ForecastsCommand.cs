@@ -83,7 +83,10 @@ sealed class ForecastsCommand(
                     .. waiting.Take(MaxWaiting).Select(poll => new Paragraph(
                         $"#{poll.Number} {poll.Terms.Question.In(language)}\n{poll.Outcome?.In(language)}")),
                     new Heading(OpenTitle.In(language)),
-                    open.Count == 0 ? new Paragraph(NoneOpen.In(language)) : new Figures([.. figures]),
+                    open.Count == 0 ? new Paragraph(NoneOpen.In(language)) : new Figures([.. figures])
+                    {
+                        Moments = [.. open.Take(MaxOpen).SelectMany(each => PollTexts.Moments(each.Poll, language))],
+                    },
                 ],
                 [
                     .. waiting.Take(MaxWaiting).SelectMany(poll => PollButtons.OfSettlement(poll.Id, language)

@@ -116,7 +116,8 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Zo
         }
 
         var id = (await drafts.Add([draft], cancellation))[0];
-        return new Reply(new Message(blocks, [new Button($"{Prefix}:{id}:l", Launch.In(language))]), IsPrivate: true);
+        var launchButton = new Button($"{Prefix}:{id}:l", Launch.In(language)) { Meaning = ButtonMeaning.Confirm };
+        return new Reply(new Message(blocks, [launchButton]), IsPrivate: true);
     }
 
     /// <summary>The draft as it could have been typed.</summary>

@@ -53,6 +53,9 @@ sealed record ApiCommandOption
     public IReadOnlyList<ApiCommandOption>? Options { get; init; }
     public int? MinLength { get; init; }
 
+    /// <summary>The smallest value of a whole number.</summary>
+    public int? MinValue { get; init; }
+
     /// <summary>Up to 6,000.</summary>
     public int? MaxLength { get; init; }
 

@@ -88,6 +88,7 @@ static partial class CommandRules
                 "Sub-command and sub-command group option types are mutually exclusive to all other types"));
         }
 
+        CheckLocalNames(options, path, violations);
         foreach (var option in options.EnumerateArray())
         {
             var at = $"{path}.{index++}";
@@ -119,6 +120,22 @@ static partial class CommandRules
 
             if (option.TryGetProperty("options", out var inner))
                 CheckOptions(inner, $"{at}.options", depth + 1, violations);
+        }
+    }
+
+    /// <summary>Names are unique within a list in each language: they follow the restrictions of the name itself.</summary>
+    static void CheckLocalNames(JsonElement options, string path, List<Violation> violations)
+    {
+        foreach (var locale in Locales)
+        {
+            var names = options.EnumerateArray().Select(option =>
+                option.TryGetProperty("name_localizations", out var others) && others.TryGetProperty(locale, out var local)
+                    ? local.GetString()! : option.GetProperty("name").GetString()!).ToList();
+            foreach (var twice in names.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            {
+                violations.Add(new(path, "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS",
+                    $"Option name already exists in {locale}: {twice.Key} ({Docs.CommandOptions})"));
+            }
         }
     }
 

@@ -16,5 +16,6 @@ sealed class RegisteredCommands
     public void Set(string scope, IReadOnlyList<JsonObject> commands) => scopes[scope] = commands;
 
     /// <summary>What a client offers in a channel: the guild's own commands, then the global ones.</summary>
-    public SlashCommandReader In(StandInChannel channel) => new([.. Of(channel.Guild?.Id ?? "-"), .. Global]);
+    public SlashCommandReader In(StandInChannel channel, string locale) =>
+        new([.. Of(channel.Guild?.Id ?? "-"), .. Global], locale);
 }

@@ -5,7 +5,8 @@ namespace CommunityBot.Simulators.Discord.World;
 
 /// <summary>Turns the input of a user into the data of an interaction, with the checks of a Discord client.</summary>
 /// <param name="commands">The registered commands.</param>
-sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
+/// <param name="locale">The language of the client.</param>
+sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands, string locale)
 {
     const int Subcommand = 1;
     const int Group = 2;
@@ -20,7 +21,7 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
         bool isCompleting)
     {
         var words = line.TrimStart('/').Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var command = commands.FirstOrDefault(one => Text(one, "name") == words[0] && Type(one) == 1)
+        var command = commands.FirstOrDefault(one => IsNamed(one, words[0]) && Type(one) == 1)
             ?? throw new InvalidOperationException(
                 $"No command /{words[0]} is registered, but: {string.Join(", ", commands.Select(one => Text(one, "name")))}");
         if (command["contexts"] is JsonArray contexts
@@ -34,9 +35,9 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
         foreach (var word in words.Skip(1))
         {
             var inner = options.OfType<JsonObject>()
-                .FirstOrDefault(option => Text(option, "name") == word && Type(option) is Subcommand or Group)
+                .FirstOrDefault(option => IsNamed(option, word) && Type(option) is Subcommand or Group)
                 ?? throw new InvalidOperationException($"{line}: no subcommand {word}.");
-            var next = new JsonObject { ["name"] = word, ["type"] = Type(inner) };
+            var next = new JsonObject { ["name"] = Text(inner, "name"), ["type"] = Type(inner) };
             at["options"] = new JsonArray(next);
             (at, options) = (next, inner["options"] as JsonArray ?? []);
         }
@@ -48,19 +49,19 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
         return (data, string.Join(' ', words), focused);
     }
 
-    static int Fill(string line, JsonObject at, JsonArray options, (string Name, object Value)[] values, bool isCompleting)
+    int Fill(string line, JsonObject at, JsonArray options, (string Name, object Value)[] values, bool isCompleting)
     {
         var filled = new JsonArray();
         var focused = 0;
         foreach (var (name, value) in values)
         {
-            var option = options.OfType<JsonObject>().FirstOrDefault(one => Text(one, "name") == name)
+            var option = options.OfType<JsonObject>().FirstOrDefault(one => IsNamed(one, name))
                 ?? throw new InvalidOperationException(
                     $"{line} has no option {name}, but: {string.Join(", ", options.Select(one => Text(one!, "name")))}");
             var isFocused = isCompleting && name == values[^1].Name;
             if (isFocused && option["autocomplete"]?.GetValue<bool>() != true)
                 throw new InvalidOperationException($"{line}: {name} has no autocompletion.");
-            var item = new JsonObject { ["name"] = name, ["type"] = Type(option), ["value"] = Value(line, option, value, isFocused) };
+            var item = new JsonObject { ["name"] = Text(option, "name"), ["type"] = Type(option), ["value"] = Value(line, option, value, isFocused) };
             if (isFocused)
                 item["focused"] = true;
             focused = isFocused ? Type(option) : focused;
@@ -68,7 +69,7 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
         }
 
         var missing = options.OfType<JsonObject>()
-            .Where(option => option["required"]?.GetValue<bool>() == true && values.All(value => value.Name != Text(option, "name")))
+            .Where(option => option["required"]?.GetValue<bool>() == true && values.All(value => !IsNamed(option, value.Name)))
             .Select(option => Text(option, "name")).ToList();
         if (missing.Count > 0 && !isCompleting)
             throw new InvalidOperationException($"{line} requires {string.Join(", ", missing)}.");
@@ -84,6 +85,7 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
     static JsonNode Value(string line, JsonObject option, object value, bool isFocused)
     {
         var text = value is StandInUser user ? user.Id : value is StandInChannel channel ? channel.Id
+            : value is StandInRole role ? role.Id
             : Convert.ToString(value, CultureInfo.InvariantCulture)!;
         // The value in focus is always text.
         if (isFocused)
@@ -101,10 +103,16 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
             throw new InvalidOperationException($"{line}: {Text(option, "name")} does not take {text.Length} characters.");
         }
 
+        if (Type(option) is 4 or 10 && option["min_value"] is { } least
+            && double.Parse(text, CultureInfo.InvariantCulture) < least.GetValue<double>())
+        {
+            throw new InvalidOperationException($"{line}: {Text(option, "name")} is at least {least}, not {text}.");
+        }
+
         return Type(option) switch
         {
             4 => long.Parse(text, CultureInfo.InvariantCulture),
-            5 => bool.Parse(text),
+            5 => text is "yes" or "no" ? text == "yes" : bool.Parse(text),
             10 => double.Parse(text, CultureInfo.InvariantCulture),
             _ => text,
         };
@@ -122,7 +130,14 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
     {
         var users = values.Select(value => value.Value).OfType<StandInUser>().Distinct().ToList();
         var channels = values.Select(value => value.Value).OfType<StandInChannel>().Distinct().ToList();
+        var roles = values.Select(value => value.Value).OfType<StandInRole>().Distinct().ToList();
         var resolved = new JsonObject();
+        if (roles.Count > 0)
+        {
+            resolved["roles"] = new JsonObject(roles.Select(role =>
+                KeyValuePair.Create<string, JsonNode?>(role.Id, new JsonObject { ["id"] = role.Id, ["name"] = role.Name })));
+        }
+
         if (users.Count > 0)
             resolved["users"] = new JsonObject(users.Select(user => KeyValuePair.Create<string, JsonNode?>(user.Id, user.ToJson())));
         if (channels.Count > 0)
@@ -134,6 +149,13 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands)
         if (resolved.Count > 0)
             data["resolved"] = resolved;
     }
+
+    /// <summary>
+    /// Clients show a name in their language and find both:
+    /// https://docs.discord.com/developers/interactions/application-commands#localization
+    /// </summary>
+    bool IsNamed(JsonNode item, string typed) =>
+        Text(item, "name") == typed || (item["name_localizations"]?[locale]?.GetValue<string>() == typed);
 
     static int Type(JsonNode item) => item["type"]?.GetValue<int>() ?? 1;
 

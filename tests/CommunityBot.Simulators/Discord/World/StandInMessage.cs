@@ -51,6 +51,13 @@ sealed class StandInMessage(string id, StandInChannel channel, StandInUser autho
     /// <summary>The labels of its buttons, in reading order.</summary>
     public IReadOnlyList<string> Buttons => [.. Content.Controls.Where(control => MessageContent.Type(control) == 2).Select(Label)];
 
+    /// <summary>The labels of the buttons that take clicks.</summary>
+    public IReadOnlyList<string> EnabledButtons =>
+    [
+        .. Content.Controls
+            .Where(control => MessageContent.Type(control) == 2 && control["disabled"]?.GetValue<bool>() != true).Select(Label),
+    ];
+
     /// <summary>The button with this label, or else the first whose label contains it.</summary>
     public JsonObject Button(string label)
     {

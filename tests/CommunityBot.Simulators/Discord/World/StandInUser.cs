@@ -32,7 +32,7 @@ sealed class StandInUser(DiscordWorld world, string id, string name, string loca
     /// <summary>Uses a slash command and does not wait.</summary>
     public StandInInteraction Begins(StandInChannel channel, string line, params (string Name, object Value)[] values)
     {
-        var (data, full, _) = world.Commands.In(channel).Read(line, values, channel, isCompleting: false);
+        var (data, full, _) = world.Commands.In(channel, Locale).Read(line, values, channel, isCompleting: false);
         return Deliver(new StandInInteraction(world, InteractionKind.Command, this, channel) { Data = data, Name = full });
     }
 
@@ -41,7 +41,7 @@ sealed class StandInUser(DiscordWorld world, string id, string name, string loca
     public async Task<IReadOnlyList<(string Name, string Value)>> Types(
         StandInChannel channel, string line, string option, string text, params (string Name, object Value)[] before)
     {
-        var (data, full, type) = world.Commands.In(channel).Read(line, [.. before, (option, text)], channel, isCompleting: true);
+        var (data, full, type) = world.Commands.In(channel, Locale).Read(line, [.. before, (option, text)], channel, isCompleting: true);
         var interaction = Deliver(new StandInInteraction(world, InteractionKind.Completion, this, channel)
         {
             Data = data,
