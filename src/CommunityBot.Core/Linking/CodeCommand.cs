@@ -40,6 +40,7 @@ abstract class CodeCommand(LinkKind kind, CodeTexts texts, LinkDialogue dialogue
             new Message(new Figures([new Figure(texts.Title.In(language), code)]), new Paragraph(texts.HowTo.In(language, code)))
             {
                 Secrets = [code],
+                Copies = [new CopiedText(LinkTexts.CopyCode.In(language), code)],
             });
     }
 

@@ -53,6 +53,9 @@ sealed class TelegramDiagnostic(
         yield return me.SupportsInlineQueries
             ? new Finding("Inline mode is on")
             : new Finding("Inline mode is off: @name in other chats offers nothing (/setinline at @BotFather turns it on)");
+        yield return me.SupportsGuestQueries
+            ? new Finding("Guest mode is on: it answers with figures wherever it is named")
+            : new Finding("Guest mode is off: in chats that it is not in, naming it does nothing (@BotFather turns it on)");
         var (webhook, _) = await TryCall(() => client.GetWebhookInfo(cancellation));
         if (webhook is not null)
             yield return Webhook(webhook);

@@ -186,10 +186,26 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
                 part.Text.Plain, part is TextPart ? TelegramRenderer.MaxTextLength : TelegramRenderer.MaxCaptionLength)
             : part.Text.Html;
 
-    static InlineKeyboardMarkup? KeyboardOf(TelegramPart part) => part.Buttons.Count == 0
+    static InlineKeyboardMarkup? KeyboardOf(TelegramPart part) => part.Buttons.Count + part.Copies.Count == 0
         ? null
-        : new InlineKeyboardMarkup(part.Buttons.Select(row => row.Select(button => InlineKeyboardButton.WithCallbackData(
-            button.Label, button.Id))));
+        : new InlineKeyboardMarkup(
+        [
+            .. part.Buttons.Select(row => row.Select(button => new InlineKeyboardButton(button.Label)
+            {
+                CallbackData = button.Id,
+                Style = StyleOf(button.Meaning),
+            })),
+            .. part.Copies.Select(copied => (IEnumerable<InlineKeyboardButton>)[InlineKeyboardButton.WithCopyText(copied.Label, copied.Text)]),
+        ]);
+
+    /// <summary>https://core.telegram.org/bots/api#inlinekeyboardbutton: a colour; older apps show all buttons alike.</summary>
+    static KeyboardButtonStyle? StyleOf(ButtonMeaning meaning) => meaning switch
+    {
+        ButtonMeaning.Main => KeyboardButtonStyle.Primary,
+        ButtonMeaning.Confirm => KeyboardButtonStyle.Success,
+        ButtonMeaning.Discard => KeyboardButtonStyle.Danger,
+        _ => null,
+    };
 
     static partial class Log
     {

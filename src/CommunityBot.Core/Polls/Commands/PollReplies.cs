@@ -107,7 +107,9 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
                             .In(language, PlatformLabel.Of(notice.Chat.Platform, language), poll.Number))));
         }
 
-        return new Reply(new Message(blocks, post.Buttons), IsPrivate: true);
+        return new Reply(
+            new Message(blocks, post.Buttons) { Copies = view.Receipt is { } receipt ? [VoteMessage.CopyOf(receipt, language)] : [] },
+            IsPrivate: true);
     }
 
     static void ShowResults(Poll poll, Tally tally, List<Block> blocks, Language language)

@@ -28,6 +28,7 @@ static class MethodTable
         ["deleteEphemeralMessage"] = DeleteMethods.DeleteEphemeral,
         ["answerCallbackQuery"] = QueryMethods.AnswerCallbackQuery,
         ["answerInlineQuery"] = QueryMethods.AnswerInlineQuery,
+        ["answerGuestQuery"] = QueryMethods.AnswerGuestQuery,
         ["getChat"] = ChatMethods.GetChat,
         ["getChatMember"] = ChatMethods.GetChatMember,
         ["getChatAdministrators"] = ChatMethods.GetChatAdministrators,
