@@ -92,7 +92,7 @@ sealed class TelegramDecoder(CommandMenu menu)
         {
             case "start":
                 return new IncomingStart(requestOrigin, messageContext, word.Rest(text), key);
-            case "cancel":
+            case "cancel" or "取消":
                 return new IncomingFormStep(requestOrigin, messageContext, null, key);
         }
 
