@@ -27,7 +27,11 @@ public interface IPlatform
 
 /// <param name="IdempotencyKey">Equal for all attempts to send the same message: up to 25 ASCII letters and digits, the
 /// shortest limit of the platforms.</param>
-public readonly record struct SendOptions(Priority Priority, string IdempotencyKey);
+public readonly record struct SendOptions(Priority Priority, string IdempotencyKey)
+{
+    /// <summary>Whether members get it without a sound, on platforms that can.</summary>
+    public bool IsSilent { get; init; }
+}
 
 /// <summary>
 /// The order of calls under a platform's rate limit. Replies come first because a user waits for them, tallies last

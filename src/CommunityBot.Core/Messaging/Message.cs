@@ -98,6 +98,10 @@ public sealed record Bar(string Label, long Count, double Share, string Text)
 {
     /// <summary>Whether it has the highest count, alone or in a tie.</summary>
     public bool IsLeading { get; init; }
+
+    /// <summary>The id of the button that chooses it, if the message has one.</summary>
+    [JsonIgnore]
+    public string? ButtonId { get; init; }
 }
 
 /// <summary>A text file for download, such as CSV.</summary>
@@ -125,6 +129,12 @@ public sealed record Button(string Id, string Label)
 {
     /// <summary>The shortest limit of the platforms.</summary>
     public const int MaxIdBytes = 64;
+
+    /// <summary>
+    /// The label where the option that the button chooses stands beside it; null for a button that chooses no option of the message.
+    /// </summary>
+    [JsonIgnore]
+    public string? LabelBesideOption { get; init; }
 
     /// <summary>What a tap does, which platforms show by a colour.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

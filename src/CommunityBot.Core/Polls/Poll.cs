@@ -61,6 +61,9 @@ sealed record Poll(string Id, string Community, int Number, PollSettings Terms)
     /// <summary>False if the community has turned result pages off.</summary>
     public bool HasPage { get; init; } = true;
 
+    /// <summary>Whether its community has its open polls pinned.</summary>
+    public bool IsPinned { get; init; }
+
     /// <summary>Whether it is closed and its voters can still be told apart from new ones.</summary>
     public bool MayReopenAt(DateTimeOffset now) =>
         State == PollState.Closed && VoterKey.Length > 0 && now < ClosedAt + PollLimits.VoterKeyLifetime;

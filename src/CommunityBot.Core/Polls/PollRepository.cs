@@ -13,7 +13,8 @@ static class PollRepository
         author_id, author_name, home_chat, time_zone, language, prompt_id, created_at, closes_at, remind_before, closed_at,
         version, log_count, log_hash, share_key, voter_key,
         (SELECT has_pages FROM poll_settings WHERE poll_settings.community_id = polls.community_id), author_moderates,
-        poll_key, log_key, EXISTS (SELECT 1 FROM poll_forgotten WHERE poll_forgotten.poll_key = polls.poll_key), criterion, outcome
+        poll_key, log_key, EXISTS (SELECT 1 FROM poll_forgotten WHERE poll_forgotten.poll_key = polls.poll_key), criterion, outcome,
+        (SELECT pins FROM poll_settings WHERE poll_settings.community_id = polls.community_id)
         """;
 
     public static Poll? Find(DbConnection connection, string id) =>
@@ -89,6 +90,7 @@ static class PollRepository
         Key = row.GetInt64(29),
         LogKey = row.GetString(30),
         HasForgottenVoters = row.GetBoolean(31),
+        IsPinned = !row.IsDBNull(34) && row.GetBoolean(34),
         Outcome = row.TextOrNull(33) is { } outcome ? RowText.Localized(outcome) : null,
     };
 

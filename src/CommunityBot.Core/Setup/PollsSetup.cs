@@ -54,6 +54,7 @@ public static class PollsSetup
     public static IServiceCollection AddPollWorker(this IServiceCollection services) => services
         .AddSingleton<PostStore>()
         .AddSingleton<NoticeStore>()
+        .AddSingleton<PostPins>()
         .AddSingleton<PostRefresher>()
         .AddSingleton<NoticeSender>()
         .AddSingleton<PollWorker>()

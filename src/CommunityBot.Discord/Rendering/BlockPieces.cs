@@ -97,7 +97,8 @@ static class BlockPieces
             : Texts(string.Join('\n', sources.Lines.Select(line => "— " + DiscordMarkdown.Escape(line))));
     }
 
-    static string Bar(Bar bar)
+    /// <summary>The label with its bar below.</summary>
+    public static string Bar(Bar bar)
     {
         var label = DiscordMarkdown.Escape(bar.Label);
         var full = (int)Math.Round(Math.Clamp(double.IsFinite(bar.Share) ? bar.Share : 0, 0, 1) * BarCells, MidpointRounding.ToEven);

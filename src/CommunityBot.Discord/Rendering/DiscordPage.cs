@@ -13,22 +13,44 @@ sealed record DiscordPage(IReadOnlyList<Embed> Embeds, IReadOnlyList<FileUpload>
 
     public const string PictureType = "image/png";
 
-    /// <summary>The payload for a new message; empty parts are omitted.</summary>
-    public MessagePayload New() => new()
-    {
-        Embeds = Embeds.Count > 0 ? Embeds : Files.Count > 0 ? null : [new Embed { Description = Nothing }],
-        Components = Rows.Count == 0 ? null : Rows,
-        Files = Files,
-    };
+    /// <summary>The payload for a new message; empty parts are omitted. A page with pictures is one of components if they hold it.</summary>
+    /// <param name="flags">Further flags of the message.</param>
+    public MessagePayload New(MessageFlags? flags = null) => Pictures > 0 && PageComponents.Of(this) is { } components
+        ? OfComponents(components) with { Flags = (flags ?? MessageFlags.None) | MessageFlags.ComponentsV2 }
+        : AsEmbeds() with { Flags = flags };
 
     /// <summary>
     /// The payload that replaces an existing message. An empty list removes the existing part, so it is sent only where
     /// there may be one.
     /// </summary>
-    public MessagePayload InPlace(bool hasButtons, bool hasFiles) => New() with
+    /// <param name="isOfComponents">Whether the existing message is one of components, which it stays.</param>
+    public MessagePayload InPlace(bool hasButtons, bool hasFiles, bool isOfComponents = false)
     {
-        Embeds = New().Embeds ?? [],
-        Components = Rows.Count > 0 || hasButtons ? Rows : null,
-        Attachments = Files.Count == 0 && hasFiles ? [] : null,
+        if ((isOfComponents || Pictures > 0) && PageComponents.Of(this) is { } components)
+        {
+            return OfComponents(components) with
+            {
+                // https://docs.discord.com/developers/resources/message#edit-message: the flag is set once the embeds are emptied.
+                Embeds = isOfComponents ? null : [],
+                Flags = MessageFlags.ComponentsV2,
+                Attachments = Files.Count == 0 && hasFiles ? [] : null,
+            };
+        }
+
+        return AsEmbeds() with
+        {
+            Embeds = AsEmbeds().Embeds ?? [],
+            Components = Rows.Count > 0 || hasButtons ? Rows : null,
+            Attachments = Files.Count == 0 && hasFiles ? [] : null,
+        };
+    }
+
+    MessagePayload OfComponents(IReadOnlyList<Component> components) => new() { Components = components, Files = Files };
+
+    MessagePayload AsEmbeds() => new()
+    {
+        Embeds = Embeds.Count > 0 ? Embeds : Files.Count > 0 ? null : [new Embed { Description = Nothing }],
+        Components = Rows.Count == 0 ? null : Rows,
+        Files = Files,
     };
 }

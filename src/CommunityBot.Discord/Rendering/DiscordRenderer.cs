@@ -15,7 +15,7 @@ static class DiscordRenderer
     public static IReadOnlyList<DiscordPage> Render(Message message, IReadOnlyList<ReadOnlyMemory<byte>?>? pictures)
     {
         var pages = PagePacker.Pack(Pieces(message, pictures));
-        var buttons = message.Buttons.DistinctBy(button => button.Id).Select(Render).Chunk(EmbedLimits.Buttons).Select(Rows).ToList();
+        var buttons = message.Buttons.DistinctBy(button => button.Id).Select(button => Render(button)).Chunk(EmbedLimits.Buttons).Select(Rows).ToList();
         if (pages.Count == 0)
             pages.Add(new DiscordPage([], [], []));
         if (buttons.Count > 0)
@@ -25,7 +25,7 @@ static class DiscordRenderer
 
     public static IReadOnlyList<Chart> Charts(Message message) => [.. message.Blocks.OfType<Chart>()];
 
-    static IEnumerable<PagePiece> Pieces(Message message, IReadOnlyList<ReadOnlyMemory<byte>?>? pictures)
+    public static IEnumerable<PagePiece> Pieces(Message message, IReadOnlyList<ReadOnlyMemory<byte>?>? pictures)
     {
         var charts = Charts(message);
         var lastText = message.Blocks.Index().LastOrDefault(block => block.Item is not (Chart or Attachment)).Index;
@@ -49,7 +49,9 @@ static class DiscordRenderer
         }
     }
 
-    static Component Render(Button button) => Component.Button(button.Id, Label(button.Label), Style(button.Meaning), button.IsDisabled);
+    /// <param name="isBesideOption">Whether the option's own text stands beside the button.</param>
+    public static Component Render(Button button, bool isBesideOption = false) => Component.Button(
+        button.Id, Label(isBesideOption ? button.LabelBesideOption ?? button.Label : button.Label), Style(button.Meaning), button.IsDisabled);
 
     static ButtonStyle Style(ButtonMeaning meaning) => meaning switch
     {
@@ -63,6 +65,6 @@ static class DiscordRenderer
         ? TextCut.To(EmbedLimits.ButtonLabel, label)
         : DiscordPage.Nothing;
 
-    static IReadOnlyList<Component> Rows(Component[] buttons) =>
+    public static IReadOnlyList<Component> Rows(Component[] buttons) =>
         [.. buttons.Chunk(EmbedLimits.ButtonsInRow).Select(row => Component.Row(row))];
 }

@@ -11,7 +11,7 @@ namespace CommunityBot.Discord.Rendering;
 sealed class PagePacker
 {
     // Not Discord's blurple, which would look like a message from Discord.
-    const int Accent = 0x3B5BDB;
+    public const int Accent = 0x3B5BDB;
 
     readonly List<DiscordPage> pages = [];
     readonly List<Embed> embeds = [];

@@ -41,7 +41,9 @@ sealed record InteractionExchange(Interaction Interaction, IInteractionResponder
 
     /// <summary>The payload that replaces the message with the pressed button.</summary>
     public MessagePayload InPlace(DiscordPage page) =>
-        page.InPlace(hasButtons: true, hasFiles: Interaction.Message?.Attachments is { Count: > 0 });
+        page.InPlace(
+            hasButtons: true, hasFiles: Interaction.Message?.Attachments is { Count: > 0 },
+            isOfComponents: ((Interaction.Message?.Flags ?? 0) & (int)MessageFlags.ComponentsV2) != 0);
 
     static string HandlerOf(string id) => id.Split(':', 2)[0];
 }

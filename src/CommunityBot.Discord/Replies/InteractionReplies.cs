@@ -56,7 +56,7 @@ sealed partial class InteractionReplies(
         var isInPlace = exchange.IsSameDialog(reply);
         var first = isInPlace
             ? InteractionResponse.Update(exchange.InPlace(pages[0]))
-            : InteractionResponse.Message(pages[0].New() with { Flags = flags });
+            : InteractionResponse.Message(pages[0].New(flags));
         if (!await Respond(exchange, first))
             return;
         var hasButtons = pages[0].Rows.Count > 0;
@@ -119,7 +119,7 @@ sealed partial class InteractionReplies(
                 await (number == 0 && first is not null
                     ? first(page)
                     : api.CreateFollowup(
-                        exchange.ApplicationId, exchange.Token, page.New() with { Flags = flags }, CancellationToken.None));
+                        exchange.ApplicationId, exchange.Token, page.New(flags), CancellationToken.None));
             }
             catch (DiscordApiException error) when (page.Pictures == 0 || error.Error is not (DiscordError.Forbidden or DiscordError.Invalid))
             {
@@ -141,7 +141,8 @@ sealed partial class InteractionReplies(
             if (response.Data is MessagePayload message)
             {
                 await TryCall(() => api.EditOriginal(
-                    exchange.ApplicationId, exchange.Token, message with { Flags = null }, CancellationToken.None));
+                    exchange.ApplicationId, exchange.Token,
+                    message with { Flags = message.Flags & MessageFlags.ComponentsV2 }, CancellationToken.None));
             }
 
             return true;

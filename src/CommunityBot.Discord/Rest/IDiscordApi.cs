@@ -56,6 +56,15 @@ interface IDiscordApi
         string channelId, string messageId, [Body] MessagePayload message,
         [Property(ApiRequest.PriorityKey)] Priority priority, CancellationToken cancellation);
 
+    /// <summary>Needs the permission Pin Messages. A pinned message stays pinned.</summary>
+    [Put("/channels/{channelId}/messages/pins/{messageId}")]
+    Task Pin(
+        string channelId, string messageId, [Property(ApiRequest.PriorityKey)] Priority priority, CancellationToken cancellation);
+
+    [Delete("/channels/{channelId}/messages/pins/{messageId}")]
+    Task Unpin(
+        string channelId, string messageId, [Property(ApiRequest.PriorityKey)] Priority priority, CancellationToken cancellation);
+
     /// <summary>Opens the direct-message channel with the user; it is the same one on every call.</summary>
     [Post("/users/@me/channels")]
     Task<Channel> OpenDirectMessages([Body] Recipient recipient, CancellationToken cancellation);

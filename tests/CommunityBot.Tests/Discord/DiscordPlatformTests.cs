@@ -27,7 +27,8 @@ public sealed class DiscordPlatformTests : IAsyncLifetime
             new PageSender(
                 new ChartAttachments(new ChartPainter(), NullLogger<ChartAttachments>.Instance), discord.Clock,
                 NullLogger<PageSender>.Instance),
-            new AdapterState(database.Database, discord.Clock, "discord"));
+            new AdapterState(database.Database, discord.Clock, "discord"),
+            NullLogger<DiscordPlatform>.Instance);
     }
 
     public async ValueTask DisposeAsync()
@@ -63,6 +64,41 @@ public sealed class DiscordPlatformTests : IAsyncLifetime
             discord.Calls.Skip(2).Select(call => call.Line));
         Assert.DoesNotContain("xxx", discord.Calls[^1].Body, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_poll_is_posted_as_components_and_stays_what_it_was_posted_as()
+    {
+        var posted = await discord.Finish(platform.Send(Thread, Poll(2), Sending, default));
+        Assert.Equal("c:1", posted.Id);
+        Assert.Contains("\"flags\":32768", discord.Calls[0].Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("embeds", discord.Calls[0].Body, StringComparison.Ordinal);
+        // Written-in options come in rows once the lines would be too many; the post stays one of components.
+        await discord.Finish(platform.Edit(posted, Poll(11), default));
+        Assert.Equal("PATCH /api/v10/channels/8/messages/1", discord.Calls[1].Line);
+        Assert.DoesNotContain("embeds", discord.Calls[1].Body, StringComparison.Ordinal);
+        // A post of an earlier build, or one with more options, has the plain id.
+        await discord.Finish(platform.Edit(posted with { Id = "5" }, Poll(2), default));
+        Assert.Contains("\"embeds\":[{", discord.Calls[2].Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("flags", discord.Calls[2].Body, StringComparison.Ordinal);
+        Assert.Equal("1", (await discord.Finish(platform.Send(Thread, Poll(11), Sending, default))).Id);
+    }
+
+    [Fact]
+    public async Task Where_components_are_refused_a_poll_is_posted_as_embeds()
+    {
+        discord.Answer = (_, _) => Task.FromResult(discord.Calls.Count == 1
+            ? ScriptedDiscord.Json("""{"code":50035,"message":"Invalid Form Body"}""", HttpStatusCode.BadRequest)
+            : ScriptedDiscord.Json("""{"id":"9"}"""));
+        Assert.Equal("9", (await discord.Finish(platform.Send(Thread, Poll(2), Sending, default))).Id);
+        Assert.Contains("\"embeds\":[{", discord.Calls[1].Body, StringComparison.Ordinal);
+    }
+
+    static Message Poll(int options) => new(
+        [
+            new Heading("Who is ahead?"),
+            new Bars([.. Enumerable.Range(1, options).Select(number => new Bar($"Option {number}", 1, .5, "1 · 50%") { ButtonId = $"pv:x:{number}" })]),
+        ],
+        [.. Enumerable.Range(1, options).Select(number => new Button($"pv:x:{number}", $"Option {number}") { LabelBesideOption = "Vote" })]);
 
     [Theory]
     [InlineData(404, 10003, PostRefusal.Gone)]

@@ -97,6 +97,7 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         }),
         ("poll reopen", () => Mo("/poll reopen", ".", ("poll", "3"), ("closes", "1h"))),
         ("poll pages", () => Mo("/poll pages", "no result pages", ("state", "off"))),
+        ("poll pinning", () => Mo("/poll pinning", "no longer pinned", ("state", "off"))),
         ("poll cancel", () => Mo("/poll cancel", ".", ("poll", "3"))),
         ("poll again", () => Mo("/poll again", "is launched", ("poll", "3"), ("closes", "1h"))),
         ("poll export", async () => Assert.Single((await Mo("/poll export", ".", ("poll", "3"))).Message.Files)),

@@ -36,6 +36,11 @@ public sealed class DiscordJourneys
         Assert.Equal(answer.Message.Id, drawn.Id);
         Assert.Equal("chart-1.png", drawn.Files[0].Name);
         Assert.Contains("53.2%", drawn.Files[0].Description, StringComparison.Ordinal);
+        // The chart is as wide as the message, with its text in words for those who do not see it.
+        var gallery = drawn.Gallery;
+        Assert.Contains("53.2%", gallery["items"]![0]!["description"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(drawn.Files[0].Id, gallery["items"]![0]!["media"]!["url"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("53.2%", drawn.Text, StringComparison.Ordinal);
         Assert.Equal("\u0089PNG"[1..], System.Text.Encoding.ASCII.GetString(drawn.Files[0].Bytes.AsSpan(1, 3)));
     }
 

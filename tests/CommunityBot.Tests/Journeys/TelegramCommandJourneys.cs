@@ -25,6 +25,7 @@ public sealed class TelegramCommandJourneys
         ("poll prompts", "/poll_prompts", ""),
         ("poll post", "/poll_post 1", ""),
         ("poll pages", "/poll_pages off", ""),
+        ("poll pinning", "/poll_pinning off", ""),
         ("poll remove", "/poll_remove 1 2", ""),
         ("poll close", "/poll_close 1", "closed"),
         ("poll reopen", "/poll_reopen 1", ""),

@@ -6,14 +6,14 @@ using CommunityBot.Core.Time;
 namespace CommunityBot.Core.Digests.Commands;
 
 /// <summary>
-/// The form for a digest's settings. The choice for days without news is among the sections, since forms have five
+/// The form for a digest's settings. The choices for days without news and for the sound are among the sections, since forms have five
 /// fields at most.
 /// </summary>
 static class DigestForm
 {
     public const string Prefix = "dg";
 
-    const string QuietDays = "quiet";
+    const string QuietDays = "quiet", WithoutSound = "silent";
 
     static readonly Localized Here = new("本聊天的日报", "本聊天的日報", "Digest of this chat");
     static readonly Localized Own = new("我的日报", "我的日報", "Your digest");
@@ -33,6 +33,7 @@ static class DigestForm
         "语言（不选则随读者）", "語言（不選則隨讀者）", "Language (the reader's own if left out)");
     static readonly Localized Quiet = new(
         "没有新内容时也发一条短消息", "沒有新內容時也發一則短訊息", "A short message on days without news");
+    static readonly Localized Silent = new("不出提示音", "不出提示音", "Without a sound");
     static readonly Localized Save = new("订阅", "訂閱", "Subscribe");
 
     public static Form Of(SubscriptionTarget target, Subscription? before, string? zone, Language language) => new(
@@ -62,8 +63,10 @@ static class DigestForm
                 [
                     .. DigestSectionNames.List.Select(each => new FormChoice(each.Value, each.Label.In(language))),
                     new(QuietDays, Quiet.In(language)),
+                    new(WithoutSound, Silent.In(language)),
                 ],
-                Value = string.Join('\n', Chosen(before?.Sections ?? DigestSections.All, before?.TellsQuiet ?? true)),
+                Value = string.Join(
+                    '\n', Chosen(before?.Sections ?? DigestSections.All, before?.TellsQuiet ?? true, before?.IsSilent ?? false)),
             },
             new("language", FormFieldKind.Choice, LanguageLabel.In(language))
             {
@@ -96,15 +99,17 @@ static class DigestForm
             Minute = minute,
             Zone = zone,
             Days = chosen,
-            Sections = DigestSectionNames.Parse(string.Join('\n', parts.Where(part => part != QuietDays))) ?? DigestSections.All,
+            Sections = DigestSectionNames.Parse(string.Join('\n', parts.Where(part => part is not (QuietDays or WithoutSound)))) ?? DigestSections.All,
             Language = submission.Value("language"),
             TellsQuiet = parts.Contains(QuietDays),
+            IsSilent = parts.Contains(WithoutSound),
         };
     }
 
-    static IEnumerable<string> Chosen(DigestSections sections, bool tellsQuiet) =>
+    static IEnumerable<string> Chosen(DigestSections sections, bool tellsQuiet, bool isSilent) =>
         [
             .. DigestSectionNames.List.Where(each => sections.HasFlag(each.Section)).Select(each => each.Value),
             .. tellsQuiet ? (string[])[QuietDays] : [],
+            .. isSilent ? (string[])[WithoutSound] : [],
         ];
 }

@@ -21,10 +21,10 @@ sealed class DigestOnCommand(SubscriptionService service) : ICommand, IButtonHan
         "In which time zone is that? Tap one, or send it again with your city, as in: /digest on 09:00 New York");
 
     static readonly Localized HowTo = new(
-        "写成一行即可：/digest on 09:00 北京 工作日。可另加 sections=changes,polls、language=繁體中文、quiet=none、for=me。",
-        "寫成一行即可：/digest on 09:00 台北 工作日。可另加 sections=changes,polls、language=简体中文、quiet=none、for=me。",
+        "写成一行即可：/digest on 09:00 北京 工作日。可另加 sections=changes,polls、language=繁體中文、quiet=none、silent=yes、for=me。",
+        "寫成一行即可：/digest on 09:00 台北 工作日。可另加 sections=changes,polls、language=简体中文、quiet=none、silent=yes、for=me。",
         "Type it in one line: /digest on 09:00 New York weekdays. You may add sections=changes,polls, "
-            + "language=English, quiet=none or for=me.");
+            + "language=English, quiet=none, silent=yes or for=me.");
 
     public string Prefix => SubscriptionChangeButton.Prefix;
 
@@ -70,6 +70,10 @@ sealed class DigestOnCommand(SubscriptionService service) : ICommand, IButtonHan
                     new("short", new("发一条短消息", "發一則短訊息", "one short message")),
                     new("none", new("不发", "不發", "nothing")),
                 ],
+            },
+            new("silent", new("不出提示音", "不出提示音", "Without a sound"))
+            {
+                Choices = [new("yes", new("是", "是", "Yes")), new("no", new("否", "否", "No"))],
             },
             SubscriptionTarget.Option,
         ])
@@ -194,6 +198,7 @@ sealed class DigestOnCommand(SubscriptionService service) : ICommand, IButtonHan
         {
             Language = request.Option("language"),
             TellsQuiet = request.Option("quiet") is { } quiet ? quiet == "short" : null,
+            IsSilent = request.Option("silent") is { } silent ? silent == "yes" : change.IsSilent,
         };
     }
 }

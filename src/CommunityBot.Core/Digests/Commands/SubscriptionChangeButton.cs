@@ -6,7 +6,7 @@ using CommunityBot.Core.Time;
 namespace CommunityBot.Core.Digests.Commands;
 
 /// <summary>
-/// A subscription change encoded in the buttons that ask for the time zone: <c>dz:540.127.31.en.y.me|Asia/Tokyo</c>,
+/// A subscription change encoded in the buttons that ask for the time zone: <c>dz:540.127.31.en.ys.me|Asia/Tokyo</c>,
 /// with a dash for an unchanged setting.
 /// </summary>
 static class SubscriptionChangeButton
@@ -17,7 +17,8 @@ static class SubscriptionChangeButton
     {
         var settings = string.Join(
             '.', Text(change.Minute), Text(change.Days?.Bits), Text((int?)change.Sections), change.Language ?? "-",
-            change.TellsQuiet switch { true => "y", false => "n", _ => "-" },
+            change.TellsQuiet switch { true => "y", false => "n", _ => "-" }
+                + change.IsSilent switch { true => "s", false => "l", _ => "" },
             isForMember ? SubscriptionTarget.Me : SubscriptionTarget.Here);
         return [.. TimeZoneNames.Usual.Select(zone => new Button($"{Prefix}:{settings}|{zone}", TimeZoneNames.Short(zone, language)))];
     }
@@ -38,7 +39,8 @@ static class SubscriptionChangeButton
             Days = Number(days, 127) is { } bits and > 0 ? new Weekdays(bits) : null,
             Sections = (DigestSections?)Number(sections, (int)DigestSections.All),
             Language = LanguageTag.Parse(language)?.Tag(),
-            TellsQuiet = quiet switch { "y" => true, "n" => false, _ => null },
+            TellsQuiet = quiet.StartsWith('y') ? true : quiet.StartsWith('n') ? false : null,
+            IsSilent = quiet.EndsWith('s') ? true : quiet.EndsWith('l') ? false : null,
             Zone = known,
         };
         return (change, target == SubscriptionTarget.Me);

@@ -36,7 +36,8 @@ sealed class DigestRenderer(
 
         var context = await Context(subscription, DayNumber.Date((int)outboxMessage.Edition), isPreview: false, cancellation);
         var digest = await composer.Compose(context, cancellation);
-        return new RenderedMessage(digest.HasNews || subscription.TellsQuiet ? digest.Message : null, context.UpTo);
+        return new RenderedMessage(
+            digest.HasNews || subscription.TellsQuiet ? digest.Message : null, context.UpTo, subscription.IsSilent);
     }
 
     public void Ended(

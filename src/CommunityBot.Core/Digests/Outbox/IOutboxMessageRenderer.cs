@@ -21,4 +21,5 @@ interface IOutboxMessageRenderer
 /// <param name="Message">Null if there is nothing to send.</param>
 /// <param name="Watermark">The point up to which the message covers changes; passed back to
 /// <see cref="IOutboxMessageRenderer.Ended"/>.</param>
-readonly record struct RenderedMessage(Message? Message, Watermark Watermark);
+/// <param name="IsSilent">Whether it comes without a sound.</param>
+readonly record struct RenderedMessage(Message? Message, Watermark Watermark, bool IsSilent = false);

@@ -124,7 +124,8 @@ sealed partial class OutboxSender(
             using var deadline = new CancellationTokenSource(
                 TimeSpan.FromMilliseconds(Math.Clamp(outboxMessage.Deadline - Now, 1, int.MaxValue)), clock);
             var posted = await platform.Send(
-                outboxMessage.Chat, message, new SendOptions(Priority.Digest, outboxMessage.Id), deadline.Token);
+                outboxMessage.Chat, message,
+                new SendOptions(Priority.Digest, outboxMessage.Id) { IsSilent = renderedMessage.IsSilent }, deadline.Token);
             await End(outboxMessage, OutboxMessageState.Sent, null, renderer, renderedMessage, posted.Id);
         }
         catch (OutcomeUnknownException error)

@@ -31,6 +31,9 @@ sealed record Subscription
     /// <summary>Whether a short message is sent when there is no news.</summary>
     public bool TellsQuiet { get; init; }
 
+    /// <summary>Whether it comes without a sound.</summary>
+    public bool IsSilent { get; init; }
+
     public SubscriptionState State { get; init; }
 
     /// <summary>Why the platform refused the last digest; set in <see cref="SubscriptionState.Refused"/>.</summary>

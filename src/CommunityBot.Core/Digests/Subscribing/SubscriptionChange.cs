@@ -19,14 +19,18 @@ sealed partial record SubscriptionChange
 
     public bool? TellsQuiet { get; init; }
 
+    public bool? IsSilent { get; init; }
+
     /// <summary>
-    /// Parses a line such as <c>晚上八点半 台北 工作日</c>: a time, a place and days in any order. Returns null with a refusal if
-    /// any of it is not understood.
+    /// Parses a line such as <c>晚上八点半 台北 工作日 静音</c>: a time, a place, days and whether it is silent, in any order. Returns
+    /// null with a refusal if any of it is not understood.
     /// </summary>
     public static SubscriptionChange? Read(string line, out SubscriptionRefusal? refusal)
     {
         refusal = null;
         var text = Folding.Name(line);
+        bool? isSilent = Silent().IsMatch(text) ? true : null;
+        text = Silent().Replace(text, " ");
         var zone = TimeZoneNames.CutOffset(ref text, out var unknown);
         if (unknown is not null)
             refusal = SubscriptionRefusals.UnknownZone(unknown);
@@ -47,9 +51,9 @@ sealed partial record SubscriptionChange
             }
         }
 
-        if (minute is null && days is null && zone is null)
+        if (minute is null && days is null && zone is null && isSilent is null)
             refusal ??= SubscriptionRefusals.BadTime(line);
-        return refusal is null ? new SubscriptionChange { Minute = minute, Zone = zone, Days = days } : null;
+        return refusal is null ? new SubscriptionChange { Minute = minute, Zone = zone, Days = days, IsSilent = isSilent } : null;
     }
 
     static string Original(string line, string folded)
@@ -58,6 +62,9 @@ sealed partial record SubscriptionChange
         var at = whole.Text.IndexOf(folded, StringComparison.Ordinal);
         return at < 0 ? folded : whole.Original(at, folded.Length);
     }
+
+    [GeneratedRegex(@"\b(?:silent|silently|muted)\b|静音|靜音|无声|無聲|静默|靜默")]
+    private static partial Regex Silent();
 
     [GeneratedRegex(@"\b(?:time|at|in|every|on|o'clock)\b|当地时间|时间|时区|每个?|在")]
     private static partial Regex Fillers();

@@ -14,7 +14,7 @@ sealed class SubscriptionPersonalData : IPersonalData
         yield return OfMembers(
             "digests",
             """
-            SELECT chat_ref AS chat, minute, time_zone, weekdays, language, sections, tells_quiet, state, paused_until,
+            SELECT chat_ref AS chat, minute, time_zone, weekdays, language, sections, tells_quiet, is_silent, state, paused_until,
                 last_issue, next_issue, created_at
             FROM digest_subscriptions WHERE member_id = @member
             """);

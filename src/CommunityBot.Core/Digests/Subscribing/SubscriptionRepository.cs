@@ -11,7 +11,7 @@ static class SubscriptionRepository
 {
     const string Columns = """
         id, reader, chat_ref AS ChatRef, home_chat AS HomeChat, user_ref AS UserRef, minute, time_zone AS TimeZone, weekdays,
-        language, sections, tells_quiet AS TellsQuiet, state, reason, paused_until AS PausedUntil, last_issue AS LastIssue,
+        language, sections, tells_quiet AS TellsQuiet, is_silent AS IsSilent, state, reason, paused_until AS PausedUntil, last_issue AS LastIssue,
         next_issue AS NextIssue, due_at AS DueAt, seen_version AS SeenVersion, seen_at AS SeenAt
         """;
 
@@ -46,15 +46,16 @@ static class SubscriptionRepository
     public static void Put(DbConnection connection, Subscription subscription, long now) => connection.Execute(
         """
         INSERT INTO digest_subscriptions (
-            id, reader, chat_ref, home_chat, user_ref, member_id, minute, time_zone, weekdays, language, sections, tells_quiet,
+            id, reader, chat_ref, home_chat, user_ref, member_id, minute, time_zone, weekdays, language, sections, tells_quiet, is_silent,
             state, reason, paused_until, last_issue, next_issue, due_at, seen_version, seen_at, created_at, changed_at)
         VALUES (
-            @Id, @Reader, @Chat, @Home, @User, @Member, @Minute, @ZoneId, @Days, @Language, @Sections, @TellsQuiet,
+            @Id, @Reader, @Chat, @Home, @User, @Member, @Minute, @ZoneId, @Days, @Language, @Sections, @TellsQuiet, @IsSilent,
             @State, @Reason, @Until, @Last, @Next, @Due, @Version, @At, @now, @now)
         ON CONFLICT (reader) DO UPDATE SET
             chat_ref = excluded.chat_ref, home_chat = excluded.home_chat, user_ref = excluded.user_ref,
             minute = excluded.minute, time_zone = excluded.time_zone,
             weekdays = excluded.weekdays, language = excluded.language, sections = excluded.sections, tells_quiet = excluded.tells_quiet,
+            is_silent = excluded.is_silent,
             state = excluded.state, reason = excluded.reason, paused_until = excluded.paused_until,
             next_issue = excluded.next_issue, due_at = excluded.due_at,
             changed_at = excluded.changed_at
@@ -73,6 +74,7 @@ static class SubscriptionRepository
             Language = subscription.Language?.Tag(),
             Sections = (int)subscription.Sections,
             subscription.TellsQuiet,
+            subscription.IsSilent,
             State = (int)subscription.State,
             Reason = (int?)subscription.Reason,
             Until = Number(subscription.PausedUntil),
@@ -155,6 +157,8 @@ static class SubscriptionRepository
 
         public bool TellsQuiet { get; init; }
 
+        public bool IsSilent { get; init; }
+
         public int State { get; init; }
 
         public int? Reason { get; init; }
@@ -182,6 +186,7 @@ static class SubscriptionRepository
             Language = LanguageTag.Parse(Language),
             Sections = (DigestSections)Sections,
             TellsQuiet = TellsQuiet,
+            IsSilent = IsSilent,
             State = (SubscriptionState)State,
             Reason = (PostRefusal?)Reason,
             PausedUntil = Date(PausedUntil),

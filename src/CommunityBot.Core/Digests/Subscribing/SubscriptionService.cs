@@ -126,6 +126,7 @@ sealed class SubscriptionService(Database database, SettingsStore settings, Plat
             Sections = change.Sections ?? subscription.Sections,
             Language = change.Language is { } chosen ? LanguageTag.Parse(chosen) : subscription.Language,
             TellsQuiet = change.TellsQuiet ?? subscription.TellsQuiet,
+            IsSilent = change.IsSilent ?? subscription.IsSilent,
             State = SubscriptionState.On,
             Reason = null,
             PausedUntil = null,

@@ -16,6 +16,8 @@ static class SubscriptionTexts
     static readonly Localized QuietDays = new("没有新内容时", "沒有新內容時", "Days without news");
     static readonly Localized ShortMessage = new("发一条短消息", "發一則短訊息", "one short message");
     static readonly Localized NoMessage = new("不发", "不發", "nothing");
+    static readonly Localized Sound = new("提示音", "提示音", "Sound");
+    static readonly Localized Silent = new("静音", "靜音", "none");
     static readonly Localized Off = new("已关闭", "已關閉", "off");
     static readonly Localized Paused = new(
         "已暂停，发送 /digest on 恢复", "已暫停，傳送 /digest on 恢復", "paused; /digest on resumes it");
@@ -75,6 +77,8 @@ static class SubscriptionTexts
         if (subscription.Language is { } chosen)
             figures.Add(new(LanguageLabel.In(language), LanguageName.Of(chosen)));
         figures.Add(new(QuietDays.In(language), (subscription.TellsQuiet ? ShortMessage : NoMessage).In(language)));
+        if (subscription.IsSilent)
+            figures.Add(new(Sound.In(language), Silent.In(language)));
         return figures;
     }
 

@@ -64,18 +64,39 @@ sealed class PollService(Database database, CommunityChats communities, Accounts
             : [];
 
     /// <summary>Turns the result pages of the chat's community on or off, and updates the posts of open polls.</summary>
-    public async Task SetPages(RequestOrigin requestOrigin, bool hasPages, CancellationToken cancellation)
+    public Task SetPages(RequestOrigin requestOrigin, bool hasPages, CancellationToken cancellation) => SetForAll(
+        requestOrigin,
+        (connection, community) => connection.Execute(
+            """
+            INSERT INTO poll_settings (community_id, has_pages) VALUES (@community, @hasPages)
+            ON CONFLICT (community_id) DO UPDATE SET has_pages = excluded.has_pages
+            """,
+            new { community, hasPages }),
+        cancellation);
+
+    /// <summary>
+    /// Whether open polls of the chat's community are pinned. Posts that could not be pinned are tried again when it is turned on.
+    /// </summary>
+    public Task SetPinning(RequestOrigin requestOrigin, bool isOn, CancellationToken cancellation) => SetForAll(
+        requestOrigin,
+        (connection, community) => connection.Execute(
+            """
+            INSERT INTO poll_settings (community_id, has_pages, pins) VALUES (@community, TRUE, @isOn)
+            ON CONFLICT (community_id) DO UPDATE SET pins = excluded.pins;
+            UPDATE poll_posts SET pin_state = @None
+            WHERE pin_state = @Refused AND poll_id IN (SELECT id FROM polls WHERE community_id = @community)
+            """,
+            new { community, isOn, None = (int)PinState.None, Refused = (int)PinState.Refused }),
+        cancellation);
+
+    /// <summary>Changes a setting of the chat's community, and updates the posts of its open polls.</summary>
+    async Task SetForAll(RequestOrigin requestOrigin, Action<DbConnection, string> change, CancellationToken cancellation)
     {
         await database.Write(
             connection =>
             {
                 var community = CommunityChats.CommunityOf(connection, requestOrigin.Chat);
-                _ = connection.Execute(
-                    """
-                    INSERT INTO poll_settings (community_id, has_pages) VALUES (@community, @hasPages)
-                    ON CONFLICT (community_id) DO UPDATE SET has_pages = excluded.has_pages
-                    """,
-                    new { community, hasPages });
+                change(connection, community);
                 _ = connection.Execute(
                     "UPDATE polls SET version = version + 1 WHERE community_id = @community AND state = @Open",
                     new { community, Open = (int)PollState.Open });

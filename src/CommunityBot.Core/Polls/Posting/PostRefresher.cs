@@ -16,7 +16,7 @@ namespace CommunityBot.Core.Polls.Posting;
 /// </summary>
 sealed partial class PostRefresher(
     Database database, PostStore posts, Platforms platforms, ILanguagePreferences languages, PollPage page, IOptions<PollOptions> options,
-    TimeProvider clock, PollChangeSignal changes, ILogger<PostRefresher> logger)
+    PostPins pins, TimeProvider clock, PollChangeSignal changes, ILogger<PostRefresher> logger)
 {
     // A claim that was not followed by an outcome within this time belongs to a process that has died.
     static readonly TimeSpan SendTimeout = TimeSpan.FromMinutes(2);
@@ -120,8 +120,8 @@ sealed partial class PostRefresher(
                     ? (found, PollRepository.Tally(connection, found))
                     : throw new InvalidOperationException($"Post {post.Id} belongs to no poll.")),
             cancellation);
-        var message = PollMessage.Of(
-            poll, tally, await languages.OfChat(post.Chat, cancellation) ?? poll.Terms.Language, now, page.AddressOf(poll, post.Chat));
+        var language = await languages.OfChat(post.Chat, cancellation) ?? poll.Terms.Language;
+        var message = PollMessage.Of(poll, tally, language, now, page.AddressOf(poll, post.Chat));
         // Platform calls are not cancelled on stop: the platform might have accepted the message without our recording it.
         var shown = post.MessageId;
         var since = clock.GetTimestamp();
@@ -131,7 +131,9 @@ sealed partial class PostRefresher(
             await platform.Edit(new MessageRef(post.Chat, shown), message, CancellationToken.None);
         BotMetrics.PostUpdates.Record(
             clock.GetElapsedTime(since).TotalSeconds, new KeyValuePair<string, object?>("platform", platform.Name));
+        await pins.Unpin(platform, post, shown, poll);
         await posts.MarkShown(post, shown, poll.Version, isFinal: poll.State != PollState.Open);
+        await pins.Pin(platform, post, shown, poll, language);
         if (behindSince.TryRemove(post.Id, out var behind))
         {
             BotMetrics.PostLag.Record(

@@ -12,6 +12,8 @@ static class PollButtons
     /// <summary>The probabilities that a prediction's buttons give, in percent.</summary>
     static readonly int[] Percentages = [3, 10, 25, 40, 50, 60, 75, 90, 97];
 
+    static readonly Localized VoteForIt = new("投票", "投票", "Vote");
+    static readonly Localized ChooseIt = new("选择", "選擇", "Choose");
     static readonly Localized Other = new("其他…", "其他…", "Other…");
     static readonly Localized ConfirmSettlement = new("✓ 确认结算", "✓ 確認結算", "✓ Confirm");
     static readonly Localized RejectSettlement = new("✗ 不是这个数据", "✗ 不是這個數據", "✗ Not this one");
@@ -71,7 +73,10 @@ static class PollButtons
     ];
 
     public static Button Option(Poll poll, PollOption option, Language language) =>
-        Vote(poll, new VoteAction(VoteStep.Choose, option.Number), option.Label.In(language));
+        Vote(poll, new VoteAction(VoteStep.Choose, option.Number), option.Label.In(language)) with
+        {
+            LabelBesideOption = (poll.Terms.Kind == PollKind.Single ? VoteForIt : ChooseIt).In(language),
+        };
 
     public static Button WithdrawOf(Poll poll, Language language) =>
         Vote(poll, new VoteAction(VoteStep.Withdraw), Withdraw.In(language)) with { Meaning = ButtonMeaning.Discard };
@@ -83,6 +88,9 @@ static class PollButtons
     /// <summary>Opens the poll with its current options; unlike option buttons it cannot become outdated.</summary>
     public static Button Show(Poll poll, Language language) =>
         new($"{ShowPrefix}:{poll.Id}", ShowPoll.In(language)) { Meaning = ButtonMeaning.Main };
+
+    /// <summary>The id of the button that chooses the option.</summary>
+    public static string IdOf(Poll poll, PollOption option) => IdOf(poll, new VoteAction(VoteStep.Choose, option.Number));
 
     public static string IdOf(Poll poll, VoteAction action) => $"{VotePrefix}:{poll.Id}:{action}";
 

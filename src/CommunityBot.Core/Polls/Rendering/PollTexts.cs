@@ -94,6 +94,7 @@ static class PollTexts
                 CountAndShare(tally.Votes(option.Number), tally.Share(option.Number), language))
             {
                 IsLeading = best > 0 && tally.Votes(option.Number) == best,
+                ButtonId = PollButtons.IdOf(poll, option),
             }),
         ]);
     }

@@ -9,7 +9,7 @@ sealed record Component
     public required ComponentType Type { get; init; }
     public string? CustomId { get; init; }
 
-    /// <summary>Children of a row or a container.</summary>
+    /// <summary>The texts of a section, or what a row or a container holds.</summary>
     public IReadOnlyList<Component>? Components { get; init; }
 
     /// <summary>For a button or a text input.</summary>
@@ -21,6 +21,18 @@ sealed record Component
     /// <summary>The input inside a label.</summary>
     [System.Text.Json.Serialization.JsonPropertyName("component")]
     public Component? Inner { get; init; }
+
+    /// <summary>The button beside the texts of a section.</summary>
+    public Component? Accessory { get; init; }
+
+    /// <summary>0xRRGGBB, for a container.</summary>
+    public int? AccentColor { get; init; }
+
+    /// <summary>The pictures of a media gallery.</summary>
+    public IReadOnlyList<MediaGalleryItem>? Items { get; init; }
+
+    /// <summary>The attachment that a file component shows.</summary>
+    public MediaReference? File { get; init; }
 
     public string? Url { get; init; }
     public bool? Disabled { get; init; }
@@ -109,6 +121,31 @@ sealed record Component
         new() { Type = ComponentType.Checkbox, CustomId = customId, Default = isTicked ? true : null };
 
     public static Component Text(string markdown) => new() { Type = ComponentType.TextDisplay, Content = markdown };
+
+    /// <summary>A text with a button on its right.</summary>
+    public static Component Section(string markdown, Component button) =>
+        new() { Type = ComponentType.Section, Components = [Text(markdown)], Accessory = button };
+
+    public static Component Container(int accentColor, IReadOnlyList<Component> components) =>
+        new() { Type = ComponentType.Container, AccentColor = accentColor, Components = components };
+
+    /// <summary>A picture of the message's attachments, with its alternative text.</summary>
+    public static Component Picture(FileUpload file) => new()
+    {
+        Type = ComponentType.MediaGallery,
+        Items = [new MediaGalleryItem(MediaReference.Of(file), file.Description is { Length: > 0 } text ? text : null)],
+    };
+
+    public static Component Attached(FileUpload file) => new() { Type = ComponentType.File, File = MediaReference.Of(file) };
+}
+
+/// <param name="Description">Alternative text for screen readers, up to 1,024 characters.</param>
+sealed record MediaGalleryItem(MediaReference Media, string? Description);
+
+/// <param name="Url"><c>attachment://name</c> for a file of the message.</param>
+sealed record MediaReference(string Url)
+{
+    public static MediaReference Of(FileUpload file) => new($"attachment://{file.Name}");
 }
 
 /// <summary>
@@ -127,7 +164,10 @@ enum ComponentType
     RoleSelect = 6,
     MentionableSelect = 7,
     ChannelSelect = 8,
+    Section = 9,
     TextDisplay = 10,
+    MediaGallery = 12,
+    File = 13,
     Separator = 14,
     Container = 17,
     Label = 18,

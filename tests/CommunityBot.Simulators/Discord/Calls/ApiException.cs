@@ -20,6 +20,7 @@ class ApiException(int status, int code, string message) : Exception(message)
     public static ApiException UnknownMessage() => new(404, 10008, "Unknown Message");
     public static ApiException UnknownUser() => new(404, 10013, "Unknown User");
     public static ApiException UnknownWebhook(string? rule = null) => new(404, 10015, "Unknown Webhook") { Rule = rule };
+    public static ApiException TooManyPins(int most) => new(400, 30003, $"Maximum number of pins reached for the channel ({most})");
     public static ApiException UnknownInteraction(string? rule) => new(404, 10062, "Unknown interaction") { Rule = rule };
     public static ApiException AlreadyAcknowledged() =>
         new(400, 40060, "Interaction has already been acknowledged.") { Rule = Docs.Callback };

@@ -14,6 +14,9 @@ sealed class MessageEndpoints(DiscordWorld world, MessageReader reader)
     /// <summary>How long a nonce is remembered; Discord says "the past few minutes".</summary>
     static readonly TimeSpan NonceLife = TimeSpan.FromMinutes(5);
 
+    /// <summary>https://docs.discord.com/developers/resources/message#pin-message</summary>
+    const int MaxPins = 250;
+
     public void Register(ApiEndpoints endpoints)
     {
         endpoints.Add("create_message", request => Describe(Create(request)));
@@ -22,6 +25,22 @@ sealed class MessageEndpoints(DiscordWorld world, MessageReader reader)
         endpoints.Add("update_message", request => Describe(Edit(request)));
         endpoints.Add("delete_message", Delete, 204);
         endpoints.Add("trigger_typing_indicator", Type, 204);
+        endpoints.Add("create_pin", request => Pin(request, isPinned: true), 204);
+        endpoints.Add("delete_pin", request => Pin(request, isPinned: false), 204);
+    }
+
+    /// <summary>https://docs.discord.com/developers/resources/message#pin-message</summary>
+    JsonNode? Pin(ApiRequest request, bool isPinned)
+    {
+        var message = Find(request);
+        var channel = message.Channel;
+        if (channel.Guild is not null && !channel.BotPermissions.HasFlag(Permissions.PinMessages))
+            throw ApiException.MissingPermissions();
+        if (isPinned && !message.IsPinned && channel.Messages.Count(one => one.IsPinned) >= MaxPins)
+            throw ApiException.TooManyPins(MaxPins);
+        message.Pin(isPinned);
+        channel.RaiseChanged();
+        return null;
     }
 
     StandInMessage Create(ApiRequest request)

@@ -16,14 +16,14 @@ sealed class MessageReader(DiscordWorld world)
     public MessageContent Read(JsonElement body, IReadOnlyList<Upload> uploads, MessageContent? before, int allowedFlags)
     {
         var files = Files(body, uploads, before?.Files ?? []);
-        MessageRules.Check(body, [.. files.Select(file => file.Name)], allowedFlags);
+        MessageRules.Check(body, [.. files.Select(file => file.Name)], allowedFlags, before);
         var content = (before ?? MessageContent.Empty) with { Files = files, MayMention = MayMention(body) };
         if (body.TryGetProperty("content", out var text))
             content = content with { Text = text.GetString()! };
         if (body.TryGetProperty("embeds", out var embeds))
             content = content with { Embeds = [.. JsonArray.Create(embeds)!.Select(embed => Finished(embed!.DeepClone(), files))] };
         if (body.TryGetProperty("components", out var components))
-            content = content with { Components = Numbered(JsonArray.Create(components)!.DeepClone().AsArray()) };
+            content = content with { Components = Numbered(JsonArray.Create(components)!.DeepClone().AsArray(), files) };
         if (body.TryGetProperty("flags", out var flags))
             content = content with { Flags = flags.GetInt32() & ~StandInMessage.EphemeralFlag };
         return content.IsEmpty || string.IsNullOrWhiteSpace(content.Text) && (content with { Text = "" }).IsEmpty
@@ -85,7 +85,7 @@ sealed class MessageReader(DiscordWorld world)
     /// Gives components without an id the next number:
     /// https://docs.discord.com/developers/components/reference#anatomy-of-a-component
     /// </summary>
-    static JsonArray Numbered(JsonArray components)
+    JsonArray Numbered(JsonArray components, List<StandInFile> files)
     {
         var next = 1;
         Number(components);
@@ -95,11 +95,21 @@ sealed class MessageReader(DiscordWorld world)
         {
             foreach (var component in list.OfType<JsonObject>())
             {
+                foreach (var item in (component["items"] as JsonArray ?? []).Select(item => item!["media"]).Append(component["file"]))
+                    Place(item as JsonObject, files);
                 if (component["id"] is not JsonValue id || id.GetValue<int>() == 0)
                     component["id"] = next++;
                 Number(component["components"] as JsonArray ?? []);
+                if (component["accessory"] is JsonObject accessory && accessory["id"] is not JsonValue)
+                    accessory["id"] = next++;
             }
         }
+    }
+
+    void Place(JsonObject? media, List<StandInFile> files)
+    {
+        if (media is not null && files.Find(file => media["url"]!.GetValue<string>() == $"attachment://{file.Name}") is { } file)
+            media["url"] = $"{world.Urls.Media}/{file.Id}/{file.Name}";
     }
 
     static string Id(JsonElement attachment) => attachment.GetProperty("id").ToString();

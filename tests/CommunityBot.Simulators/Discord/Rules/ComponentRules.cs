@@ -13,21 +13,16 @@ static class ComponentRules
     const int Link = 5;
     const int Premium = 6;
 
-    public static void CheckMessage(JsonElement components, bool isV2, JsonElement message)
+    /// <param name="files">The names of the message's files.</param>
+    public static void CheckMessage(JsonElement components, bool isV2, JsonElement message, IReadOnlyCollection<string> files)
     {
         var violations = new List<Violation>();
         var all = Walk(components, "components").ToList();
         if (isV2)
         {
-            if (new[] { "content", "embeds", "poll" }.Any(name => message.TryGetProperty(name, out var value)
-                && value.ToString() is not ("" or "[]")))
-            {
-                violations.Add(new("", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
-                    "A message of components has neither content nor embeds."));
-            }
-
-            if (all.Count > 40)
-                violations.Add(new("components", "BASE_TYPE_BAD_LENGTH", "Must be 40 or fewer in length."));
+            CheckLegacyFields(message);
+            LayoutRules.Check(all, files, violations);
+            Throw(violations, Docs.Components);
         }
         else
         {
@@ -54,6 +49,17 @@ static class ComponentRules
         }
 
         Throw(violations, Docs.Button);
+    }
+
+    /// <summary>https://docs.discord.com/developers/components/reference, "What is a Component".</summary>
+    public static void CheckLegacyFields(JsonElement message)
+    {
+        if (new[] { "content", "embeds", "poll" }.Any(name => message.TryGetProperty(name, out var value)
+            && value.ToString() is not ("" or "[]")))
+        {
+            throw ApiException.InvalidForm("", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
+                "A message of components has neither content nor embeds.", Docs.Components);
+        }
     }
 
     public static void CheckModal(JsonElement modal)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CommunityBot.Simulators.Discord.Calls;
 using CommunityBot.Simulators.Discord.Specification;
+using CommunityBot.Simulators.Discord.World;
 
 namespace CommunityBot.Simulators.Discord.Rules;
 
@@ -14,8 +15,9 @@ static class MessageRules
 
     /// <param name="files">The names of all files of the message, old and new.</param>
     /// <param name="allowedFlags">Flags allowed in addition to those of every message.</param>
+    /// <param name="before">The content before an edit; null for a new message.</param>
     /// <exception cref="ApiException">A rule is broken.</exception>
-    public static void Check(JsonElement message, IReadOnlyCollection<string> files, int allowedFlags)
+    public static void Check(JsonElement message, IReadOnlyCollection<string> files, int allowedFlags, MessageContent? before)
     {
         var violations = new List<Violation>();
         if (message.TryGetProperty("content", out var content) && ScalarRules.Length(content.GetString()!) > 2000)
@@ -27,11 +29,38 @@ static class MessageRules
         Throw(violations, Docs.MessageFlags);
         CheckMentions(message, violations);
         Throw(violations, Docs.AllowedMentions);
+        var (was, isV2) = CheckComponentsFlag(message, before, violations);
+        Throw(violations, Docs.EditMessage);
         if (message.TryGetProperty("components", out var components))
+            ComponentRules.CheckMessage(components, isV2, message, files);
+        else if (isV2 && !was)
+            throw ApiException.Empty();
+        else if (isV2)
+            ComponentRules.CheckLegacyFields(message);
+    }
+
+    /// <summary>
+    /// The flag can be set by an edit only if what the message had before is emptied with it, and cannot be removed:
+    /// https://docs.discord.com/developers/resources/message#edit-message
+    /// </summary>
+    /// <returns>Whether the message was and is one of components.</returns>
+    static (bool Was, bool Is) CheckComponentsFlag(JsonElement message, MessageContent? before, List<Violation> violations)
+    {
+        var was = ((before?.Flags ?? 0) & ComponentsV2Flag) != 0;
+        if (!message.TryGetProperty("flags", out var flags))
+            return (was, was);
+        var isSet = (flags.GetInt32() & ComponentsV2Flag) != 0;
+        if (was && !isSet)
+            violations.Add(new("flags", "MESSAGE_FLAGS", "The flag IS_COMPONENTS_V2 cannot be removed from a message."));
+        if (before is not null && !was && isSet
+            && (before.Text.Length > 0 && !message.TryGetProperty("content", out _)
+                || before.Embeds.Count > 0 && !message.TryGetProperty("embeds", out _)))
         {
-            ComponentRules.CheckMessage(components, message.TryGetProperty("flags", out var flags)
-                && (flags.GetInt32() & ComponentsV2Flag) != 0, message);
+            violations.Add(new("", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
+                "The content and embeds of the message have to be emptied when the flag IS_COMPONENTS_V2 is set."));
         }
+
+        return (was, isSet);
     }
 
     static void CheckEmbeds(JsonElement message, IReadOnlyCollection<string> files, List<Violation> violations)

@@ -35,6 +35,8 @@ get /channels/{channel_id}/messages/{message_id}
 patch /channels/{channel_id}/messages/{message_id}
 delete /channels/{channel_id}/messages/{message_id}
 post /channels/{channel_id}/typing
+put /channels/{channel_id}/messages/pins/{message_id}
+delete /channels/{channel_id}/messages/pins/{message_id}
 get /guilds/{guild_id}
 get /guilds/{guild_id}/channels
 get /guilds/{guild_id}/roles

@@ -25,6 +25,12 @@ sealed record MessageContent
     /// <summary>The buttons and selects, in reading order.</summary>
     public IEnumerable<JsonObject> Controls => Flatten(Components).Where(component => Type(component) is 2 or 3 or (>= 5 and <= 8));
 
+    /// <summary>The text of the section that has the button beside it; null for a button in a row.</summary>
+    public string? TextBeside(JsonObject button) => Flatten(Components)
+        .Where(component => Type(component) == 9 && component["accessory"]?["custom_id"]?.ToString() == button["custom_id"]?.ToString())
+        .Select(section => Word(section["components"]![0]!["content"]))
+        .FirstOrDefault();
+
     public static int Type(JsonNode? component) => component?["type"]?.GetValue<int>() ?? 0;
 
     /// <summary>The components and their children.</summary>

@@ -29,7 +29,7 @@ static class MessageJson
             ["attachments"] = new JsonArray([.. content.Files.Select(file => file.ToJson(mediaBase))]),
             ["embeds"] = content.Embeds.DeepClone(),
             ["components"] = content.Components.DeepClone(),
-            ["pinned"] = false,
+            ["pinned"] = message.IsPinned,
             ["flags"] = message.Content.Flags | (message.IsEphemeral ? StandInMessage.EphemeralFlag : 0)
                 | (message.IsLoading ? StandInMessage.LoadingFlag : 0),
         };

@@ -22,6 +22,9 @@ enum Permissions : ulong
     UseApplicationCommands = 1UL << 31,
     SendMessagesInThreads = 1UL << 38,
 
+    /// <summary>No part of Manage Messages: https://docs.discord.com/developers/change-log, "Pin Permission Split".</summary>
+    PinMessages = 1UL << 51,
+
     /// <summary>The permissions of every member of a new guild.</summary>
     Member = ViewChannel | SendMessages | EmbedLinks | AttachFiles | ReadMessageHistory | UseApplicationCommands | SendMessagesInThreads,
 }

@@ -50,6 +50,13 @@ public sealed class DiscordMessageRuleTests : IAsyncLifetime
             """{"type":3,"custom_id":"s","options":[{"label":"a","value":"1"},{"label":"b","value":"1"}]}"""), "components.0.components.0.options" },
         { """{"content":"x","components":[{"type":10,"content":"new"}]}""", "components.0.type" },
         { """{"content":"x","flags":32768,"components":[{"type":10,"content":"new"}]}""", "" },
+        { """{"embeds":[{"title":"x"}],"flags":32768,"components":[{"type":10,"content":"new"}]}""", "" },
+        { Layout(Lines(14)), "components" },
+        { Layout($$"""{"type":10,"content":"{{new string('x', 2001)}}"},{"type":10,"content":"{{new string('x', 2000)}}"}"""), "components" },
+        { Layout("""{"type":10,"content":" "}"""), "components.0.components.0.content" },
+        { Layout("""{"type":9,"components":[{"type":10,"content":"A"}]}"""), "components.0.components.0.accessory" },
+        { Layout("""{"type":12,"items":[{"media":{"url":"attachment://chart.png"}}]}"""), "components.0.components.0.url" },
+        { Layout("""{"type":13,"file":{"url":"https://example.org/a.csv"}}"""), "components.0.components.0.url" },
     };
 
     public static TheoryData<string> Taken =>
@@ -59,6 +66,8 @@ public sealed class DiscordMessageRuleTests : IAsyncLifetime
         Row(Yes + """,{"type":2,"style":5,"label":"Go","url":"https://example.org"}"""),
         Row("""{"type":3,"custom_id":"s","options":[{"label":"a","value":"1"}],"max_values":1}"""),
         """{"flags":32768,"components":[{"type":10,"content":"new"}]}""",
+        Layout(Lines(13)),
+        Layout("""{"type":12,"items":[{"media":{"url":"https://example.org/a.png"},"description":"A chart"}]}"""),
         $$"""{"embeds":[{"description":"{{new string('字', 4096)}}"},{"description":"{{new string('字', 1904)}}"}]}""",
     ];
 
@@ -104,6 +113,41 @@ public sealed class DiscordMessageRuleTests : IAsyncLifetime
         Assert.Equal(code, (await caller.Post($"/channels/{channel.Id}/messages", body)).Code);
         Assert.Single(standIn.Complaints);
     }
+
+    [Theory]
+    [InlineData("""{"content":"new","flags":0}""", 400)]
+    [InlineData("""{"content":"new"}""", 400)]
+    [InlineData("""{"components":[{"type":10,"content":"newer"}]}""", 200)]
+    [InlineData("""{"flags":32768,"components":[{"type":10,"content":"newer"}]}""", 200)]
+    public async Task A_message_of_components_stays_one(string edit, int status)
+    {
+        Assert.Equal(status, await Edited("""{"flags":32768,"components":[{"type":10,"content":"new"}]}""", edit));
+    }
+
+    [Theory]
+    [InlineData("""{"flags":32768,"components":[{"type":10,"content":"new"}]}""", 400)]
+    [InlineData("""{"embeds":[],"flags":32768,"components":[{"type":10,"content":"new"}]}""", 200)]
+    [InlineData("""{"components":[{"type":10,"content":"new"}]}""", 400)]
+    public async Task A_message_of_embeds_becomes_one_of_components_only_when_they_are_emptied(string edit, int status)
+    {
+        Assert.Equal(status, await Edited("""{"embeds":[{"title":"old"}]}""", edit));
+    }
+
+    async Task<int> Edited(string body, string edit)
+    {
+        var channel = standIn.Guild("Chips").TextChannel("general");
+        var caller = new BareCaller(standIn);
+        var posted = await caller.Post($"/channels/{channel.Id}/messages", body);
+        return (int)(await caller.Patch($"/channels/{channel.Id}/messages/{posted.Body!["id"]}", edit)).Status;
+    }
+
+    static string Layout(string inside) => $$"""{"flags":32768,"components":[{"type":17,"components":[{{inside}}]}]}""";
+
+    /// <summary>Sections of three components each: itself, its text, its button.</summary>
+    static string Lines(int count) => string.Join(
+        ',',
+        Enumerable.Range(1, count).Select(number =>
+            $$"""{"type":9,"components":[{"type":10,"content":"Option"}],"accessory":{{Yes.Replace("yes", $"{number}", StringComparison.Ordinal)}}}"""));
 
     static string Row(string inside) => $$"""{"content":"x","components":[{"type":1,"components":[{{inside}}]}]}""";
 
