@@ -70,7 +70,7 @@ public sealed class CommandLineParser(CommandMenu menu)
             return new CommandHead(word, addressee, fallback, tokens[0].End);
         // Chinese has no spaces: '/提问壁仞营收'.
         return menu.Specs.Select(spec => (Spec: spec, Length: CommandWords.LengthAtStart(word, spec.Name.Split(' '))))
-            .Where(found => found.Length > 0).MaxBy(found => found.Length) is { Spec: { } glued, Length: var length }
+            .Where(found => found.Length > 0).OrderByDescending(found => found.Length).FirstOrDefault() is { Spec: { } glued, Length: var length }
             ? new CommandHead(word, addressee, glued, tokens[0].Start + 1 + length)
             : new CommandHead(word, addressee, null, tokens[0].End);
     }

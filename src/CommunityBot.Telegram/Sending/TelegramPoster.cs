@@ -120,6 +120,7 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
             LinkPreviewOptions = NoPreview,
             ReplyParameters = sendTarget.ReplyTo,
             EphemeralMessageParameters = sendTarget.OnlyFor,
+            DisableNotification = sendTarget.IsSilent,
             ReplyMarkup = KeyboardOf(part),
         },
         cancellation)).Id;
@@ -140,6 +141,7 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
                 ParseMode = isPlain ? ParseMode.None : ParseMode.Html,
                 ReplyParameters = sendTarget.ReplyTo,
                 EphemeralMessageParameters = sendTarget.OnlyFor,
+                DisableNotification = sendTarget.IsSilent,
                 ReplyMarkup = KeyboardOf(part),
             },
             cancellation)).Id;
@@ -156,6 +158,7 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
             Document = InputFile.FromStream(new MemoryStream(Encoding.UTF8.GetBytes(part.File.Content)), part.File.Name),
             ReplyParameters = sendTarget.ReplyTo,
             EphemeralMessageParameters = sendTarget.OnlyFor,
+            DisableNotification = sendTarget.IsSilent,
         },
         cancellation)).Id;
 
