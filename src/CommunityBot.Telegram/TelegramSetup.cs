@@ -79,8 +79,10 @@ public static class TelegramSetup
             return app;
         // Routes are matched behind the path of the public address.
         var path = new PathString(new Uri(url).AbsolutePath);
-        _ = path.StartsWithSegments(app.Services.GetRequiredService<IOptions<PollOptions>>().Value.PathOfPublicAddress(), out var rest);
-        app.MapPost(rest is { HasValue: true, Value.Length: > 1 } ? rest.Value : path.Value!,
+        var publicPath = app.Services.GetRequiredService<IOptions<PollOptions>>().Value.PathOfPublicAddress();
+        _ = path.StartsWithSegments(publicPath, StringComparison.OrdinalIgnoreCase, out var rest);
+        app.MapPost(
+            rest is { HasValue: true, Value.Length: > 1 } ? rest.Value : path.Value!,
             (HttpContext context, WebhookIntake intake) => intake.Take(context));
         return app;
     }

@@ -27,9 +27,11 @@ readonly record struct HtmlPiece(string Html, int Length, string Plain)
     /// The text with its clock times as entities, which apps show in their user's zone and count down; apps that know no such
     /// entity show the text: https://core.telegram.org/bots/api#date-time-entity-formatting.
     /// </summary>
-    public static HtmlPiece Of(string text, IReadOnlyList<Moment> moments) =>
-        Moment.Spans(text, moments).Aggregate(default(HtmlPiece), (all, span) => all.Html is null ? Of(span) : all + Of(span)) is
-            { Html: not null } piece ? piece : Of("");
+    public static HtmlPiece Of(string text, IReadOnlyList<Moment> moments)
+    {
+        var spans = Moment.Spans(text, moments).ToList();
+        return spans.Count == 0 ? Of("") : spans.Skip(1).Aggregate(Of(spans[0]), (all, span) => all + Of(span));
+    }
 
     static HtmlPiece Of(MomentSpan span)
     {
@@ -37,7 +39,8 @@ readonly record struct HtmlPiece(string Html, int Length, string Plain)
         if (span.Moment is not { At: var at })
             return text;
         var unix = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        return (text with { Html = Time(unix, ShownFormat, text.Html) }) + new HtmlPiece($" {Time(unix, "r", Countdown)}", 1 + Countdown.Length, "");
+        return (text with { Html = Time(unix, ShownFormat, text.Html) })
+            + new HtmlPiece($" {Time(unix, "r", Countdown)}", 1 + Countdown.Length, "");
 
         static string Time(string unix, string format, string shown) => $"<tg-time unix=\"{unix}\" format=\"{format}\">{shown}</tg-time>";
     }

@@ -46,7 +46,7 @@ sealed class TelegramPlatform(TelegramPoster poster, TelegramApiClient client, C
     public Task Unpin(MessageRef posted, CancellationToken cancellation) => Change(
         posted, (chat, id) => new UnpinChatMessageRequest { ChatId = chat, MessageId = id }, cancellation);
 
-    Task Change(MessageRef posted, Func<long, int, IRequest<bool>> request, CancellationToken cancellation) =>
+    Task<bool> Change(MessageRef posted, Func<long, int, IRequest<bool>> request, CancellationToken cancellation) =>
         int.TryParse(posted.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? client.Call(SendTarget.Of(posted.Chat).Chat, Priority.Tally, isRepeatable: true, chat => request(chat, id), cancellation)
             : throw new PostRefusedException(PostRefusal.Gone);

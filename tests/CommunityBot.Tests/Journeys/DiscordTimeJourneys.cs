@@ -30,6 +30,15 @@ public sealed partial class DiscordTimeJourneys
         Assert.Equal(13, Times((await host.Mo.Uses(host.Channel, "/digest preview")).Text)[0].Hour);
     }
 
+    [Fact]
+    public async Task The_deadlines_in_the_rules_of_a_prediction_are_too()
+    {
+        await using var host = await DiscordHost.Run();
+        var preview = await host.Mo.Uses(host.Channel, "/predict", ("text", "Biren revenue 2026 > 10亿元"), ("closes", "30d"));
+        // When forecasting closes and when it is void, each with how far it is.
+        Assert.Equal(4, Times(preview.Text).Count);
+    }
+
     static IReadOnlyList<DateTimeOffset> Times(string text) =>
     [
         .. Timestamp().Matches(text).Select(match =>

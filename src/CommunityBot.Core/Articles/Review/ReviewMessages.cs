@@ -117,10 +117,13 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
     {
         var number = review.Article.Number;
         if (sure > 0)
+        {
             yield return new Button(ReviewButton.ApproveSure(number), ArticleTexts.ApproveSure.In(language, sure))
             {
                 Meaning = ButtonMeaning.Confirm,
             };
+        }
+
         if (checks > 0)
             yield return new Button(ReviewButton.Checks(number, 0), ArticleTexts.GoThrough.In(language, checks));
         if (left > 0)

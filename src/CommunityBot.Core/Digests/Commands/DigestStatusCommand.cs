@@ -104,9 +104,9 @@ sealed class DigestStatusCommand(SubscriptionService service, CommunityChats com
             '\n',
             messages.Select(each => Issue.In(language, name(each), SubscriptionTexts.End(each, zone, language)))
                 .Prepend(title.In(language))))
-    {
-        Moments = [.. messages.SelectMany(each => SubscriptionTexts.Moments(each, zone, language))],
-    };
+        {
+            Moments = [.. messages.SelectMany(each => SubscriptionTexts.Moments(each, zone, language))],
+        };
 
     static string Date(OutboxMessage outboxMessage, Language language) =>
         PeriodName.Day(DayNumber.Date((int)outboxMessage.Edition), language);

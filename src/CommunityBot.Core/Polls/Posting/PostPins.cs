@@ -20,7 +20,7 @@ sealed partial class PostPins(Database database, ILogger<PostPins> logger)
     /// <summary>Pins a post that was shown. A failure is logged, and tried again when the post is shown next.</summary>
     public async Task Pin(IPlatform platform, Post post, string messageId, Poll poll, Language language)
     {
-        if (platform is not IPinning pinning || !poll.IsPinned || poll.State != PollState.Open || await StateOf(post) != PinState.None)
+        if (platform is not IPinning pinning || !poll.IsPinned || poll.State != PollState.Open || post.Pin != PinState.None)
             return;
         try
         {
@@ -42,7 +42,7 @@ sealed partial class PostPins(Database database, ILogger<PostPins> logger)
     /// <summary>Unpins the post of a poll that has ended, or whose community pins no more. It is called before the end is recorded.</summary>
     public async Task Unpin(IPlatform platform, Post post, string messageId, Poll poll)
     {
-        if (platform is not IPinning pinning || (poll.IsPinned && poll.State == PollState.Open) || await StateOf(post) != PinState.Pinned)
+        if (platform is not IPinning pinning || (poll.IsPinned && poll.State == PollState.Open) || post.Pin != PinState.Pinned)
             return;
         try
         {
@@ -68,9 +68,6 @@ sealed partial class PostPins(Database database, ILogger<PostPins> logger)
             Log.NotPinned(logger, error, post.PollId, post.Chat);
         }
     }
-
-    Task<PinState> StateOf(Post post) => database.Read(async connection => (PinState)await connection.ExecuteScalarAsync<int>(
-        "SELECT pin_state FROM poll_posts WHERE id = @Id", new { post.Id }));
 
     /// <returns>Whether no other post of this chat was in this state.</returns>
     Task<bool> Set(Post post, PinState state) => database.Write(connection =>

@@ -36,7 +36,7 @@ sealed class PostStore(Database database)
         .. (await database.Read(
             connection => connection.QueryAsync<PostRow>(
                 """
-                SELECT posts.id, poll_id AS PollId, chat_ref AS ChatRef, message_id AS MessageId, failures
+                SELECT posts.id, poll_id AS PollId, chat_ref AS ChatRef, message_id AS MessageId, failures, pin_state AS PinState
                 FROM poll_posts posts JOIN polls ON polls.id = posts.poll_id
                 WHERE posts.state = @Active AND posts.retry_at <= @now AND (posts.shown_version < polls.version OR polls.state <> @Open)
                 ORDER BY posts.id
@@ -91,12 +91,15 @@ sealed class PostStore(Database database)
 
         public int Failures { get; init; }
 
-        public Post Post => new(Id, PollId, CommunityBot.Core.Messaging.ChatRef.Parse(ChatRef), MessageId, Failures);
+        public int PinState { get; init; }
+
+        public Post Post => new(
+            Id, PollId, CommunityBot.Core.Messaging.ChatRef.Parse(ChatRef), MessageId, Failures, (PinState)PinState);
     }
 }
 
 /// <param name="MessageId">Null until it is sent.</param>
-sealed record Post(string Id, string PollId, ChatRef Chat, string? MessageId, int Failures);
+sealed record Post(string Id, string PollId, ChatRef Chat, string? MessageId, int Failures, PinState Pin);
 
 enum PostState
 {

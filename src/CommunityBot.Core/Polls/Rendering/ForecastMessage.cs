@@ -28,11 +28,11 @@ static class ForecastMessage
         var isOpen = poll.IsOpenAt(now);
         List<Block> blocks = [new Heading(poll.Terms.Question.In(language))];
         if (poll.Terms.Criterion is { } criterion)
-            blocks.Add(new Paragraph(criterion.In(language)));
+            blocks.Add(PollTexts.Stored(poll.Terms, criterion, language));
         if (poll.State == PollState.Cancelled)
             blocks.Add(new Paragraph(Void.In(language)));
         else if (poll.Outcome is { } outcome)
-            blocks.Add(new Paragraph(outcome.In(language)));
+            blocks.Add(PollTexts.Stored(poll.Terms, outcome, language));
         else if (!isOpen)
             blocks.Add(new Paragraph(Paused.In(language)));
         if (poll.State != PollState.Cancelled)

@@ -33,7 +33,7 @@ static class NoticeMessage
                 [PollButtons.Show(poll, language)])
             : null,
         NoticeKind.Settlement => new Message(
-            [new Heading(poll.Terms.Question.In(language)), new Paragraph(RowText.Localized(notice.About).In(language))],
+            [new Heading(poll.Terms.Question.In(language)), PollTexts.Stored(poll.Terms, RowText.Localized(notice.About), language)],
             PollButtons.OfSettlement(poll.Id, language)),
         NoticeKind.PostGone => Message.Text(AboutPost(Gone, notice, poll, language)),
         NoticeKind.PostForbidden => Message.Text(AboutPost(Forbidden, notice, poll, language)),

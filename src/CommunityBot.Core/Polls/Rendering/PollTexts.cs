@@ -53,6 +53,12 @@ static class PollTexts
     public static IReadOnlyList<Moment> Moments(Poll poll, Language language) =>
         poll.Terms.ClosesAt is { } at ? [ZonedTime.Moment(at, poll.Terms.TimeZone, language)] : [];
 
+    /// <summary>A text that was stored with clock times of the poll's zone.</summary>
+    public static Paragraph Stored(PollSettings terms, Localized text, Language language) => new(text.In(language))
+    {
+        Moments = ZonedTime.MomentsIn(text.In(language), terms.TimeZone, language),
+    };
+
     /// <summary>The rules in one line.</summary>
     public static string Rules(Poll poll, Language language)
     {

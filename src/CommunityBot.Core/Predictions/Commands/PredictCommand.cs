@@ -2,6 +2,7 @@ using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Commands;
 using CommunityBot.Core.Polls.Launching;
+using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Predictions.Criteria;
 using CommunityBot.Core.Predictions.Launching;
 
@@ -104,7 +105,7 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Zo
         List<Block> blocks =
         [
             new Heading(plan!.Terms.Question.In(language)),
-            new Paragraph(plan.Terms.Criterion!.In(language)),
+            PollTexts.Stored(plan.Terms, plan.Terms.Criterion!, language),
             new Paragraph(Preview.In(language)),
         ];
         if (plan.IsNeverReported)

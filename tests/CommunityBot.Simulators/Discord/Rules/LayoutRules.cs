@@ -6,7 +6,7 @@ namespace CommunityBot.Simulators.Discord.Rules;
 /// <summary>The rules of messages that consist of components: https://docs.discord.com/developers/components/reference</summary>
 static class LayoutRules
 {
-    const int Section = 9, TextDisplay = 10, MediaGallery = 12, File = 13;
+    const int TextDisplay = 10, MediaGallery = 12, File = 13;
     const int MaxComponents = 40;
 
     /// <summary>Of all texts together: https://docs.discord.food/resources/components</summary>
