@@ -66,11 +66,17 @@ public sealed class CommandLineParser(CommandMenu menu)
             }
         }
 
-        if (menu.Specs.FirstOrDefault(spec => spec.IsDefault && spec.Name.Contains(' ', StringComparison.Ordinal) && CommandWords.Is(word, spec.Name.Split(' ')[0])) is { } fallback)
+        if (menu.Specs.FirstOrDefault(spec => spec.IsDefault && spec.Name.Split(' ') is [var family, _, ..] && CommandWords.Is(word, family))
+            is { } fallback)
+        {
             return new CommandHead(word, addressee, fallback, tokens[0].End);
+        }
+
         // Chinese has no spaces: '/提问壁仞营收'.
         return menu.Specs.Select(spec => (Spec: spec, Length: CommandWords.LengthAtStart(word, spec.Name.Split(' '))))
-            .Where(found => found.Length > 0).OrderByDescending(found => found.Length).FirstOrDefault() is { Spec: { } glued, Length: var length }
+            .Where(found => found.Length > 0)
+            .OrderByDescending(found => found.Length)
+            .FirstOrDefault() is { Spec: { } glued, Length: var length }
             ? new CommandHead(word, addressee, glued, tokens[0].Start + 1 + length)
             : new CommandHead(word, addressee, null, tokens[0].End);
     }

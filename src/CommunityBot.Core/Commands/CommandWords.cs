@@ -147,7 +147,8 @@ public static class CommandWords
 
     /// <summary>Whether a typed word is the whole name of a command: <c>poll_new</c>, 投票_新建, 投票新建.</summary>
     public static bool IsName(string typed, IReadOnlyList<string> name) =>
-        typed.Equals(string.Join('_', name), StringComparison.OrdinalIgnoreCase) || Joined(name).Contains(typed.Replace("_", "", StringComparison.Ordinal));
+        typed.Equals(string.Join('_', name), StringComparison.OrdinalIgnoreCase)
+        || Joined(name).Contains(typed.Replace("_", "", StringComparison.Ordinal));
 
     /// <summary>How much of a text without spaces the Chinese name of a command takes at its start; 0 for none.</summary>
     public static int LengthAtStart(string text, IReadOnlyList<string> name) =>
@@ -162,7 +163,8 @@ public static class CommandWords
 
     static IEnumerable<string> Joined(IReadOnlyList<string> name) => name.Any(word => !Commands.ContainsKey(word))
         ? []
-        : ((Language[])[Language.ZhHans, Language.ZhHant]).Select(language => string.Concat(name.Select(word => Commands[word].In(language))));
+        : ((Language[])[Language.ZhHans, Language.ZhHant])
+            .Select(language => string.Concat(name.Select(word => Commands[word].In(language))));
 
     static IEnumerable<string> Spellings(string word) => OfCommand(word) is { } localized ? localized.All : [word];
 

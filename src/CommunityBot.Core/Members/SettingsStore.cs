@@ -65,7 +65,9 @@ sealed class SettingsStore(
 
     /// <summary>The time zone of the chat, else of its parent, else that of the settings, else the assumed one; null if there is none.</summary>
     public async ValueTask<string?> TimeZoneOfChat(ChatRef chat, CancellationToken cancellation) =>
-        await ChosenZoneOfChat(chat, cancellation) ?? options.Value.DefaultZone ?? await OwnOrParents("assumed_time_zone", chat, cancellation);
+        await ChosenZoneOfChat(chat, cancellation)
+        ?? options.Value.DefaultZone
+        ?? await OwnOrParents("assumed_time_zone", chat, cancellation);
 
     /// <summary>The time zone that was chosen for the chat, else for its parent; null if neither has one.</summary>
     public ValueTask<string?> ChosenZoneOfChat(ChatRef chat, CancellationToken cancellation) =>

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using CommunityBot.Core.Storage;
 using CommunityBot.Core.Text;
-using CommunityBot.Terminal;
 
 namespace CommunityBot.CommandLine;
 

@@ -3,7 +3,6 @@ using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Diagnostics;
 using CommunityBot.Core.Text;
-using CommunityBot.Terminal;
 using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Diagnostics;
