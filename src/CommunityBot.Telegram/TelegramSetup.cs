@@ -2,6 +2,7 @@ using CommunityBot.Core.Charts;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Diagnostics;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls;
 using CommunityBot.Core.Setup;
 using CommunityBot.Telegram.Commands;
 using CommunityBot.Telegram.Configuration;
@@ -74,8 +75,15 @@ public static class TelegramSetup
     /// <summary>Maps the webhook if <c>Telegram:Webhook:Url</c> is set.</summary>
     public static WebApplication MapTelegram(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<IOptions<TelegramOptions>>().Value is { Token.Length: > 0, Webhook.Url: { Length: > 0 } url })
-            app.MapPost(new Uri(url).AbsolutePath, (HttpContext context, WebhookIntake intake) => intake.Take(context));
+        if (app.Services.GetRequiredService<IOptions<TelegramOptions>>().Value is not { Token.Length: > 0, Webhook.Url: { Length: > 0 } url })
+            return app;
+        // Routes are matched behind the path of the public address.
+        var path = new PathString(new Uri(url).AbsolutePath);
+        var publicPath = app.Services.GetRequiredService<IOptions<PollOptions>>().Value.PathOfPublicAddress();
+        _ = path.StartsWithSegments(publicPath, StringComparison.OrdinalIgnoreCase, out var rest);
+        app.MapPost(
+            rest is { HasValue: true, Value.Length: > 1 } ? rest.Value : path.Value!,
+            (HttpContext context, WebhookIntake intake) => intake.Take(context));
         return app;
     }
 

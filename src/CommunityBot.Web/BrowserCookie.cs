@@ -16,9 +16,10 @@ static class BrowserCookie
     public static void Remove(HttpContext context, string name) =>
         context.Response.Cookies.Delete(NameFor(context, name), Options(context, null));
 
-    // The prefix makes browsers require Secure, the path and this very host:
+    // The prefix makes browsers require Secure, and __Host- the path / and this very host too:
     // https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#cookie_prefixes
-    static string NameFor(HttpContext context, string name) => IsSecure(context) ? $"__Host-{name}" : name;
+    static string NameFor(HttpContext context, string name) =>
+        !IsSecure(context) ? name : context.Request.PathBase.HasValue ? $"__Secure-{name}" : $"__Host-{name}";
 
     static CookieOptions Options(HttpContext context, TimeSpan? lifetime) =>
         new()
@@ -26,7 +27,8 @@ static class BrowserCookie
             HttpOnly = true,
             SameSite = SameSiteMode.Strict,
             Secure = IsSecure(context),
-            Path = "/",
+            // Other programs may answer on the same host, under other paths.
+            Path = context.Request.PathBase is { HasValue: true } path ? path.ToUriComponent() : "/",
             MaxAge = lifetime,
             IsEssential = true,
         };

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Results;
 using CommunityBot.Core.Telemetry;
@@ -11,11 +12,18 @@ namespace CommunityBot.Web;
 /// </summary>
 sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platform, Transcript transcript, WebView view)
 {
+    // A member's lines are answered one after the other: a quick answer to the second would stand before a slow one to the first,
+    // and a follow-up needs the answer that it builds on.
+    readonly KeyedTaskQueue<string> lines = new();
+
     /// <summary>
     /// Answers a line. Line and answer are posted together, once it is known whether the answer is private, so that a
     /// private exchange is hidden as a whole.
     /// </summary>
-    public async Task<WebAnswer> Say(WebMember member, MessagePost post, CancellationToken cancellation)
+    public Task<WebAnswer> Say(WebMember member, MessagePost post, CancellationToken cancellation) =>
+        lines.Run(member.Name, () => AnswerLine(member, post, cancellation));
+
+    async Task<WebAnswer> AnswerLine(WebMember member, MessagePost post, CancellationToken cancellation)
     {
         using var span = Arrival("message");
         var reply = await dispatcher.Dispatch(decoder.Decode(member, post), cancellation);

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Web;
 
@@ -12,19 +13,24 @@ static class WebMenu
     public static WebProposals Commands(CommandMenu menu, bool isModerator, string typed, Language language)
     {
         var name = typed.Trim().TrimStart('/', '／');
+        // Who types Chinese words gets the commands by their Chinese names.
+        var isChinese = QuestionLanguage.Of(name) != Language.En;
         return new WebProposals(
             null,
             [
                 .. menu.For(isModerator)
-                    .Where(spec => spec.Name.Contains(name, StringComparison.OrdinalIgnoreCase))
-                    .OrderBy(spec => !spec.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase))
-                    .ThenBy(spec => spec.Name.Split(' ')[0], StringComparer.Ordinal)
-                    .ThenByDescending(spec => spec.IsFirst)
-                    .Select(spec => new WebProposal(
-                        $"/{spec.Name}", spec.Help.In(language),
-                        spec.Options.Count > 0 ? $"/{spec.Name} " : $"/{spec.Name}")),
+                    .Select(spec => (Spec: spec, Name: isChinese ? CommandWords.NameIn(ChineseOf(language), spec.Name) : spec.Name))
+                    .Where(named => named.Name?.Contains(name, StringComparison.OrdinalIgnoreCase) == true)
+                    .OrderBy(named => !named.Name!.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+                    .ThenBy(named => named.Spec.Name.Split(' ')[0], StringComparer.Ordinal)
+                    .ThenByDescending(named => named.Spec.IsFirst)
+                    .Select(named => new WebProposal(
+                        $"/{named.Name}", named.Spec.Help.In(language),
+                        named.Spec.Options.Count > 0 ? $"/{named.Name} " : $"/{named.Name}")),
             ]);
     }
+
+    static Language ChineseOf(Language language) => language == Language.En ? Language.ZhHans : language;
 
     public static WebProposals Values(
         UnfinishedCommand unfinishedCommand, string line, IReadOnlyList<Completion> completions, Language language) => new(

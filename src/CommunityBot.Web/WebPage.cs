@@ -1,10 +1,14 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace CommunityBot.Web;
 
-/// <summary>The page's files, embedded in the assembly so that the bot is a single program.</summary>
+/// <summary>
+/// The page's files, embedded in the assembly so that the bot is a single program. Pages name other files relative to their own
+/// address, since a proxy may have put a path before it.
+/// </summary>
 sealed class WebPage
 {
     readonly Dictionary<string, PageFile> files = Read();
@@ -13,12 +17,13 @@ sealed class WebPage
     {
         if (!files.TryGetValue(file, out var page))
             return TypedResults.NotFound();
+        var bytes = page.Below(context.Request.Path);
         // Browsers revalidate every file and mostly get a 304, so a new release takes effect at once.
         context.Response.Headers.CacheControl = "no-cache";
         if (status == StatusCodes.Status200OK)
-            return TypedResults.Bytes(page.Bytes, page.Type, entityTag: page.Tag);
+            return TypedResults.Bytes(bytes, page.Type, entityTag: page.Tag);
         context.Response.StatusCode = status;
-        return TypedResults.Text(page.Bytes, page.Type, status);
+        return TypedResults.Text(bytes, page.Type, status);
     }
 
     static Dictionary<string, PageFile> Read()
@@ -47,5 +52,20 @@ sealed class WebPage
         var other => throw new NotSupportedException($"The page has no {other} files."),
     };
 
-    sealed record PageFile(byte[] Bytes, string Type, EntityTagHeaderValue Tag);
+    sealed record PageFile(byte[] Bytes, string Type, EntityTagHeaderValue Tag)
+    {
+        /// <summary>No page lies deeper, even with a slash at its end.</summary>
+        const int Deepest = 4;
+
+        readonly byte[][] byDepth =
+        [
+            .. Enumerable.Range(0, Type.StartsWith("text/html", StringComparison.Ordinal) ? Deepest + 1 : 0).Select(depth =>
+                Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Bytes).Replace(
+                    "=\"/page/", $"=\"{string.Concat(Enumerable.Repeat("../", depth))}page/", StringComparison.Ordinal))),
+        ];
+
+        /// <summary>The file as it is served at that path.</summary>
+        public byte[] Below(PathString path) =>
+            byDepth.Length == 0 ? Bytes : byDepth[Math.Clamp(path.Value?.Count(letter => letter == '/') - 1 ?? 0, 0, Deepest)];
+    }
 }

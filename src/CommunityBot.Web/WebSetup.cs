@@ -86,6 +86,9 @@ public static class WebSetup
     public static WebApplication MapWebChat(this WebApplication app)
     {
         var guard = app.Services.GetRequiredService<WebGuard>();
+        app.Use(new BasePath(app.Services.GetRequiredService<IOptions<PollOptions>>().Value).Take);
+        // Routes are matched behind the base path.
+        app.UseRouting();
         app.Use(BrokenRequest.Answer);
         app.Use(guard.Check);
         app.MapWebEndpoints();

@@ -4,7 +4,7 @@ namespace CommunityBot.Core.Commands;
 
 /// <summary>
 /// Parses a typed line as a command, for platforms without subcommands and named options:
-/// <c>/ask 壁仞 营收</c>, <c>／ask@bot</c>, <c>/poll_new A? | x | y</c>, <c>/settings timezone="New York"</c>.
+/// <c>/ask 壁仞 营收</c>, <c>／ask@bot</c>, <c>/poll_new A? | x | y</c>, <c>/投票 新建 A? | x | y</c>, <c>/settings timezone="New York"</c>.
 /// </summary>
 public sealed class CommandLineParser(CommandMenu menu)
 {
@@ -57,22 +57,29 @@ public sealed class CommandLineParser(CommandMenu menu)
         foreach (var spec in menu.Specs.OrderByDescending(spec => spec.Name.Length))
         {
             var names = spec.Name.Split(' ');
-            if (word == string.Join('_', names))
+            if (CommandWords.IsName(word, names))
                 return new CommandHead(word, addressee, spec, tokens[0].End);
-            if (word == names[0] && names.Length <= tokens.Count
-                && names.Skip(1).Index().All(name => IsWord(tokens[name.Index + 1], name.Item)))
+            if (names.Length <= tokens.Count && CommandWords.Is(word, names[0])
+                && names.Skip(1).Index().All(name => CommandWords.Is(CommandLineToken.Narrow(tokens[name.Index + 1].Text), name.Item)))
             {
                 return new CommandHead(word, addressee, spec, tokens[names.Length - 1].End);
             }
         }
 
-        if (menu.Specs.FirstOrDefault(spec => spec.IsDefault && spec.Name.StartsWith(word + " ", StringComparison.Ordinal)) is { } fallback)
+        if (menu.Specs.FirstOrDefault(spec => spec.IsDefault && spec.Name.Split(' ') is [var family, _, ..] && CommandWords.Is(word, family))
+            is { } fallback)
+        {
             return new CommandHead(word, addressee, fallback, tokens[0].End);
-        return new CommandHead(word, addressee, null, tokens[0].End);
-    }
+        }
 
-    static bool IsWord(CommandLineToken token, string word) =>
-        CommandLineToken.Narrow(token.Text).Equals(word, StringComparison.OrdinalIgnoreCase);
+        // Chinese has no spaces: '/提问壁仞营收'.
+        return menu.Specs.Select(spec => (Spec: spec, Length: CommandWords.LengthAtStart(word, spec.Name.Split(' '))))
+            .Where(found => found.Length > 0)
+            .OrderByDescending(found => found.Length)
+            .FirstOrDefault() is { Spec: { } glued, Length: var length }
+            ? new CommandHead(word, addressee, glued, tokens[0].Start + 1 + length)
+            : new CommandHead(word, addressee, null, tokens[0].End);
+    }
 
     readonly record struct CommandHead(string Word, string? Addressee, CommandSpec? Spec, int End);
 }

@@ -142,6 +142,32 @@ public static class CommandWords
     /// <inheritdoc cref="OfCommand"/>
     public static Localized? OfOption(string name) => Options.GetValueOrDefault(name);
 
+    /// <summary>Whether a typed word is that word of a command's name, in any language.</summary>
+    public static bool Is(string typed, string word) => Spellings(word).Contains(typed, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a typed word is the whole name of a command: <c>poll_new</c>, 投票_新建, 投票新建.</summary>
+    public static bool IsName(string typed, IReadOnlyList<string> name) =>
+        typed.Equals(string.Join('_', name), StringComparison.OrdinalIgnoreCase)
+        || Joined(name).Contains(typed.Replace("_", "", StringComparison.Ordinal));
+
+    /// <summary>How much of a text without spaces the Chinese name of a command takes at its start; 0 for none.</summary>
+    public static int LengthAtStart(string text, IReadOnlyList<string> name) =>
+        Joined(name).Where(spelling => text.StartsWith(spelling, StringComparison.Ordinal)).Select(spelling => spelling.Length)
+            .DefaultIfEmpty().Max();
+
+    /// <summary>The name as it is typed in that language; null if it has no words of its own there.</summary>
+    public static string? NameIn(Language language, string name) =>
+        language == Language.En || name.Split(' ').Any(word => !Commands.ContainsKey(word))
+            ? null
+            : string.Join(' ', name.Split(' ').Select(word => Commands[word].In(language)));
+
+    static IEnumerable<string> Joined(IReadOnlyList<string> name) => name.Any(word => !Commands.ContainsKey(word))
+        ? []
+        : ((Language[])[Language.ZhHans, Language.ZhHant])
+            .Select(language => string.Concat(name.Select(word => Commands[word].In(language))));
+
+    static IEnumerable<string> Spellings(string word) => OfCommand(word) is { } localized ? localized.All : [word];
+
     static Dictionary<string, Localized> Table(string lines) => lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(line => line.TrimEnd('\r').Split(' '))
         .ToDictionary(words => words[0], words => new Localized(words[1], words[2], words[0]));

@@ -25,11 +25,13 @@ public sealed partial class Dispatcher
     readonly IPersonDirectory persons;
     readonly ILogger<Dispatcher> logger;
     readonly IReadOnlyList<IModeratorNotice> notices;
+    readonly IChatDefaults? defaults;
 
     internal Dispatcher(
         CommandCatalog catalog, ILanguagePreferences languages, RequestQuota quota, IPersonDirectory persons, ILogger<Dispatcher> logger,
-        IEnumerable<IModeratorNotice>? notices = null)
+        IEnumerable<IModeratorNotice>? notices = null, IChatDefaults? defaults = null)
     {
+        this.defaults = defaults;
         this.notices = [.. notices ?? []];
         this.catalog = catalog;
         this.languages = languages;
@@ -54,7 +56,10 @@ public sealed partial class Dispatcher
                 request = request with { Origin = request.Origin with { ChosenLanguage = chosen } };
             if (IsCounted(request) && quota.Take(request.Origin, await PersonOf(request.Origin.User, cancellation)) is { } wait)
                 return Refusals.TooMany(wait, language);
-            return WithNotices(request, language, request switch
+            // Votes are left out: they come by the thousand and tell nothing new.
+            if (request.Origin.IsModerator && IsCounted(request))
+                await Meet(request.Origin, cancellation);
+            var reply = WithNotices(request, language, request switch
             {
                 CommandRequest command => await Run(command, language, cancellation),
                 ButtonPress press => await Press(press, language, cancellation),
@@ -62,6 +67,9 @@ public sealed partial class Dispatcher
                 TextMessage text => await Answer(text, language, cancellation),
                 _ => throw new NotSupportedException($"There is no handler for a {request.GetType().Name}."),
             });
+            return reply.UsesChatDefaults && defaults is not null && await defaults.Tell(request.Origin, language, cancellation) is { } told
+                ? reply.With(told)
+                : reply;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -131,6 +139,16 @@ public sealed partial class Dispatcher
             Log.NotCompleted(logger, exception, request.Command, request.Option);
             return [];
         }
+    }
+
+    /// <summary>
+    /// Learns the language and time zone of a chat in which nothing was chosen, from its platform and from who moderates it or
+    /// has just added the bot.
+    /// </summary>
+    public async ValueTask Meet(RequestOrigin requestOrigin, CancellationToken cancellation)
+    {
+        if (defaults is not null)
+            await defaults.Learn(requestOrigin, cancellation);
     }
 
     /// <summary>The user's setting, else the language reported by the platform, else the chat's setting, else English.</summary>

@@ -21,9 +21,13 @@ static class NamedArguments
         var end = 0;
         foreach (var (index, token) in names.Index())
         {
-            if (OptionOf(token, options, text) is not { } option || token.Start < end || arguments.Any(given => given.Option == option))
+            if (OptionOf(token, options, text) is not var (option, length) || token.Start < end
+                || arguments.Any(given => given.Option == option))
+            {
                 continue;
-            var start = token.Start + option.Name.Length + 1;
+            }
+
+            var start = token.Start + length + 1;
             if (option.TakesRest)
             {
                 arguments.Add(new Argument(option, start, CommandLineToken.Unquoted(text[start..].Trim())));
@@ -91,10 +95,17 @@ static class NamedArguments
         option.Reads?.Invoke(value, requestOrigin)
         ?? (option.IsNumber ? value.Length > 0 && value.All(char.IsAsciiDigit) : option.Allows(value));
 
-    static CommandOption? OptionOf(CommandLineToken token, IReadOnlyList<CommandOption> options, string text) =>
-        options.FirstOrDefault(option => token.End - token.Start > option.Name.Length
-            && text.AsSpan(token.Start).StartsWith(option.Name, StringComparison.OrdinalIgnoreCase)
-            && text[token.Start + option.Name.Length] is '=' or ':' or '＝' or '：');
+    /// <summary>The option that a word names, in any language, and the length of its name.</summary>
+    static (CommandOption Option, int Length)? OptionOf(CommandLineToken token, IReadOnlyList<CommandOption> options, string text) =>
+        options.SelectMany(option => NamesOf(option).Select(name => (Option: option, Name: name)))
+            .Where(named => token.End - token.Start > named.Name.Length
+                && text.AsSpan(token.Start).StartsWith(named.Name, StringComparison.OrdinalIgnoreCase)
+                && text[token.Start + named.Name.Length] is '=' or ':' or '＝' or '：')
+            .Select(named => ((CommandOption, int)?)(named.Option, named.Name.Length))
+            .FirstOrDefault();
+
+    static IEnumerable<string> NamesOf(CommandOption option) =>
+        CommandWords.OfOption(option.Name) is { } words ? [option.Name, words.ZhHans, words.ZhHant] : [option.Name];
 
     static string Unbarred(string text) => text.Replace('|', ' ').Replace('｜', ' ');
 

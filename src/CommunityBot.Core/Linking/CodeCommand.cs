@@ -40,6 +40,7 @@ abstract class CodeCommand(LinkKind kind, CodeTexts texts, LinkDialogue dialogue
             new Message(new Figures([new Figure(texts.Title.In(language), code)]), new Paragraph(texts.HowTo.In(language, code)))
             {
                 Secrets = [code],
+                Copies = [new CopiedText(LinkTexts.CopyCode.In(language), code)],
             });
     }
 
@@ -63,7 +64,11 @@ abstract class CodeCommand(LinkKind kind, CodeTexts texts, LinkDialogue dialogue
             step == Taker
                 ? Message.Text(texts.Asked.In(language, await SubjectName(outcome.Request!, language, cancellation)))
                 : await Joined(outcome.Request!, language, cancellation),
-            IsPrivate: true);
+            IsPrivate: true)
+        {
+            // Posts of the other chats come here from now on.
+            UsesChatDefaults = kind == LinkKind.Chat,
+        };
     }
 
     /// <summary>The message to the code's side, which asks for its agreement.</summary>

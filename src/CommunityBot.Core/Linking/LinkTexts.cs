@@ -40,6 +40,8 @@ static class LinkTexts
         "This request has been answered or is gone. Please start again.");
     static readonly Localized Declined = new("没有关联任何东西。", "沒有連結任何東西。", "Nothing has been linked.");
 
+    public static readonly Localized CopyCode = new("复制代码", "複製代碼", "Copy the code");
+
     public static readonly Localized No = new("不", "不", "No");
 
     public static Reply Nothing(Language language) => new(Message.Text(Declined.In(language)), IsPrivate: true);

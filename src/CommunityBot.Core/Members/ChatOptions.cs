@@ -7,10 +7,10 @@ namespace CommunityBot.Core.Members;
 /// <summary>The settings under <c>Chats</c>: what counts where neither the chat nor the member has chosen.</summary>
 public sealed class ChatOptions
 {
-    /// <summary>The language of posts: <c>zh-Hans</c>, <c>zh-Hant</c>, <c>zh-Hant-HK</c> or <c>en</c>; null for that of who asks.</summary>
+    /// <summary>The language of posts: <c>zh-Hans</c>, <c>zh-Hant</c>, <c>zh-Hant-HK</c> or <c>en</c>; null for that of the platform, else of the first moderator.</summary>
     public string? Language { get; set; }
 
-    /// <summary>A city, an IANA name or an offset from UTC; null to ask for one before the first clock time.</summary>
+    /// <summary>A city, an IANA name or an offset from UTC; null for that of the first moderator, else to ask before the first clock time.</summary>
     public string? TimeZone { get; set; }
 
     internal Language? DefaultLanguage => LanguageTag.Parse(Language);

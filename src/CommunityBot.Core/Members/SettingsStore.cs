@@ -54,16 +54,24 @@ sealed class SettingsStore(
         },
         cancellation);
 
-    /// <summary>The time zone of the chat, else of its parent, else that of the settings; null if there is none.</summary>
+    /// <summary>
+    /// The zone in which a clock time is read: the chat's, else the asker's own, else that of the settings, else what is assumed
+    /// for the chat; null if none is known, so that the caller has to ask.
+    /// </summary>
+    public async ValueTask<string?> ZoneFor(RequestOrigin origin, CancellationToken cancellation) =>
+        await ChosenZoneOfChat(origin.Chat, cancellation)
+        ?? (await Of(origin.User, cancellation)).TimeZone
+        ?? await TimeZoneOfChat(origin.Chat, cancellation);
+
+    /// <summary>The time zone of the chat, else of its parent, else that of the settings, else the assumed one; null if there is none.</summary>
     public async ValueTask<string?> TimeZoneOfChat(ChatRef chat, CancellationToken cancellation) =>
-        await ChosenZoneOfChat(chat, cancellation) ?? options.Value.DefaultZone;
+        await ChosenZoneOfChat(chat, cancellation)
+        ?? options.Value.DefaultZone
+        ?? await OwnOrParents("assumed_time_zone", chat, cancellation);
 
     /// <summary>The time zone that was chosen for the chat, else for its parent; null if neither has one.</summary>
-    public ValueTask<string?> ChosenZoneOfChat(ChatRef chat, CancellationToken cancellation) => database.Text(
-        "SELECT COALESCE((SELECT time_zone FROM chat_settings WHERE chat_ref = @chat), "
-            + "(SELECT time_zone FROM chat_settings WHERE chat_ref = @parent))",
-        WithParent(chat),
-        cancellation);
+    public ValueTask<string?> ChosenZoneOfChat(ChatRef chat, CancellationToken cancellation) =>
+        OwnOrParents("time_zone", chat, cancellation);
 
     public async ValueTask SaveTimeZone(ChatRef chat, string zone, CancellationToken cancellation) => await database.Write(
         connection =>
@@ -81,21 +89,34 @@ sealed class SettingsStore(
 
     public async ValueTask<Language?> OfUser(UserRef user, CancellationToken cancellation) => (await Of(user, cancellation)).Language;
 
-    public async ValueTask<Language?> OfChat(ChatRef chat, CancellationToken cancellation) => LanguageTag.Parse(await database.Text(
-        "SELECT COALESCE((SELECT language FROM chat_settings WHERE chat_ref = @chat), "
-            + "(SELECT language FROM chat_settings WHERE chat_ref = @parent))",
-        WithParent(chat),
-        cancellation)) ?? options.Value.DefaultLanguage;
+    public async ValueTask<Language?> OfChat(ChatRef chat, CancellationToken cancellation) =>
+        await ChosenLanguageOfChat(chat, cancellation)
+        ?? options.Value.DefaultLanguage
+        ?? LanguageTag.Parse(await OwnOrParents("assumed_language", chat, cancellation));
 
-    static (string, object?)[] WithParent(ChatRef chat) => [("@chat", chat.ToString()), ("@parent", (chat.Parent ?? chat).ToString())];
+    /// <summary>The language that was chosen for the chat, else for its parent; null if neither has one.</summary>
+    public async ValueTask<Language?> ChosenLanguageOfChat(ChatRef chat, CancellationToken cancellation) =>
+        LanguageTag.Parse(await OwnOrParents("language", chat, cancellation));
+
+    ValueTask<string?> OwnOrParents(string column, ChatRef chat, CancellationToken cancellation) => database.Text(
+        $"SELECT COALESCE((SELECT {column} FROM chat_settings WHERE chat_ref = @chat), "
+            + $"(SELECT {column} FROM chat_settings WHERE chat_ref = @parent))",
+        [("@chat", chat.ToString()), ("@parent", (chat.Parent ?? chat).ToString())],
+        cancellation);
 
     public void Move(DbConnection connection, ChatRef from, ChatRef to) => connection.Execute(
         """
-        INSERT INTO chat_settings (chat_ref, language, time_zone, updated_at)
-        SELECT @To, language, time_zone, updated_at FROM chat_settings WHERE chat_ref = @From
+        INSERT INTO chat_settings (
+            chat_ref, language, time_zone, assumed_language, assumed_time_zone, language_told_at, time_zone_told_at, updated_at)
+        SELECT @To, language, time_zone, assumed_language, assumed_time_zone, language_told_at, time_zone_told_at, updated_at
+        FROM chat_settings WHERE chat_ref = @From
         ON CONFLICT (chat_ref) DO UPDATE SET
             language = COALESCE(chat_settings.language, excluded.language),
-            time_zone = COALESCE(chat_settings.time_zone, excluded.time_zone);
+            time_zone = COALESCE(chat_settings.time_zone, excluded.time_zone),
+            assumed_language = COALESCE(chat_settings.assumed_language, excluded.assumed_language),
+            assumed_time_zone = COALESCE(chat_settings.assumed_time_zone, excluded.assumed_time_zone),
+            language_told_at = COALESCE(chat_settings.language_told_at, excluded.language_told_at),
+            time_zone_told_at = COALESCE(chat_settings.time_zone_told_at, excluded.time_zone_told_at);
         DELETE FROM chat_settings WHERE chat_ref = @From;
         """,
         new { From = from.ToString(), To = to.ToString() });

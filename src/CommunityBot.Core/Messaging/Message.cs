@@ -25,12 +25,20 @@ public sealed record Message(IReadOnlyList<Block> Blocks, IReadOnlyList<Button> 
     [JsonIgnore]
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
+    /// <summary>Texts of the message that readers copy; platforms with buttons for that show one for each.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<CopiedText> Copies { get; init; } = [];
+
     /// <summary>The buttons to show on platforms that cannot disable one.</summary>
     [JsonIgnore]
     public IEnumerable<Button> EnabledButtons => Buttons.Where(button => !button.IsDisabled);
 
     public static Message Text(string text) => new(new Paragraph(text));
 }
+
+/// <param name="Label">Of the button that copies it.</param>
+/// <param name="Text">At most 256 characters.</param>
+public sealed record CopiedText(string Label, string Text);
 
 /// <summary>A part of a message. The derived types are a closed set that every renderer supports.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "block")]

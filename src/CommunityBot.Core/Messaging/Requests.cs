@@ -79,6 +79,15 @@ public sealed record Reply(Message Message, bool IsPrivate = false)
     /// </summary>
     public bool IsAcknowledgement { get; init; }
 
+    /// <summary>
+    /// Whether it leads to a post, a digest or a clock time in the chat, for which the chat's language and time zone matter. The
+    /// first such reply says what is assumed of them.
+    /// </summary>
+    internal bool UsesChatDefaults { get; init; }
+
+    internal Reply With(string paragraph) =>
+        this with { Message = Message with { Blocks = [.. Message.Blocks, new Paragraph(paragraph)] } };
+
     /// <summary>Whether a platform that stores its messages stores this one, which must not name a member who was just forgotten.</summary>
     public bool IsStored { get; init; } = true;
 }

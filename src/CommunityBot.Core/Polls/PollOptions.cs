@@ -22,11 +22,16 @@ public sealed class PollOptions
     public bool ResultPages { get; set; } = true;
 
     /// <summary>
-    /// The public base address of the result pages, such as <c>https://polls.example.org</c>. Without it, only posts on
+    /// The public base address of the result pages, such as <c>https://polls.example.org</c> or
+    /// <c>https://example.org/community</c>. Without it, only posts on
     /// a platform that runs on this machine carry a link.
     /// </summary>
     [Url]
     public string? PublicAddress { get; set; }
+
+    /// <summary>The path of the public address, such as <c>/community</c>; empty for none.</summary>
+    public string PathOfPublicAddress() =>
+        Uri.TryCreate(PublicAddress, UriKind.Absolute, out var address) ? address.AbsolutePath.TrimEnd('/') : "";
 }
 
 [OptionsValidator]

@@ -35,7 +35,8 @@ public static class CommandsSetup
             provider.GetRequiredService<RequestQuota>(),
             provider.GetRequiredService<IPersonDirectory>(),
             provider.GetRequiredService<ILogger<Dispatcher>>(),
-            provider.GetServices<IModeratorNotice>()));
+            provider.GetServices<IModeratorNotice>(),
+            provider.GetRequiredService<IChatDefaults>()));
         return services;
     }
 }

@@ -20,6 +20,7 @@ public static class MembersSetup
         services.AddOptions<ChatOptions>().ValidateOnStart();
         return services
             .AddSingleton<SettingsStore>()
+            .AddSingleton<IChatDefaults, ChatDefaults>()
             .AddSingleton<Accounts>()
             .AddSingleton<IPersonDirectory>(provider => provider.GetRequiredService<Accounts>())
             .AddSingleton<AccountLinks>()

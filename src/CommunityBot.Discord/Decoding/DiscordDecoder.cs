@@ -83,6 +83,8 @@ sealed class DiscordDecoder(DiscordMenu menu)
             IsEphemeral = !isPrivate,
             ChatName = isPrivate ? null : ChatName(interaction.Channel?.Name, guild?.Name),
             Locale = LanguageTag.Parse(interaction.Locale),
+            // Every guild has en-US until it chooses, so that says nothing: https://discord.com/developers/docs/resources/guild
+            ChatLocale = isPrivate || interaction.GuildLocale is "en-US" ? null : LanguageTag.Parse(interaction.GuildLocale),
         };
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using CommunityBot.Core.AdapterStates;
 using CommunityBot.Core.Diagnostics;
+using CommunityBot.Core.Text;
 using CommunityBot.Discord.Commands;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Rest;
@@ -78,7 +79,7 @@ sealed class DiscordDiagnostic(
         var missing = menu.Commands.Select(command => command.Name).Except(registered.Select(command => command.Name)).ToList();
         var foreign = registered.Select(command => command.Name).Except(menu.Commands.Select(command => command.Name)).ToList();
         if (missing.Count + foreign.Count == 0)
-            return new($"{registered.Count} commands are registered.");
+            return new($"{Counted.Of(registered.Count, "command")} registered.");
         return await state.Find(CommandRegistration.RefusalKey, cancellation) is { } refusal
             ? new(
                 $"Discord refuses the commands: {refusal}",
@@ -86,7 +87,7 @@ sealed class DiscordDiagnostic(
             : new(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{registered.Count} commands are registered; missing: {ListOf(missing)}; no longer ours: "
+                    $"{Counted.Of(registered.Count, "command")} registered; missing: {ListOf(missing)}; no longer ours: "
                         + $"{ListOf(foreign)}."),
                 "Start the bot with this token: it registers its commands by itself.");
     }
@@ -167,7 +168,7 @@ sealed class DiscordDiagnostic(
     }
 
     static string Servers(Application application) =>
-        application.ApproximateGuildCount is 1 ? "1 server" : $"{application.ApproximateGuildCount ?? 0} servers";
+        Counted.Of(application.ApproximateGuildCount ?? 0, "server");
 
     static string ListOf(List<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
 }

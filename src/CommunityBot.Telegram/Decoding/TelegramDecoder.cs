@@ -19,7 +19,7 @@ sealed class TelegramDecoder(CommandMenu menu)
     public static IReadOnlyList<UpdateType> Kinds { get; } =
         [
             UpdateType.Message, UpdateType.ChannelPost, UpdateType.CallbackQuery, UpdateType.InlineQuery,
-            UpdateType.MyChatMember, UpdateType.ChatMember,
+            UpdateType.MyChatMember, UpdateType.ChatMember, UpdateType.GuestMessage,
         ];
 
     /// <summary>Null if the update is not addressed to the bot.</summary>
@@ -32,6 +32,7 @@ sealed class TelegramDecoder(CommandMenu menu)
             { Message: { } message } => FromMessage(message, self, key),
             { ChannelPost: { } post } => FromMessage(post, self, key),
             { InlineQuery: { } query } => new IncomingInline(TelegramOrigin.OfPerson(query.From), query.Id, query.Query),
+            { GuestMessage: { GuestQueryId.Length: > 0, From: { IsBot: false } } summons } => FromSummons(summons, self),
             { MyChatMember: { } change } => Status(change),
             { ChatMember.Chat: { } chat } => new IncomingRights(chat.Id),
             _ => null,
@@ -54,6 +55,11 @@ sealed class TelegramDecoder(CommandMenu menu)
             ? new IncomingFormStep(requestOrigin, messageContext, data, key)
             : new IncomingRequest(new ButtonPress(requestOrigin, data) { Key = key }, messageContext);
     }
+
+    /// <summary>Of the chat nothing is used: its id may be that of another chat of the bot, in which the message is not.</summary>
+    static IncomingSummons FromSummons(Message message, BotSelf self) => new(
+        TelegramOrigin.OfPerson(message.From!), message.GuestQueryId!,
+        message.Text is null ? "" : QuestionOf(message, new MessageContext(message.From!.Id, MessageContextKind.Group), self) ?? message.Text);
 
     Incoming? FromMessage(Message message, BotSelf self, string key)
     {
@@ -97,7 +103,7 @@ sealed class TelegramDecoder(CommandMenu menu)
         {
             case "start":
                 return new IncomingStart(requestOrigin, messageContext, word.Rest(text), key);
-            case "cancel":
+            case "cancel" or "取消":
                 return new IncomingFormStep(requestOrigin, messageContext, null, key);
         }
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Diagnostics;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Text;
 using CommunityBot.Telegram.Commands;
 using CommunityBot.Telegram.Configuration;
 using CommunityBot.Telegram.Sending;
@@ -52,6 +53,9 @@ sealed class TelegramDiagnostic(
         yield return me.SupportsInlineQueries
             ? new Finding("Inline mode is on")
             : new Finding("Inline mode is off: @name in other chats offers nothing (/setinline at @BotFather turns it on)");
+        yield return me.SupportsGuestQueries
+            ? new Finding("Guest mode is on: it answers with figures wherever it is named")
+            : new Finding("Guest mode is off: in chats that it is not in, naming it does nothing (@BotFather turns it on)");
         var (webhook, _) = await TryCall(() => client.GetWebhookInfo(cancellation));
         if (webhook is not null)
             yield return Webhook(webhook);
@@ -92,7 +96,7 @@ sealed class TelegramDiagnostic(
             new Finding(
                 $"Telegram could not deliver an update to the webhook: {info.LastErrorMessage}",
                 "Check that the address reaches this process, with a valid certificate."),
-        _ => new Finding($"The webhook is set; {info.PendingUpdateCount} updates wait"),
+        _ => new Finding($"The webhook is set; {Counted.Of(info.PendingUpdateCount, "update")} waiting"),
     };
 
     static async Task<(T? Answer, Finding? Failed)> TryCall<T>(Func<Task<T>> call)

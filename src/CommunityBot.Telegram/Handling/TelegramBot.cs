@@ -24,6 +24,7 @@ sealed class TelegramBot(
         IncomingFormStep step => forms.Step(step.Context, step.Origin, step.Tap, step.Key, cancellation),
         IncomingStart start => Start(start, release, cancellation),
         IncomingInline query => inline.Answer(query, cancellation),
+        IncomingSummons summons => inline.Answer(summons, cancellation),
         IncomingStatus status => Change(status, cancellation),
         IncomingRights rights => Forget(rights.ChatId),
         IncomingMigration migration => Move(migration, cancellation),

@@ -14,12 +14,13 @@ static class BlockText
     public static TextBlock? Of(Block block) => block switch
     {
         Heading heading => new TextBlock([HtmlPiece.Of(TelegramText.Line(heading.Text)).In("b")], IsBoundToNext: true),
-        Paragraph paragraph => Lines(paragraph.Text.ReplaceLineEndings("\n").Split('\n').Select(HtmlPiece.Of)),
-        Figures figures => Lines(figures.Items.SelectMany(Of)),
+        Paragraph paragraph => Lines(
+            paragraph.Text.ReplaceLineEndings("\n").Split('\n').Select(line => HtmlPiece.Of(line, paragraph.Moments))),
+        Figures figures => Lines(figures.Items.SelectMany(figure => Of(figure, figures.Moments))),
         Table table => Of(table),
         Sources sources => Lines(sources.Lines.Select(OfSource)),
         Bars bars => Lines(bars.Items.SelectMany(Of)),
-        Chart chart => Lines(chart.AltText.ReplaceLineEndings("\n").Split('\n').Select(HtmlPiece.Of)),
+        Chart chart => Lines(chart.AltText.ReplaceLineEndings("\n").Split('\n').Select(line => HtmlPiece.Of(line))),
         Attachment => null,
         _ => throw new NotSupportedException($"Telegram cannot show a {block.GetType().Name}."),
     };
@@ -27,11 +28,12 @@ static class BlockText
     static TextBlock? Lines(IEnumerable<HtmlPiece> lines) =>
         lines.ToList() is { Count: > 0 } some && some.Any(line => line.Length > 0) ? new TextBlock(some) : null;
 
-    static IEnumerable<HtmlPiece> Of(Figure figure)
+    static IEnumerable<HtmlPiece> Of(Figure figure, IReadOnlyList<Moment> moments)
     {
-        yield return HtmlPiece.Of(TelegramText.Line(figure.Label) + ": ") + HtmlPiece.Of(TelegramText.Line(figure.Value)).In("b");
+        yield return HtmlPiece.Of(TelegramText.Line(figure.Label) + ": ")
+            + HtmlPiece.Of(TelegramText.Line(figure.Value), moments).In("b");
         if (figure.Note is { Length: > 0 } note)
-            yield return HtmlPiece.Of(TelegramText.Line(note)).In("i");
+            yield return HtmlPiece.Of(TelegramText.Line(note), moments).In("i");
     }
 
     static TextBlock? Of(Table table)
@@ -43,7 +45,7 @@ static class BlockText
         ];
         var lines = TextColumns.Align(rows, figuresFromRow: 1).ToList();
         if (lines.Max(DisplayWidth.Of) <= PhoneCells)
-            return new TextBlock([.. lines.Select(HtmlPiece.Of)], IsFixedWidth: true);
+            return new TextBlock([.. lines.Select(line => HtmlPiece.Of(line))], IsFixedWidth: true);
         // Wrapped lines lose their alignment, so a wide table is written as one line per cell.
         return Lines(rows.Skip(1).SelectMany(row => row.Index().Select(cell => cell.Index == 0
             ? HtmlPiece.Of(cell.Item).In("b")

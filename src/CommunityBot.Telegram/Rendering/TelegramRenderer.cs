@@ -18,6 +18,15 @@ static class TelegramRenderer
     /// <param name="canPaint">False to replace charts by their alternative text.</param>
     public static IReadOnlyList<TelegramPart> Render(Message message, bool canPaint)
     {
+        var parts = Parts(message, canPaint);
+        var last = message.Copies.Count > 0 ? parts.FindLastIndex(part => part is TextPart or PhotoPart) : -1;
+        if (last >= 0)
+            parts[last] = parts[last] with { Copies = message.Copies };
+        return parts;
+    }
+
+    static List<TelegramPart> Parts(Message message, bool canPaint)
+    {
         var charts = message.Blocks.OfType<Chart>().Where(_ => canPaint).ToList();
         var blocks = message.Blocks.Where(block => !canPaint || block is not Chart).Select(BlockText.Of).OfType<TextBlock>().ToList();
         var rows = ButtonRows.Of([.. message.EnabledButtons], message.ButtonColumns);

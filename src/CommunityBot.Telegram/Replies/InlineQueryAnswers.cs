@@ -1,5 +1,6 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Telegram.Rendering;
 using CommunityBot.Telegram.Updates;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,9 @@ using Message = CommunityBot.Core.Messaging.Message;
 namespace CommunityBot.Telegram.Replies;
 
 /// <summary>
-/// Answers inline queries, typed after the bot's name in any chat: https://core.telegram.org/bots/inline.
+/// Answers with figures in chats that the bot may not be in: inline queries, typed after its name
+/// (https://core.telegram.org/bots/inline), and messages that name it (https://core.telegram.org/api/bots/guest-mode). Nothing is
+/// remembered or counted, and nothing of the chat is used.
 /// </summary>
 sealed partial class InlineQueryAnswers(ITelegramBotClient client, Dispatcher dispatcher, ILogger<InlineQueryAnswers> logger)
 {
@@ -23,18 +26,7 @@ sealed partial class InlineQueryAnswers(ITelegramBotClient client, Dispatcher di
     public async Task Answer(IncomingInline query, CancellationToken cancellation)
     {
         var language = await dispatcher.LanguageOf(query.Origin, cancellation);
-        List<InlineQueryResult> results = [];
-        if (!string.IsNullOrWhiteSpace(query.Text))
-        {
-            var reply = await dispatcher.Dispatch(
-                new CommandRequest(
-                    query.Origin, "ask", new Dictionary<string, string> { ["question"] = query.Text })
-                { IsDraft = true },
-                cancellation);
-            if (!reply.IsPrivate && reply.Message.Blocks.Any(block => block is Figures or Table or Bars))
-                results.Add(ResultOf(reply.Message with { Buttons = [] }));
-        }
-
+        List<InlineQueryResult> results = await FiguresOf(query.Origin, query.Text, cancellation) is { } figures ? [ResultOf(figures)] : [];
         try
         {
             var button = results.Count > 0
@@ -48,6 +40,36 @@ sealed partial class InlineQueryAnswers(ITelegramBotClient client, Dispatcher di
             // Usually too late: the user has typed on.
             Log.NotAnswered(logger, error.Message);
         }
+    }
+
+    /// <summary>Whoever names the bot waits for an answer, so there is one without figures too.</summary>
+    public async Task Answer(IncomingSummons summons, CancellationToken cancellation)
+    {
+        var message = await FiguresOf(summons.Origin, summons.Text, cancellation)
+            ?? Message.Text(TelegramTexts.FiguresOnly.In(
+                QuestionLanguage.Of(summons.Text, await dispatcher.LanguageOf(summons.Origin, cancellation))));
+        try
+        {
+            _ = await client.AnswerGuestQuery(summons.QueryId, ResultOf(message), cancellation);
+        }
+        catch (RequestException error)
+        {
+            // The message was deleted meanwhile, or this is a repeat of one that is answered.
+            Log.NotAnswered(logger, error.Message);
+        }
+    }
+
+    /// <summary>The answer to a question, without buttons; null if it has no figures.</summary>
+    async Task<Message?> FiguresOf(RequestOrigin requestOrigin, string question, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(question))
+            return null;
+        var reply = await dispatcher.Dispatch(
+            new CommandRequest(requestOrigin, "ask", new Dictionary<string, string> { ["question"] = question }) { IsDraft = true },
+            cancellation);
+        return !reply.IsPrivate && reply.Message.Blocks.Any(block => block is Figures or Table or Bars)
+            ? reply.Message with { Buttons = [] }
+            : null;
     }
 
     static InlineQueryResultArticle ResultOf(Message message)
@@ -71,7 +93,7 @@ sealed partial class InlineQueryAnswers(ITelegramBotClient client, Dispatcher di
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Debug, "An inline query was not answered: {Reason}")]
+        [LoggerMessage(LogLevel.Debug, "A query from another chat was not answered: {Reason}")]
         public static partial void NotAnswered(ILogger logger, string reason);
     }
 }

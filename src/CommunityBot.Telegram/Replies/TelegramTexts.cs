@@ -19,6 +19,10 @@ static class TelegramTexts
         "这里已经没有什么了。请重新发起。",
         "這裡已經沒有什麼了。請重新發起。",
         "There is nothing here any more. Please start again.");
+    public static readonly Localized FiguresOnly = new(
+        "在这里我只回答公司的数据，比如：壁仞 2024年营收。",
+        "在這裡我只回答公司的數據，例如：壁仞 2024年營收。",
+        "Here I answer with companies' figures only. Try: Biren revenue 2024.");
     public static readonly Localized Ask = new("在私聊中提问", "在私訊中提問", "Ask in private");
 
     public static readonly Localized Welcome = new(

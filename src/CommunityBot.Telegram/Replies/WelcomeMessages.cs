@@ -22,6 +22,7 @@ sealed class WelcomeMessages(
 
     public async Task Welcome(IncomingStatus status, CancellationToken cancellation)
     {
+        await dispatcher.Meet(status.Origin, cancellation);
         var language = await dispatcher.LanguageOf(status.Origin, cancellation);
         List<Block> blocks = [new Paragraph(TelegramTexts.Welcome.In(language))];
         if (!status.IsAdministrator && !(await identity.Self).ReadsEverything && await state.SetOnce(NameOf(status.Context.ChatId), ""))

@@ -16,6 +16,9 @@ sealed record SendTarget(long Chat)
     /// <summary>The one member of the group who sees it; null for all.</summary>
     public EphemeralMessageParameters? OnlyFor { get; init; }
 
+    /// <summary>Whether it comes without a sound.</summary>
+    public bool IsSilent { get; init; }
+
     public static SendTarget Of(MessageContext messageContext) => new(messageContext.ChatId)
     {
         Thread = messageContext.Thread,

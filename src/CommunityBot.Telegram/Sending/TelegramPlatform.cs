@@ -2,6 +2,8 @@ using System.Globalization;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Telegram.Configuration;
 using CommunityBot.Telegram.Rights;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Requests.Abstractions;
 
 namespace CommunityBot.Telegram.Sending;
 
@@ -9,7 +11,7 @@ namespace CommunityBot.Telegram.Sending;
 /// Sends and edits messages that answer no request. Telegram has no idempotency key, so a message that may have been
 /// sent is not repeated.
 /// </summary>
-sealed class TelegramPlatform(TelegramPoster poster, ClosedChats closed) : IPlatform
+sealed class TelegramPlatform(TelegramPoster poster, TelegramApiClient client, ClosedChats closed) : IPlatform, IPinning
 {
     public string Name => TelegramOptions.PlatformName;
 
@@ -18,7 +20,7 @@ sealed class TelegramPlatform(TelegramPoster poster, ClosedChats closed) : IPlat
     public async Task<MessageRef> Send(
         ChatRef chat, Message message, CommunityBot.Core.Messaging.SendOptions sendOptions, CancellationToken cancellation)
     {
-        var sendTarget = SendTarget.Of(chat);
+        var sendTarget = SendTarget.Of(chat) with { IsSilent = sendOptions.IsSilent };
         if (await closed.Contains(sendTarget.Chat, cancellation))
             throw new PostRefusedException(PostRefusal.Forbidden);
         var id = await TrackClosed(sendTarget.Chat, () => poster.Post(sendTarget, message, sendOptions.Priority, cancellation));
@@ -36,6 +38,18 @@ sealed class TelegramPlatform(TelegramPoster poster, ClosedChats closed) : IPlat
             return id;
         });
     }
+
+    /// <summary>https://core.telegram.org/bots/api#pinchatmessage: in groups it takes an administrator who may pin.</summary>
+    public Task Pin(MessageRef posted, CancellationToken cancellation) => Change(
+        posted, (chat, id) => new PinChatMessageRequest { ChatId = chat, MessageId = id, DisableNotification = true }, cancellation);
+
+    public Task Unpin(MessageRef posted, CancellationToken cancellation) => Change(
+        posted, (chat, id) => new UnpinChatMessageRequest { ChatId = chat, MessageId = id }, cancellation);
+
+    Task<bool> Change(MessageRef posted, Func<long, int, IRequest<bool>> request, CancellationToken cancellation) =>
+        int.TryParse(posted.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? client.Call(SendTarget.Of(posted.Chat).Chat, Priority.Tally, isRepeatable: true, chat => request(chat, id), cancellation)
+            : throw new PostRefusedException(PostRefusal.Gone);
 
     /// <summary>The private chat has the user's id. Whether the user has started it shows only on sending.</summary>
     public ValueTask<ChatRef?> PrivateChat(UserRef user, CancellationToken cancellation) =>

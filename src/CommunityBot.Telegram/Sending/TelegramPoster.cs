@@ -120,6 +120,7 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
             LinkPreviewOptions = NoPreview,
             ReplyParameters = sendTarget.ReplyTo,
             EphemeralMessageParameters = sendTarget.OnlyFor,
+            DisableNotification = sendTarget.IsSilent,
             ReplyMarkup = KeyboardOf(part),
         },
         cancellation)).Id;
@@ -140,6 +141,7 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
                 ParseMode = isPlain ? ParseMode.None : ParseMode.Html,
                 ReplyParameters = sendTarget.ReplyTo,
                 EphemeralMessageParameters = sendTarget.OnlyFor,
+                DisableNotification = sendTarget.IsSilent,
                 ReplyMarkup = KeyboardOf(part),
             },
             cancellation)).Id;
@@ -156,6 +158,7 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
             Document = InputFile.FromStream(new MemoryStream(Encoding.UTF8.GetBytes(part.File.Content)), part.File.Name),
             ReplyParameters = sendTarget.ReplyTo,
             EphemeralMessageParameters = sendTarget.OnlyFor,
+            DisableNotification = sendTarget.IsSilent,
         },
         cancellation)).Id;
 
@@ -186,10 +189,26 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
                 part.Text.Plain, part is TextPart ? TelegramRenderer.MaxTextLength : TelegramRenderer.MaxCaptionLength)
             : part.Text.Html;
 
-    static InlineKeyboardMarkup? KeyboardOf(TelegramPart part) => part.Buttons.Count == 0
+    static InlineKeyboardMarkup? KeyboardOf(TelegramPart part) => part.Buttons.Count + part.Copies.Count == 0
         ? null
-        : new InlineKeyboardMarkup(part.Buttons.Select(row => row.Select(button => InlineKeyboardButton.WithCallbackData(
-            button.Label, button.Id))));
+        : new InlineKeyboardMarkup(
+        [
+            .. part.Buttons.Select(row => row.Select(button => new InlineKeyboardButton(button.Label)
+            {
+                CallbackData = button.Id,
+                Style = StyleOf(button.Meaning),
+            })),
+            .. part.Copies.Select(copied => (IEnumerable<InlineKeyboardButton>)[InlineKeyboardButton.WithCopyText(copied.Label, copied.Text)]),
+        ]);
+
+    /// <summary>https://core.telegram.org/bots/api#inlinekeyboardbutton: a colour; older apps show all buttons alike.</summary>
+    static KeyboardButtonStyle? StyleOf(ButtonMeaning meaning) => meaning switch
+    {
+        ButtonMeaning.Main => KeyboardButtonStyle.Primary,
+        ButtonMeaning.Confirm => KeyboardButtonStyle.Success,
+        ButtonMeaning.Discard => KeyboardButtonStyle.Danger,
+        _ => null,
+    };
 
     static partial class Log
     {

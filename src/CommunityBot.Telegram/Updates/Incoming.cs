@@ -45,6 +45,12 @@ sealed record IncomingInline(RequestOrigin Origin, string QueryId, string Text) 
     public override OrderingKey OrderingKey => OrderingKey.OfInlineBy(QueryId, Origin.User);
 }
 
+/// <summary>The bot's name in a message of a chat that it is not in: https://core.telegram.org/api/bots/guest-mode.</summary>
+sealed record IncomingSummons(RequestOrigin Origin, string QueryId, string Text) : Incoming
+{
+    public override OrderingKey OrderingKey => OrderingKey.OfInlineBy(QueryId, Origin.User);
+}
+
 /// <summary>The bot was added to or removed from a chat, or its rights there changed.</summary>
 sealed record IncomingStatus(RequestOrigin Origin, MessageContext Context, bool IsIn, bool WasIn, bool IsAdministrator) : Incoming
 {

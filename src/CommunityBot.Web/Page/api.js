@@ -14,9 +14,20 @@ async function answered(response) {
   throw new Refused(response.status, problem.detail ?? problem.title ?? `${response.status}`);
 }
 
-export const get = async (path, query, signal) => answered(await fetch(`${path}?${new URLSearchParams(query)}`, { signal }));
+const root = new URL("..", import.meta.url);
 
-export const post = async (path, body) => answered(await fetch(path, {
+/** Where something of this server is, such as /api/menu: a proxy may have put a path before all of them. */
+export function at(path) {
+  const found = new URL(path.replace(/^\//, ""), root);
+  return found.pathname + found.search + found.hash;
+}
+
+/** The path of the result page that is open. */
+export const here = () => `/polls/${location.pathname.replace(/\/+$/, "").split("/").pop()}`;
+
+export const get = async (path, query, signal) => answered(await fetch(`${at(path)}?${new URLSearchParams(query)}`, { signal }));
+
+export const post = async (path, body) => answered(await fetch(at(path), {
   method: "POST",
   headers: { "Content-Type": "application/json" },
   body: JSON.stringify(body),
@@ -33,7 +44,7 @@ export function listen(member, language, after, { onMessage, onEdit, onState }) 
   let wait = 500;
 
   const open = () => {
-    source = new EventSource(`/api/events?${new URLSearchParams({ member, language, after: seen })}`);
+    source = new EventSource(`${at("/api/events")}?${new URLSearchParams({ member, language, after: seen })}`);
     source.addEventListener("hello", () => {
       wait = 500;
       onState(true);

@@ -1,4 +1,5 @@
 // From the server's neutral blocks to elements.
+import { at } from "./api.js";
 import { element, plain } from "./element.js";
 import { clock, text } from "./texts.js";
 import { drawVote } from "./vote.js";
@@ -18,7 +19,7 @@ function linked(line) {
   const name = title?.[1] ?? text(found[1].startsWith("/signin") ? "signInPage" : "resultPage");
   return [
     ...words(title ? before.slice(0, title.index) : before),
-    element("a", { class: "page-link", href: found[1], target: "_blank", rel: "noopener" }, name),
+    element("a", { class: "page-link", href: at(found[1]), target: "_blank", rel: "noopener" }, name),
     ...linked(after),
   ];
 }
@@ -33,7 +34,7 @@ const blocks = {
     element("ul", {}, ...block.lines.map((line) => plain("li", null, line)))),
   picture,
   bars,
-  attachment: (block) => element("a", { class: "attachment", href: block.source, download: block.name, dir: "auto" }, block.name),
+  attachment: (block) => element("a", { class: "attachment", href: at(block.source), download: block.name, dir: "auto" }, block.name),
 };
 
 export const drawBlock = (block) => blocks[block.block](block);
@@ -65,9 +66,9 @@ function table(block) {
 
 function picture(block) {
   // The size is known before the picture is there, so that nothing moves when it comes.
-  const image = element("img", { src: block.source, alt: block.alt, width: block.width, height: block.height, decoding: "async" });
-  const dark = element("source", { srcset: `${block.source}&theme=dark`, media: "(prefers-color-scheme: dark)" });
-  const frame = element("a", { class: "picture", href: block.source, target: "_blank", rel: "noopener" }, element("picture", {}, dark, image));
+  const image = element("img", { src: at(block.source), alt: block.alt, width: block.width, height: block.height, decoding: "async" });
+  const dark = element("source", { srcset: `${at(block.source)}&theme=dark`, media: "(prefers-color-scheme: dark)" });
+  const frame = element("a", { class: "picture", href: at(block.source), target: "_blank", rel: "noopener" }, element("picture", {}, dark, image));
   // The words say the same as the picture, so they take its place where it cannot be had.
   image.addEventListener("error", () => frame.replaceWith(element("div", { class: "no-picture" },
     element("strong", { "data-text": "noPicture" }, text("noPicture")), plain("p", null, block.alt))));
@@ -78,7 +79,7 @@ const hues = [268, 158, 22, 200, 330, 90];
 
 /** The same colour for the same name in every browser. */
 function face(author) {
-  if (!author) return element("div", { class: "face", "aria-hidden": "true" }, element("img", { src: "/page/mark.svg", alt: "", width: "32", height: "32" }));
+  if (!author) return element("div", { class: "face", "aria-hidden": "true" }, element("img", { src: at("/page/mark.svg"), alt: "", width: "32", height: "32" }));
   const sum = [...author].reduce((total, letter) => total + letter.codePointAt(0), 0);
   return element("div", { class: `face letter hue-${hues[sum % hues.length]}`, "aria-hidden": "true" }, [...author][0].toUpperCase());
 }

@@ -1,5 +1,5 @@
 // The key of the local chat, where it asks for one.
-import { Refused, post } from "./api.js";
+import { at, Refused, post } from "./api.js";
 import { text } from "./texts.js";
 
 const $ = (id) => document.getElementById(id);
@@ -8,7 +8,7 @@ const $ = (id) => document.getElementById(id);
 export async function useLink(then) {
   const key = location.hash.slice(1);
   if (!key) return false;
-  history.replaceState(null, "", "/");
+  history.replaceState(null, "", at("/"));
   await unlock(key, then);
   return true;
 }

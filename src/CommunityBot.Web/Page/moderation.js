@@ -1,6 +1,6 @@
 // What a moderator who has signed in may do with a poll on its result page. Nobody else sees any of it.
 import { spoken } from "./texts.js";
-import { get, post } from "./api.js";
+import { at, get, here, post } from "./api.js";
 import { element } from "./draw.js";
 
 const texts = {
@@ -22,7 +22,7 @@ export function actions(place, language) {
     }
     button.disabled = true;
     try {
-      said.textContent = (await post(`${location.pathname}/actions`, { action, language: spoken() })).text;
+      said.textContent = (await post(`${here()}/actions`, { action, language: spoken() })).text;
     } catch {
       said.textContent = text.failed;
     }
@@ -30,14 +30,14 @@ export function actions(place, language) {
   }
 
   function control(action) {
-    if (action === "export") return element("a", { href: `${location.pathname}/log.csv`, download: "" }, text.export);
+    if (action === "export") return element("a", { href: `${at(here())}/log.csv`, download: "" }, text.export);
     const button = element("button", { type: "button" }, text[action]);
     button.addEventListener("click", () => act(action, button));
     return button;
   }
 
   async function draw() {
-    const offered = await get(`${location.pathname}/actions`, {}).catch(() => null);
+    const offered = await get(`${here()}/actions`, {}).catch(() => null);
     place.hidden = !offered;
     place.replaceChildren(...(offered ? [element("strong", {}, offered.name), ...offered.actions.map(control), said] : []));
   }

@@ -1,4 +1,5 @@
 // A poll's result page: the state comes whole with every event, so a missed one costs nothing.
+import { at, here } from "./api.js";
 import { drawBlock, element } from "./draw.js";
 import { actions } from "./moderation.js";
 import { preferred, speak, spoken } from "./texts.js";
@@ -71,7 +72,7 @@ function show(result) {
 const moderate = actions(part("actions"), language);
 
 function follow() {
-  const events = new EventSource(`${location.pathname}/events?language=${spoken()}`);
+  const events = new EventSource(`${at(here())}/events?language=${spoken()}`);
   events.addEventListener("result", (event) => {
     show(JSON.parse(event.data));
     moderate();
@@ -79,7 +80,7 @@ function follow() {
   events.addEventListener("error", async () => {
     // The browser comes back by itself, unless the server refused: then the page may be gone.
     if (events.readyState !== EventSource.CLOSED) return;
-    const page = await fetch(location.pathname).catch(() => null);
+    const page = await fetch(at(here())).catch(() => null);
     if (page?.status === 404) location.reload();
     else setTimeout(follow, 5000);
   });

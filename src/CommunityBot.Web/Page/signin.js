@@ -1,5 +1,5 @@
 // A moderator's way in. The link's token is behind the #, and is exchanged only by a tap: whoever fetches a preview of the link uses nothing up.
-import { get, post, Refused } from "./api.js";
+import { at, get, post, Refused } from "./api.js";
 import { element } from "./draw.js";
 import { preferred, speak, spoken } from "./texts.js";
 
@@ -35,7 +35,7 @@ async function leave() {
 async function show() {
   const session = await get("/signin/polls", { language: spoken() });
   part("polls").replaceChildren(...(session?.polls ?? []).map((poll) => element("li", {},
-    element("a", { href: poll.address, dir: "auto" }, `#${poll.number} ${poll.question}`),
+    element("a", { href: at(poll.address), dir: "auto" }, `#${poll.number} ${poll.question}`),
     element("span", {}, poll.isOpen ? text.open : text.closed))));
   part("articles").replaceChildren(...(session?.articles ?? []).map((article) => element("li", {},
     element("a", { href: article.address, dir: "auto" }, `#${article.number} ${article.title}`),
@@ -51,7 +51,7 @@ part("articles-title").textContent = text.articles;
 // Behind the token may stand the page that the link leads to.
 const [, token, page] = /^#([a-z0-9]*)(\/articles\/\d+)?$/.exec(location.hash) ?? ["", "", ""];
 // Nothing that anybody finds in the history of the browser.
-history.replaceState(null, "", "/signin");
+history.replaceState(null, "", at("/signin"));
 if (token) {
   say(text.ready);
   offer(text.go, () => exchange(token));

@@ -8,6 +8,7 @@ using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Rendering;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Batch;
 
@@ -148,9 +149,9 @@ static class AnswerJson
         PeriodAskKind.Exact => ask.Period.ToString(),
         PeriodAskKind.Part => $"{Kebab(ask.Part)} {ask.Number}".TrimEnd('0').TrimEnd(),
         PeriodAskKind.Range => $"{ask.From?.ToString("yyyy-MM-dd", null)}..{ask.To?.ToString("yyyy-MM-dd", null)}",
-        PeriodAskKind.LastYears => $"last {ask.Number} years",
-        PeriodAskKind.LastQuarters => $"last {ask.Number} quarters",
-        PeriodAskKind.Duration => $"{ask.Number} months",
+        PeriodAskKind.LastYears => "last " + Counted.Of(ask.Number, "year"),
+        PeriodAskKind.LastQuarters => "last " + Counted.Of(ask.Number, "quarter"),
+        PeriodAskKind.Duration => Counted.Of(ask.Number, "month"),
         _ => "latest",
     };
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CommunityBot.Core.Storage;
-using CommunityBot.Terminal;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.CommandLine;
 

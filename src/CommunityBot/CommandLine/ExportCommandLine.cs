@@ -2,6 +2,7 @@ using System.CommandLine;
 using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Questions.Statistics;
+using CommunityBot.Core.Text;
 using CommunityBot.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,10 +25,10 @@ static class ExportCommandLine
     {
         var facts = new Command("facts", "Write the current facts as CSV, in the form that import reads.") { Output };
         facts.SetAction((parsed, cancellation) => Run(
-            parsed, "facts", services => services.GetRequiredService<FactExport>().Run, cancellation));
+            parsed, "fact", services => services.GetRequiredService<FactExport>().Run, cancellation));
         var questions = new Command("questions", "Write the texts of questions as CSV, if Privacy:KeepQuestionText is on.") { Output };
         questions.SetAction((parsed, cancellation) => Run(
-            parsed, "questions", services => services.GetRequiredService<QuestionTextExport>().Run, cancellation));
+            parsed, "question", services => services.GetRequiredService<QuestionTextExport>().Run, cancellation));
         var pack = new Command("pack", "Write facts and names that did not come from packs as pack files.") { Folder };
         pack.SetAction(Pack);
         var article = new Command("article", "Write the live facts of an article that was handed in as a pack file.") { Number, Output };
@@ -72,9 +73,10 @@ static class ExportCommandLine
         await using var services = await CommunityHost.Services(new(
             parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database)));
         var outcome = await services.GetRequiredService<PackExport>().Run(folder.FullName, cancellation);
-        await Console.Error.WriteLineAsync($"{outcome.Facts:N0} facts of {outcome.Files} sources written to {folder.FullName}.");
+        await Console.Error.WriteLineAsync(
+            $"{Counted.Of(outcome.Facts, "fact")} of {Counted.Of(outcome.Files, "source")} written to {folder.FullName}.");
         foreach (var (source, facts) in outcome.Skipped)
-            await Console.Error.WriteLineAsync($"'{source}' has {facts:N0} facts, too many for a pack: use 'export facts'.");
+            await Console.Error.WriteLineAsync($"'{source}' has {Counted.Of(facts, "fact")}, too many for a pack: use 'export facts'.");
         return 0;
     }
 
@@ -93,7 +95,7 @@ static class ExportCommandLine
         }
 
         var count = await OutputFile.Write(file.FullName, stream => export(stream, cancellation));
-        await Console.Error.WriteLineAsync($"{count:N0} {what} written to {file.Name}.");
+        await Console.Error.WriteLineAsync($"{Counted.Of(count, what)} written to {file.Name}.");
         return 0;
     }
 }

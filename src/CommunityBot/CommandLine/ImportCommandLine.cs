@@ -3,6 +3,7 @@ using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Core.Catalog.Import.Decoding;
 using CommunityBot.Core.Catalog.Import.Preview;
 using CommunityBot.Core.Files;
+using CommunityBot.Core.Text;
 using CommunityBot.Hosting;
 using CommunityBot.Terminal;
 using Microsoft.Extensions.DependencyInjection;
@@ -193,7 +194,7 @@ static class ImportCommandLine
         public void Report(ImportProgress value)
         {
             task.Value = value.Share ?? 0;
-            task.Description = $"{value.Rows:N0} rows";
+            task.Description = Counted.Of(value.Rows, "row");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CommunityBot.Core.Polls.Results;
 using CommunityBot.Core.Polls.Voting;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.CommandLine;
 
@@ -63,9 +64,9 @@ static class VerifyCommandLine
     static string Describe(ExportVerdict verdict)
     {
         var entries = verdict.First == 1 && verdict.Last == verdict.Total
-            ? $"{verdict.Total:N0} entries"
+            ? Counted.Of(verdict.Total, "entry", "entries")
             : $"entries {verdict.First:N0} to {verdict.Last:N0} of {verdict.Total:N0}";
-        var choices = verdict.Choices > 0 ? $"; {verdict.Choices:N0} choices, shuffled" : "";
+        var choices = verdict.Choices > 0 ? $"; {Counted.Of(verdict.Choices, "choice")}, shuffled" : "";
         return verdict.IsChained
             ? $"{entries}; the chain of hashes is whole and ends in {verdict.Hash[..12]}{choices}."
             : $"{entries}{choices}. This anonymous poll is of an earlier version, whose exports have no hashes: only the bot can check "

@@ -2,7 +2,7 @@ using System.Globalization;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Diagnostics;
-using CommunityBot.Terminal;
+using CommunityBot.Core.Text;
 using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Diagnostics;

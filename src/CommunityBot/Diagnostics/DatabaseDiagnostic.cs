@@ -1,6 +1,7 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Diagnostics;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Text;
 using Dapper;
 
 namespace CommunityBot.Diagnostics;
@@ -27,7 +28,7 @@ sealed class DatabaseDiagnostic(Database database) : IDiagnostic
             await DatabaseHealth.TryWrite(database, cancellation);
             return new Finding(string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"{(database.IsShared ? "PostgreSQL" : "SQLite")} opens and can be written to; it holds {facts} facts"));
+                $"{(database.IsShared ? "PostgreSQL" : "SQLite")} opens and can be written to; it holds {Counted.Of(facts, "fact")}"));
         }
         catch (Exception error) when (error is DatabaseException or System.Data.Common.DbException)
         {

@@ -1,6 +1,7 @@
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Core.Catalog.Import.Preview;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Terminal;
 
@@ -17,9 +18,9 @@ static class ImportText
     }
 
     public static string Summary(ImportResult result) =>
-        $"{result.Rows:N0} rows: {result.Added:N0} facts added, {result.Changed:N0} changed, {result.Unchanged:N0} as they were; "
-        + $"new names: {result.NewEntities:N0} entities, {result.NewMetrics:N0} metrics, "
-        + $"{result.NewSegments:N0} segments, {result.NewSources:N0} sources.";
+        $"{Counted.Of(result.Rows, "row")}: {Counted.Of(result.Added, "fact")} added, {result.Changed:N0} changed, {result.Unchanged:N0} as they were; "
+        + $"new names: {Counted.Of(result.NewEntities, "entity", "entities")}, {Counted.Of(result.NewMetrics, "metric")}, "
+        + $"{Counted.Of(result.NewSegments, "segment")}, {Counted.Of(result.NewSources, "source")}.";
 
     static void Write(FilePreview file, TextWriter output)
     {
@@ -35,11 +36,11 @@ static class ImportText
             output.WriteLine($"  periods: {Short(first)} to {Short(last)}, {counts}");
         }
 
-        output.WriteLine($"  {file.RowsTaken:N0} rows of {file.Rows:N0} are taken");
+        output.WriteLine($"  {file.RowsTaken:N0} of {Counted.Of(file.Rows, "row")} taken");
         if (file.Superseded > 0)
-            output.WriteLine($"  {file.Superseded:N0} older values of restated figures are kept as such");
+            output.WriteLine($"  {Counted.Of(file.Superseded, "older value")} of restated figures kept as such");
         if (file.Computed > 0)
-            output.WriteLine($"  {file.Computed:N0} single quarters are computed from the figures since the start of the year");
+            output.WriteLine($"  {Counted.Of(file.Computed, "single quarter")} computed from the figures since the start of the year");
         foreach (var note in file.Notes)
             output.WriteLine($"  {note}");
     }
@@ -57,7 +58,7 @@ static class ImportText
     static string Count(KeyValuePair<PeriodKind, int> periods) => periods.Key switch
     {
         PeriodKind.NineMonths => $"{periods.Value:N0} of nine months",
-        PeriodKind.Instant => periods.Value == 1 ? "1 day" : $"{periods.Value:N0} days",
-        var kind => $"{periods.Value:N0} {kind.ToString().ToLowerInvariant()}{(periods.Value == 1 ? "" : "s")}",
+        PeriodKind.Instant => Counted.Of(periods.Value, "day"),
+        var kind => Counted.Of(periods.Value, kind.ToString().ToLowerInvariant()),
     };
 }

@@ -16,7 +16,7 @@ public sealed class ImportCommandLineTests : IDisposable
     {
         var imported = await Import(Header + "壁仞科技,营业收入,2023,6203,万元,CNY,Annual report,2024-04-01,\n");
         Assert.Equal((0, ""), (imported.Code, imported.Errors));
-        Assert.StartsWith("1 rows: 1 facts added", Assert.Single(imported.Lines), StringComparison.Ordinal);
+        Assert.StartsWith("1 row: 1 fact added", Assert.Single(imported.Lines), StringComparison.Ordinal);
 
         var answer = await BuiltProgram.Run("ask", "壁仞2023年营收", "--database", Database);
         Assert.Equal("壁仞科技 · 营业收入 · 2023年  6203万元", answer.Lines[0]);
@@ -46,7 +46,7 @@ public sealed class ImportCommandLineTests : IDisposable
         const string Rows = Header + "大象科技,象牙产量,2023,12,,,Report,,\n";
         Assert.Equal(1, (await Import(Rows)).Code);
         var created = await Import(Rows, "--create");
-        Assert.Contains("new names: 1 entities, 1 metrics", created.Output, StringComparison.Ordinal);
+        Assert.Contains("new names: 1 entity, 1 metric", created.Output, StringComparison.Ordinal);
         Assert.Contains("12", (await BuiltProgram.Run("ask", "大象科技2023年象牙产量", "--database", Database)).Lines[0], StringComparison.Ordinal);
     }
 
@@ -75,7 +75,7 @@ public sealed class ImportCommandLineTests : IDisposable
         Assert.Contains("Nothing was written: say --yes", shown.Errors, StringComparison.Ordinal);
         var taken = await BuiltProgram.Run("import", folder.File("寒武纪.csv"), "--yes", "--database", Database);
         Assert.Equal((0, ""), (taken.Code, taken.Errors));
-        Assert.Contains("2 rows of 2 are taken", taken.Output, StringComparison.Ordinal);
+        Assert.Contains("2 of 2 rows taken", taken.Output, StringComparison.Ordinal);
         Assert.Contains("3 facts added", taken.Lines[^1], StringComparison.Ordinal);
     }
 

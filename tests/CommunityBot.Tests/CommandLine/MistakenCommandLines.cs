@@ -1,6 +1,6 @@
 using CommunityBot.CommandLine;
 using CommunityBot.Core.Storage;
-using CommunityBot.Terminal;
+using CommunityBot.Core.Text;
 using CommunityBot.Tests.Journeys;
 using CommunityBot.Tests.Storage;
 

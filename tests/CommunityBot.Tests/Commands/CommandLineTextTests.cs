@@ -56,6 +56,20 @@ public sealed class CommandLineTextTests
     public void A_question_takes_the_rest_of_the_line(string line, string expected) => Assert.Equal(expected, Read(line));
 
     [Theory]
+    [InlineData("/提问 壁仞 营收", "ask;question=壁仞 营收")]
+    [InlineData("／提問　壁仞　營收", "ask;question=壁仞　營收")]
+    [InlineData("/提问壁仞营收", "ask;question=壁仞营收")]
+    [InlineData("/提问@CommunityBot 壁仞营收", "ask;question=壁仞营收")]
+    [InlineData("/投票 新建 谁领先？ | x | y 结束时间=2h", "poll new;closes=2h;options=x | y;question=谁领先？")]
+    [InlineData("/投票_建立 A? | x", "poll new;options=x;question=A?")]
+    [InlineData("/投票新建 A? | x", "poll new;options=x;question=A?")]
+    [InlineData("/poll 新建 A? | x", "poll new;options=x;question=A?")]
+    [InlineData("/投票", "poll")]
+    [InlineData("/设置 语言=English", "settings;language=en")]
+    [InlineData("/从未有过 x", "从未有过")]
+    public void Commands_and_options_have_Chinese_words(string line, string expected) => Assert.Equal(expected, Read(line));
+
+    [Theory]
     [InlineData("/poll new A? | x", "poll new;options=x;question=A?")]
     [InlineData("/poll new Which of them? | x | y", "poll new;options=x | y;question=Which of them?")]
     [InlineData("/poll_new 哪家？｜壁仞｜摩尔", "poll new;options=壁仞｜摩尔;question=哪家？")]

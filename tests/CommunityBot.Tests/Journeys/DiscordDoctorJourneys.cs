@@ -18,7 +18,7 @@ public sealed class DiscordDoctorJourneys
         await host.StopBot();
         var found = await Examine(host, host.Discord.Options.Token);
         Assert.Contains("The token is good: community-bot", found, StringComparison.Ordinal);
-        Assert.Contains("commands are registered.", found, StringComparison.Ordinal);
+        Assert.Contains("commands registered.", found, StringComparison.Ordinal);
         Assert.Contains("The clock is right.", found, StringComparison.Ordinal);
         Assert.Contains(
             "client_id=1000000000000000001&scope=bot+applications.commands&permissions=274878024704", found, StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class DiscordDoctorJourneys
         await using var fresh = await DiscordStandIn.Start(new() { Clock = host.Clock });
         host.Settings["Discord:ApiBase"] = fresh.ApiBase;
         var found = await Examine(host, fresh.Options.Token);
-        Assert.Contains("to do  0 commands are registered", found, StringComparison.Ordinal);
+        Assert.Contains("to do  0 commands registered", found, StringComparison.Ordinal);
         Assert.Contains("Start the bot", found, StringComparison.Ordinal);
     }
 

@@ -65,6 +65,7 @@ public sealed class RepeatedRequestTests
     public async Task A_poll_is_launched_once_even_where_its_time_has_passed_since(TestEngine engine)
     {
         await using var world = await PollWorld.Create(engine);
+        _ = await world.Say(Mo, "/chatlanguage English");
         var first = await world.Say(Mo, "/poll new Will it? | Yes | No closes=11:00 UTC", key: "launch");
         Assert.Contains("#1 is launched", PollWorld.Plain(first), StringComparison.Ordinal);
         world.Clock.Advance(TimeSpan.FromHours(2));

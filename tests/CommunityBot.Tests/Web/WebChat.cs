@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Results;
 using CommunityBot.Tests.Commands;
 using CommunityBot.Tests.Storage;
@@ -34,7 +35,7 @@ sealed class WebChat : IAsyncDisposable
 
     public WebPlatform Platform => app.Services.GetRequiredService<WebPlatform>();
 
-    public static async Task<WebChat> Start()
+    public static async Task<WebChat> Start(ILanguagePreferences? languages = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Web:Urls"] = "http://127.0.0.1:0" });
@@ -43,7 +44,7 @@ sealed class WebChat : IAsyncDisposable
         builder.Services.AddSingleton(database.Database);
         builder.Services.AddSingleton(new OwnVotes(database.Database, TimeProvider.System));
         builder.Services.AddSingleton<Dispatcher>(
-            new Dispatcher(Some.Catalog(), new FakeLanguages(), FakeQuota.None, FakeQuota.Persons, NullLogger<Dispatcher>.Instance));
+            new Dispatcher(Some.Catalog(), languages ?? new FakeLanguages(), FakeQuota.None, FakeQuota.Persons, NullLogger<Dispatcher>.Instance));
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.MapWebChat();

@@ -78,7 +78,8 @@ sealed class AnnounceCommand(AnnouncementStore store) : ICommand, IButtonHandler
             0 => Stale.In(language),
             1 => SentOne.In(language),
             var chats => Sent.In(language, chats),
-        }));
+        })) with
+        { UsesChatDefaults = true };
     }
 
     static Reply Private(Message message) => new(message, IsPrivate: true);

@@ -161,7 +161,10 @@ sealed class DigestOnCommand(SubscriptionService service) : ICommand, IButtonHan
                 {
                     Moments = SubscriptionTexts.Moments(subscription, language),
                 }),
-            IsPrivate: true);
+            IsPrivate: true)
+        {
+            UsesChatDefaults = !target.IsMember,
+        };
     }
 
     static SubscriptionChange? Read(CommandRequest request, out SubscriptionRefusal? refusal)

@@ -1,11 +1,12 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Polls.Lifecycle;
 
 namespace CommunityBot.Core.Polls.Commands;
 
 /// <summary>/poll extend: moves the closing time.</summary>
-sealed class PollExtendCommand(PollReplies replies) : ICommand
+sealed class PollExtendCommand(PollReplies replies, PollLaunch launch, ZoneQuestion zones) : ICommand
 {
     static readonly Localized Done = new(
         "投票 #{0} 的结束时间已改为：{1}。",
@@ -29,8 +30,14 @@ sealed class PollExtendCommand(PollReplies replies) : ICommand
         IsPrivate = true,
     };
 
-    public ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
-        replies.Change(request, language, change => PollLifecycle.Extend(change, request.Option("closes")!), Done, cancellation);
+    public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
+    {
+        if (await zones.For(request, "closes", language, cancellation) is { } question)
+            return question;
+        var zone = await launch.ZoneOf(request.Origin, cancellation);
+        return await replies.Change(
+            request, language, change => PollLifecycle.Extend(change, request.Option("closes")!, zone), Done, cancellation);
+    }
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
         replies.Complete(request, language, cancellation);

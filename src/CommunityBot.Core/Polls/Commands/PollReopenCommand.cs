@@ -1,11 +1,12 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Polls.Lifecycle;
 
 namespace CommunityBot.Core.Polls.Commands;
 
 /// <summary>/poll reopen: opens a closed poll for votes again.</summary>
-sealed class PollReopenCommand(PollReplies replies) : ICommand
+sealed class PollReopenCommand(PollReplies replies, PollLaunch launch, ZoneQuestion zones) : ICommand
 {
     static readonly Localized Done = new("投票 #{0} 已重新开放。", "投票 #{0} 已重新開放。", "Poll #{0} is open again.");
 
@@ -21,8 +22,14 @@ sealed class PollReopenCommand(PollReplies replies) : ICommand
         IsPrivate = true,
     };
 
-    public ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
-        replies.Change(request, language, change => PollLifecycle.Reopen(change, request.Option("closes")), Done, cancellation);
+    public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
+    {
+        if (await zones.For(request, "closes", language, cancellation) is { } question)
+            return question;
+        var zone = await launch.ZoneOf(request.Origin, cancellation);
+        return await replies.Change(
+            request, language, change => PollLifecycle.Reopen(change, request.Option("closes"), zone), Done, cancellation);
+    }
 
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
         replies.Complete(request, language, cancellation);

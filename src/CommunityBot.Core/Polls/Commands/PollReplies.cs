@@ -60,7 +60,10 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
         if (poll.Terms is { ClosesAt: not null, TimeZone: PollLaunch.DefaultZone })
             lines.Add(InUtc.In(language));
         return new Reply(
-            new Message(new Paragraph(string.Join('\n', lines)) { Moments = PollTexts.Moments(poll, language) }), IsPrivate: true);
+            new Message(new Paragraph(string.Join('\n', lines)) { Moments = PollTexts.Moments(poll, language) }), IsPrivate: true)
+        {
+            UsesChatDefaults = true,
+        };
     }
 
     /// <summary>Changes a poll and confirms it, or says why it was refused.</summary>
@@ -75,7 +78,7 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
         {
             Moments = PollTexts.Moments(poll, language),
         };
-        return new Reply(new Message(confirmation), IsPrivate: true);
+        return new Reply(new Message(confirmation), IsPrivate: true) { UsesChatDefaults = true };
     }
 
     /// <summary>The poll with its buttons, and what the reader voted.</summary>
@@ -104,7 +107,9 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
                             .In(language, PlatformLabel.Of(notice.Chat.Platform, language), poll.Number))));
         }
 
-        return new Reply(new Message(blocks, post.Buttons), IsPrivate: true);
+        return new Reply(
+            new Message(blocks, post.Buttons) { Copies = view.Receipt is { } receipt ? [VoteMessage.CopyOf(receipt, language)] : [] },
+            IsPrivate: true);
     }
 
     static void ShowResults(Poll poll, Tally tally, List<Block> blocks, Language language)

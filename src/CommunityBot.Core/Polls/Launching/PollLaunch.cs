@@ -22,15 +22,9 @@ sealed class PollLaunch(
 
     static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    /// <summary>The chat's zone, else the member's own, else that of the settings; null if none is known.</summary>
-    public async ValueTask<string?> KnownZone(RequestOrigin requestOrigin, CancellationToken cancellation) =>
-        await settings.ChosenZoneOfChat(requestOrigin.Chat, cancellation)
-        ?? (await settings.Of(requestOrigin.User, cancellation)).TimeZone
-        ?? await settings.TimeZoneOfChat(requestOrigin.Chat, cancellation);
-
     /// <summary>The zone that times typed there are read in; the default where none is known.</summary>
     public async ValueTask<string> ZoneOf(RequestOrigin requestOrigin, CancellationToken cancellation) =>
-        await KnownZone(requestOrigin, cancellation) ?? DefaultZone;
+        await settings.ZoneFor(requestOrigin, cancellation) ?? DefaultZone;
 
     /// <summary>Validates and stores a poll. Exactly one part of the result is set.</summary>
     /// <param name="request">If the platform delivers it again, the result is that of the first delivery.</param>
@@ -45,7 +39,7 @@ sealed class PollLaunch(
             return before;
         }
 
-        var known = await KnownZone(requestOrigin, cancellation);
+        var known = await settings.ZoneFor(requestOrigin, cancellation);
         var zone = known ?? DefaultZone;
         if (PollLineParser.Read(draft, clock.GetUtcNow(), zone, language, out var poll) is { } wrong)
             return (wrong, null);

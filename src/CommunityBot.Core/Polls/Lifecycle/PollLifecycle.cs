@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Drafting;
+using CommunityBot.Core.Polls.Launching;
 using CommunityBot.Core.Polls.Posting;
 using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Core.Storage;
@@ -41,7 +42,8 @@ static class PollLifecycle
         return null;
     }
 
-    public static PollRefusal? Reopen(PollChange change, string? closes)
+    /// <param name="zone">The asker's time zone, in which a clock time is read.</param>
+    public static PollRefusal? Reopen(PollChange change, string? closes, string zone)
     {
         var poll = change.Poll;
         if (!change.MayManage)
@@ -55,12 +57,12 @@ static class PollLifecycle
         DateTimeOffset? at = null;
         if (closes is not null)
         {
-            if (ClosingTimeParser.Parse(closes, change.Now, poll.Terms.TimeZone, out var read) is { } refusal)
+            if (ClosingTimeParser.Parse(closes, change.Now, zone, out var read) is { } refusal)
                 return refusal;
             at = read;
         }
 
-        Schedule(change, at);
+        Schedule(change, at, zone);
         Resume(change.Connection, poll, change.Milliseconds);
         return null;
     }
@@ -107,7 +109,8 @@ static class PollLifecycle
         "SELECT COUNT(*) FROM predictions WHERE poll_id = @Id AND stage >= 2", new { change.Poll.Id }) > 0;
 
     /// <summary>Sets another closing time; <c>never</c> removes it.</summary>
-    public static PollRefusal? Extend(PollChange change, string closes)
+    /// <param name="zone">The asker's time zone, in which a clock time is read.</param>
+    public static PollRefusal? Extend(PollChange change, string closes, string zone)
     {
         var poll = change.Poll;
         if (!change.MayManage)
@@ -118,17 +121,17 @@ static class PollLifecycle
             return PollRefusals.NotOpen(poll);
         if (closes is "never" or "none" or "无" or "無" or "不限")
         {
-            Schedule(change, null);
+            Schedule(change, null, zone);
             return null;
         }
 
         // A duration counts from the planned closing time.
         var from = DurationParser.Parse(closes) is not null && poll.Terms.ClosesAt is { } planned ? planned : change.Now;
-        if (ClosingTimeParser.Parse(closes, from, poll.Terms.TimeZone, out var at) is { } refusal)
+        if (ClosingTimeParser.Parse(closes, from, zone, out var at) is { } refusal)
             return refusal;
         if (at - change.Now > PollLimits.MaxDuration)
             return PollRefusals.FarTime;
-        Schedule(change, at);
+        Schedule(change, at, zone);
         return null;
     }
 
@@ -140,12 +143,14 @@ static class PollLifecycle
         return null;
     }
 
-    static void Schedule(PollChange change, DateTimeOffset? at)
+    /// <summary>Plans the end. A poll that was launched before any zone was known shows its times in the one that is known now.</summary>
+    static void Schedule(PollChange change, DateTimeOffset? at, string zone)
     {
         var remind = at - change.Poll.Terms.RemindBefore is { } early && early > change.Now ? early.ToUnixTimeMilliseconds() : (long?)null;
         _ = change.Connection.Execute(
-            "UPDATE polls SET closes_at = @At, remind_at = @remind, version = version + 1 WHERE id = @Id",
-            new { change.Poll.Id, At = at?.ToUnixTimeMilliseconds(), remind });
+            "UPDATE polls SET closes_at = @At, remind_at = @remind, version = version + 1, "
+                + "time_zone = CASE WHEN time_zone = @Unknown THEN @zone ELSE time_zone END WHERE id = @Id",
+            new { change.Poll.Id, At = at?.ToUnixTimeMilliseconds(), remind, zone, Unknown = PollLaunch.DefaultZone });
     }
 
     static void End(PollChange change, PollState state) => change.Connection.Execute(

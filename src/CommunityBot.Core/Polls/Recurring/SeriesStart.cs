@@ -11,7 +11,7 @@ using NodaTime;
 namespace CommunityBot.Core.Polls.Recurring;
 
 /// <summary>Validates a draft with <c>every</c> or <c>starts</c> and stores it as a series.</summary>
-sealed class SeriesStart(Database database, PollLaunch polls, RoleCheck roles, ZoneQuestion zones, TimeProvider clock)
+sealed class SeriesStart(Database database, SettingsStore settings, RoleCheck roles, ZoneQuestion zones, TimeProvider clock)
 {
     /// <summary>Whether a draft is launched by a schedule.</summary>
     public static bool IsFor(PollDraft draft) =>
@@ -26,7 +26,7 @@ sealed class SeriesStart(Database database, PollLaunch polls, RoleCheck roles, Z
             return (PollRefusals.ModeratorsOnly, null);
         if (draft.Every is null && (draft.Times is not null || draft.TakesQueue))
             return (SeriesRefusals.TimesWithoutEvery, null);
-        var known = await polls.KnownZone(request.Origin, cancellation);
+        var known = await settings.ZoneFor(request.Origin, cancellation);
         if (Plan(draft, request.Origin, known ?? PollLaunch.DefaultZone, language, out var series, out var first) is { } wrong)
             return (wrong, null);
         if (known is null && NeedsZone(draft, series!))

@@ -37,7 +37,7 @@ static class ForecastReceipt
         if (outcome.Change == VoteChange.Voted)
             blocks.Add(new Paragraph(ScoredByName.In(language)) { IsDetail = true });
         blocks.Add(new Paragraph($"#{poll.Number} · {Receipt.In(language, outcome.Receipt!)}"));
-        return new Message(blocks, []);
+        return new Message(blocks, []) { Copies = [VoteMessage.CopyOf(outcome.Receipt!, language)] };
     }
 
     /// <summary>The probability as so many times in so many: 0.75 is (3, 4), 0.03 is (3, 100), 0.001 is (1, 1000).</summary>

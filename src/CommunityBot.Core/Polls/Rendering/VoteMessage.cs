@@ -26,6 +26,7 @@ static class VoteMessage
         "您的凭据证明这一票在记录里；这是记名投票，选了什么大家都能看到。核对：/poll receipt",
         "您的憑據證明這一票在記錄裡；這是記名投票，選了什麼大家都能看到。核對：/poll receipt",
         "Your receipt proves that this vote is in the log. The poll is named: all can see what you chose. Check: /poll receipt");
+    static readonly Localized CopyReceipt = new("复制凭据", "複製憑據", "Copy the receipt");
     static readonly Localized Receipt = new("凭据 {0}", "憑據 {0}", "Receipt {0}");
 
     public static Message Of(VoteOutcome outcome, Language language)
@@ -48,8 +49,14 @@ static class VoteMessage
             blocks.Add(new Paragraph((poll.Terms.IsNamed ? ProvesChoice : ProvesVote).In(language)) { IsDetail = true });
         blocks.Add(new Paragraph($"#{poll.Number} · {Receipt.In(language, outcome.Receipt!)}"));
         return new Message(
-            blocks, poll.Terms.Kind == PollKind.Ranked && !outcome.Ballot.IsEmpty ? [PollButtons.WithdrawOf(poll, language)] : []);
+            blocks, poll.Terms.Kind == PollKind.Ranked && !outcome.Ballot.IsEmpty ? [PollButtons.WithdrawOf(poll, language)] : [])
+        {
+            Copies = [CopyOf(outcome.Receipt!, language)],
+        };
     }
+
+    /// <summary>A button for a receipt, which is too long to type.</summary>
+    public static CopiedText CopyOf(string receipt, Language language) => new(CopyReceipt.In(language), receipt);
 
     static Message OfDraft(Poll poll, VoteOutcome outcome, Language language)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommunityBot.Core.Polls.Voting;
+using CommunityBot.Core.Text;
 using CsvHelper;
 
 namespace CommunityBot.Core.Polls.Results;
@@ -59,7 +60,7 @@ static class ExportCheck
         while (reader.Read())
         {
             if (reader.FieldCount != PollCsv.Header.Count)
-                throw new FormatException($"Line {reader.LineNumber} does not have {PollCsv.Header.Count} fields.");
+                throw new FormatException($"Line {reader.LineNumber} does not have {Counted.Of(PollCsv.Header.Count, "field")}.");
             string[] fields = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
             _ = long.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var entry);
             yield return new Line(
@@ -97,7 +98,7 @@ static class ExportCheck
                 ? string.Create(CultureInfo.InvariantCulture, $"entry {last + 1} is missing")
             : last == total && hash != endHash && !IsUnsealed ? "the last hash is not that of the poll"
             : IsWhole && form == PollCsv.FormText(LogForm.Sealed) && last <= MaxVoters && choices != voters.Count
-                ? string.Create(CultureInfo.InvariantCulture, $"{voters.Count} voters have a vote, and {choices} choices are listed")
+                ? string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(voters.Count, "voter")} with a vote, but {Counted.Of(choices, "choice")} listed")
             : null;
 
         public ExportVerdict Verdict(string? problem) =>

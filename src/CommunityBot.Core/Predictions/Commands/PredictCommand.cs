@@ -13,7 +13,8 @@ namespace CommunityBot.Core.Predictions.Commands;
 /// it. Button ids: <c>fd:draft</c> reads a draft, <c>fd:draft:l</c> launches it,
 /// <c>fd:p:prompt</c> reads the question of a prompt.
 /// </summary>
-sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Prompts prompts) : ICommand, IButtonHandler, IFormHandler
+sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Prompts prompts, ZoneQuestion zones)
+    : ICommand, IButtonHandler, IFormHandler
 {
     const string OwnPrefix = PredictionOffer.ButtonPrefix;
 
@@ -120,6 +121,8 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Pr
     /// <summary>The preview of one prediction, or of one for each company that is named.</summary>
     async ValueTask<Reply> Show(PredictionDraft draft, RequestOrigin requestOrigin, Language language, CancellationToken cancellation)
     {
+        if (await zones.For(CommandOf(draft, requestOrigin), "closes", language, cancellation) is { } question)
+            return question;
         List<Block> blocks = [];
         foreach (var single in draft.Single)
         {
@@ -145,6 +148,13 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Pr
         var launchButton = new Button($"{Prefix}:{id}:l", Launch.In(language)) { Meaning = ButtonMeaning.Confirm };
         return new Reply(new Message(blocks, [launchButton]), IsPrivate: true);
     }
+
+    /// <summary>The draft as it could have been typed.</summary>
+    CommandRequest CommandOf(PredictionDraft draft, RequestOrigin requestOrigin) => new(
+        requestOrigin,
+        Spec.Name,
+        new Dictionary<string, string?> { ["text"] = draft.Line, ["closes"] = draft.Closes, ["crowd"] = draft.Crowd }
+            .Where(option => option.Value is not null).ToDictionary(option => option.Key, option => option.Value!));
 
     /// <summary>Why it was refused, with a button for each line that may be meant.</summary>
     async ValueTask<Reply> Refuse(CriterionReading refused, PredictionDraft draft, CancellationToken cancellation)

@@ -69,7 +69,7 @@ sealed partial class InvalidRequestGuard(TimeProvider clock, ILogger<InvalidRequ
 
         [LoggerMessage(
             LogLevel.Error,
-            "Discord refused {Count} calls within {Span}. Calls are paused until the number falls, so that "
+            "Calls that Discord refused within {Span}: {Count}. Calls are paused until the number falls, so that "
                 + "Discord does not ban this machine's address")]
         public static partial void TooMany(ILogger logger, int count, TimeSpan span);
     }

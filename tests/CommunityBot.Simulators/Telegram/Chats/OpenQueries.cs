@@ -16,6 +16,13 @@ sealed record InlineQuery(string Id, StandInUser User, string Text, DateTimeOffs
     public JsonObject? Answer { get; set; }
 }
 
+/// <summary>A message that names the bot in a chat that it is not in: https://core.telegram.org/api/bots/guest-mode.</summary>
+sealed record GuestQuery(string Id, StandInMessage Message, DateTimeOffset At)
+{
+    /// <summary>Null until the bot answers.</summary>
+    public StandInMessage? Answer { get; set; }
+}
+
 /// <summary>The queries of users, with the answers of the bot. Used under the world's gate.</summary>
 sealed class OpenQueries
 {
@@ -24,6 +31,15 @@ sealed class OpenQueries
     public List<CallbackQuery> Callbacks { get; } = [];
 
     public List<InlineQuery> Inline { get; } = [];
+
+    public List<GuestQuery> Guest { get; } = [];
+
+    public GuestQuery AddGuest(StandInMessage message, DateTimeOffset at)
+    {
+        var query = new GuestQuery(NextId(), message, at);
+        Guest.Add(query);
+        return query;
+    }
 
     public CallbackQuery AddCallback(StandInUser user, StandInMessage? message, DateTimeOffset at)
     {

@@ -102,6 +102,30 @@ sealed partial class StandInUser
         return InlineAnswer.Of(query);
     }
 
+    /// <summary>
+    /// Names the bot in a chat that it is not in, and waits for its answer there. "The user mentions its @username in a chat":
+    /// https://core.telegram.org/api/bots/guest-mode.
+    /// </summary>
+    public async Task<StandInMessage> Summons(string text, StandInChat chat, TimeSpan? timeout = null)
+    {
+        GuestQuery query;
+        lock (world.Gate)
+        {
+            if (!world.Options.GuestMode)
+                throw new InvalidOperationException("the bot has no guest mode");
+            var content = FormattedText.Of($"@{world.Bot.Username} {text}", null, null, FormattedText.MostText);
+            var message = Author(chat, isEphemeral: false, null, null, content);
+            chat.Log.Add(message);
+            query = world.Queries.AddGuest(message, world.Time.GetUtcNow());
+            // "guest_query_id: Use this identifier with the method answerGuestQuery": https://core.telegram.org/bots/api#message
+            var update = message.ToJson();
+            update["guest_query_id"] = query.Id;
+            _ = world.Updates.Add("guest_message", update, Id);
+        }
+
+        return await world.Wait(() => query.Answer, () => $"the bot never answered {text} as a guest", timeout);
+    }
+
     /// <summary>Chooses a result, which sends it to the chat via the bot.</summary>
     public StandInMessage Chooses(InlineAnswer answer, int result, StandInChat chat)
     {

@@ -17,6 +17,8 @@ sealed record TelegramStandInOptions
 
     public bool InlineMode { get; init; } = true;
 
+    public bool GuestMode { get; init; } = true;
+
     /// <summary>
     /// How long a query can be answered. The documentation of ephemeral messages says 15 seconds for a callback; later answers
     /// get "query is too old".

@@ -121,6 +121,7 @@ sealed class TelegramWorld
         profile["can_join_groups"] = true;
         profile["can_read_all_group_messages"] = !PrivacyMode;
         profile["supports_inline_queries"] = Options.InlineMode;
+        profile["supports_guest_queries"] = Options.GuestMode;
         return profile;
     }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace CommunityBot.Simulators.Telegram.Formatting;
 
@@ -7,7 +9,7 @@ namespace CommunityBot.Simulators.Telegram.Formatting;
 /// Parses <c>parse_mode=HTML</c> like Telegram: https://core.telegram.org/bots/api#html-style and parse_html in
 /// https://github.com/tdlib/td/blob/master/td/telegram/MessageEntity.cpp, whose errors are reported with byte offsets.
 /// </summary>
-sealed class HtmlTextParser(string source)
+sealed partial class HtmlTextParser(string source)
 {
     static readonly Dictionary<string, string> EntityOfTag = new()
     {
@@ -27,6 +29,7 @@ sealed class HtmlTextParser(string source)
         ["code"] = "code",
         ["pre"] = "pre",
         ["blockquote"] = "blockquote",
+        ["tg-time"] = "date_time",
     };
 
     readonly StringBuilder plain = new();
@@ -80,8 +83,8 @@ sealed class HtmlTextParser(string source)
 
     static string? Numeric(string name)
     {
-        var style = name.StartsWith("#x", StringComparison.Ordinal) ? System.Globalization.NumberStyles.HexNumber
-            : System.Globalization.NumberStyles.None;
+        var style = name.StartsWith("#x", StringComparison.Ordinal) ? NumberStyles.HexNumber
+            : NumberStyles.None;
         var digits = name.TrimStart('#').TrimStart('x');
         return name.StartsWith('#') && int.TryParse(digits, style, null, out var code) && Rune.IsValid(code) && code > 0
             ? new Rune(code).ToString() : null;
@@ -95,7 +98,7 @@ sealed class HtmlTextParser(string source)
             throw Wrong("Unclosed start tag", begin);
         if (!EntityOfTag.ContainsKey(name))
             throw Wrong($"Unsupported start tag \"{name}\"", begin);
-        string? argument = null;
+        string? argument = null, format = null;
         while (true)
         {
             Space();
@@ -118,14 +121,23 @@ sealed class HtmlTextParser(string source)
             at++;
             Space();
             var value = Value(begin);
-            if ((name, attribute) is ("a", "href") or ("code", "class") or ("span", "class") or ("tg-emoji", "emoji-id"))
+            if ((name, attribute) is ("a", "href") or ("code", "class") or ("span", "class") or ("tg-emoji", "emoji-id") or ("tg-time", "unix"))
                 argument = value;
+            if ((name, attribute) is ("tg-time", "format"))
+                format = value;
         }
 
         at++;
         if (name == "span" && argument != "tg-spoiler")
             throw Wrong("Tag \"span\" must have class \"tg-spoiler\"", begin);
-        open.Push(new OpenTag(name, argument, plain.Length));
+        // https://core.telegram.org/bots/api#date-time-entity-formatting
+        if (name == "tg-time"
+            && !(long.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out _) && TimeFormat().IsMatch(format ?? "")))
+        {
+            throw Wrong("Tag \"tg-time\" must have a Unix time and a format of r|w?[dD]?[tT]?", begin);
+        }
+
+        open.Push(new OpenTag(name, argument, plain.Length, format));
     }
 
     string Value(int begin)
@@ -181,6 +193,12 @@ sealed class HtmlTextParser(string source)
         var entity = new JsonObject { ["type"] = type, ["offset"] = tag.Offset, ["length"] = plain.Length - tag.Offset };
         if (type == "custom_emoji")
             entity["custom_emoji_id"] = tag.Argument;
+        if (type == "date_time")
+        {
+            entity["unix_time"] = long.Parse(tag.Argument!, CultureInfo.InvariantCulture);
+            entity["date_time_format"] = tag.Format ?? "";
+        }
+
         if (type != "text_link")
             return entity;
         // The text of an invalid link stays without an entity.
@@ -208,5 +226,8 @@ sealed class HtmlTextParser(string source)
 
     string At(string what, int begin) => $"{what} at byte offset {Encoding.UTF8.GetByteCount(source.AsSpan(0, begin))}";
 
-    sealed record OpenTag(string Name, string? Argument, int Offset);
+    sealed record OpenTag(string Name, string? Argument, int Offset, string? Format);
+
+    [GeneratedRegex("^(?:r|w?[dD]?[tT]?)$")]
+    private static partial Regex TimeFormat();
 }

@@ -29,6 +29,7 @@ static class MethodTable
         ["answerCallbackQuery"] = QueryMethods.AnswerCallbackQuery,
         ["answerInlineQuery"] = QueryMethods.AnswerInlineQuery,
         ["getFile"] = FileMethods.GetFile,
+        ["answerGuestQuery"] = QueryMethods.AnswerGuestQuery,
         ["getChat"] = ChatMethods.GetChat,
         ["getChatMember"] = ChatMethods.GetChatMember,
         ["getChatAdministrators"] = ChatMethods.GetChatAdministrators,

@@ -8,7 +8,7 @@ using CommunityBot.Simulators.Telegram.Specification;
 namespace CommunityBot.Simulators.Telegram.Methods;
 
 /// <summary>
-/// https://core.telegram.org/bots/api#answercallbackquery, #answerinlinequery. Neither counts towards the flood limits:
+/// https://core.telegram.org/bots/api#answercallbackquery, #answerinlinequery, #answerguestquery. The first two do not count towards the flood limits:
 /// https://github.com/tdlib/telegram-bot-api/issues/648.
 /// </summary>
 static class QueryMethods
@@ -50,6 +50,34 @@ static class QueryMethods
         query.Answer ??= call.Arguments.DeepClone().AsObject();
         world.Changes.Notify();
         return true;
+    }
+
+    /// <summary>
+    /// https://core.telegram.org/bots/api#answerguestquery: the result is posted in the chat by the bot, which is not in it, and
+    /// names who called it. A query is answered once.
+    /// </summary>
+    public static JsonNode AnswerGuestQuery(TelegramWorld world, ApiCall call)
+    {
+        var result = call.Object("result")!;
+        Check(result, []);
+        var query = world.Queries.Guest.Find(query => query.Id == call.Text("guest_query_id"));
+        if (query is null || query.Answer is not null || world.Time.GetUtcNow() - query.At > world.Options.QueryLife)
+            throw TooOld();
+        if (result["input_message_content"] is not JsonObject content)
+            throw ApiException.Violation("the stand-in plays guest results with a text of their own");
+        var chat = query.Message.Chat;
+        var answer = new StandInMessage(chat, world.Bot, chat.NextMessageId(), world.Now)
+        {
+            InlineId = $"guest-{query.Id}",
+            Content = FormattedText.Of((string)content["message_text"]!, (string?)content["parse_mode"],
+                content["entities"]?.AsArray(), FormattedText.MostText),
+            Markup = result["reply_markup"]?.DeepClone().AsObject(),
+            Service = new JsonObject { ["guest_bot_caller_user"] = query.Message.From!.ToJson() },
+        };
+        chat.Log.Add(answer);
+        query.Answer = answer;
+        world.Changes.Notify();
+        return new JsonObject { ["inline_message_id"] = answer.InlineId };
     }
 
     /// <summary>"Unique identifier for this result, 1-64 Bytes"; an article contains the message that is sent.</summary>

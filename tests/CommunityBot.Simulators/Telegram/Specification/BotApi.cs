@@ -13,7 +13,7 @@ sealed record BotApiShape(string Name, string[] Subtypes, Dictionary<string, Bot
 sealed class BotApi
 {
     /// <summary>Read once for all stand-ins.</summary>
-    public static BotApi Current { get; } = Read("bot-api-10.1.txt", "bot-api-10.3-additions.txt");
+    public static BotApi Current { get; } = Read("bot-api-10.2.txt", "bot-api-10.3-additions.txt");
 
     /// <summary>By name, ignoring case.</summary>
     public Dictionary<string, BotApiShape> Methods { get; } = new(StringComparer.OrdinalIgnoreCase);

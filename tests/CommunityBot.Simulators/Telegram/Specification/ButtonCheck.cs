@@ -42,6 +42,9 @@ static class ButtonCheck
         // CopyTextButton: "The text to be copied to the clipboard; 1-256 characters"
         if (button["copy_text"]?["text"] is { } copied && ((string)copied!).Length is 0 or > 256)
             return "BUTTON_COPY_TEXT_INVALID";
+        // "Must be one of “danger” (red), “success” (green) or “primary” (blue)": https://core.telegram.org/bots/api#inlinekeyboardbutton
+        if (button["style"] is { } style && (string)style! is not ("danger" or "success" or "primary"))
+            return "BUTTON_STYLE_INVALID";
         return null;
     }
 }

@@ -39,7 +39,7 @@ public sealed class FileDecodingTests(ImportWorld world) : IClassFixture<ImportW
 
     [Fact]
     public async Task Formulas_without_their_results_are_refused() => await IsRefused(
-        Workbook("a", ["公司", "报告期", "营业收入（亿元）"], ["寒武纪", "2024年", "=1+1"]), "1 formulas have no result stored, the first in cell C2");
+        Workbook("a", ["公司", "报告期", "营业收入（亿元）"], ["寒武纪", "2024年", "=1+1"]), "1 formula without a stored result, the first in cell C2");
 
     [Fact]
     public async Task An_archive_of_files_is_refused()

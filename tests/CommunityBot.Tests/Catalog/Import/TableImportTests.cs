@@ -124,7 +124,7 @@ public sealed class TableImportTests(ImportWorld world) : IClassFixture<ImportWo
         Assert.Equal(
             ("CSV, UTF-8, commas", 2L, 1L, "营业收入 → revenue", "cambricon"),
             (file.Format, file.Rows, file.RowsTaken, $"{file.Columns[0].Header} → {file.Columns[0].Target}", file.Companies[0].EntityId));
-        Assert.Contains(file.Notes, note => note.StartsWith("1 cell of column '2023' say '--'", StringComparison.Ordinal));
+        Assert.Contains(file.Notes, note => note.StartsWith("1 cell of column '2023' with '--'", StringComparison.Ordinal));
         Assert.Contains(file.Notes, note => note.Contains("神秘指标", StringComparison.Ordinal));
         Assert.Equal((1L, before), (result.Added, await new Core.Catalog.CatalogStore(world.Database).Version()));
     }

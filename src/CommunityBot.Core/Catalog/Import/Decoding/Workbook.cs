@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Catalog.Import.Decoding;
 
@@ -66,7 +67,7 @@ static class Workbook
         if (count > 0)
         {
             throw new UnreadableFileException(
-                $"{count:N0} formulas have no result stored, the first in cell {first}: open the file in a spreadsheet and save it, or "
+                $"{Counted.Of(count, "formula")} without a stored result, the first in cell {first}: open the file in a spreadsheet and save it, or "
                     + "paste the values alone");
         }
     }

@@ -3,6 +3,7 @@ using CommunityBot.Core.Catalog.Import.Naming;
 using CommunityBot.Core.Catalog.Import.Preview;
 using CommunityBot.Core.Catalog.Import.Staging;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Text;
 using NodaTime;
 
 namespace CommunityBot.Core.Catalog.Import.Filings;
@@ -195,8 +196,8 @@ sealed class FilingReader(CompanyFilings filings, ImportNames names, IReadOnlyDi
         }
 
         preview.Superseded = older;
-        preview.Notes.Add($"{filings.UnmappedTags:N0} tags are not mapped to a metric: left out");
+        preview.Notes.Add($"{Counted.Of(filings.UnmappedTags, "tag")} mapped to no metric: left out");
         if (outside > 0)
-            preview.Notes.Add($"{outside:N0} periods that are no year, half, quarter or nine months of the company: left out");
+            preview.Notes.Add($"{Counted.Of(outside, "period")} other than a year, half, quarter or nine months of the company: left out");
     }
 }

@@ -2,6 +2,7 @@ using CommunityBot.Core.Catalog.Import.Decoding;
 using CommunityBot.Core.Catalog.Import.Naming;
 using CommunityBot.Core.Catalog.Import.Preview;
 using CommunityBot.Core.Catalog.Import.Staging;
+using CommunityBot.Core.Text;
 using NodaTime;
 
 namespace CommunityBot.Core.Catalog.Import.OwnFormat;
@@ -36,7 +37,7 @@ sealed class FactsFile(RowReader reader, ImportNames names, LocalDate today)
             if (!columns.HasCount())
             {
                 if (!columns.IsEmpty())
-                    sink.Problems.Add(line, $"{reader.Count} columns where the header has {columns.Count}");
+                    sink.Problems.Add(line, $"{Counted.Of(reader.Count, "column")} where the header has {columns.Count}");
                 continue;
             }
 

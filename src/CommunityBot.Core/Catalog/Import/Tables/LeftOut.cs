@@ -1,5 +1,6 @@
 using CommunityBot.Core.Catalog.Import.Naming;
 using CommunityBot.Core.Catalog.Import.Preview;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Catalog.Import.Tables;
 
@@ -34,9 +35,9 @@ sealed class LeftOut
     public void Describe(FilePreview preview, string sheet)
     {
         foreach (var ((column, text), count) in cells.OrderByDescending(pair => pair.Value).Take(10))
-            preview.Notes.Add($"{sheet}{count:N0} {(count == 1 ? "cell" : "cells")} of {column} {(text.Length == 0 ? "are empty" : $"say '{text}'")}: left out");
+            preview.Notes.Add($"{sheet}{Counted.Of(count, "cell")} of {column} {(text.Length == 0 ? "without a value" : $"with '{text}'")}: left out");
         foreach (var (text, count) in reportTypes)
-            preview.Notes.Add($"{sheet}{count:N0} rows of the report type '{text}', which is not the consolidated one: left out");
+            preview.Notes.Add($"{sheet}{Counted.Of(count, "row")} of the report type '{text}', which is not the consolidated one: left out");
         if (columns.Count > 0)
             preview.Notes.Add($"{sheet}columns of no known metric: {List(columns)}: left out; --map \"HEADER=metric\" takes them");
         if (metrics.Count > 0)
@@ -44,7 +45,7 @@ sealed class LeftOut
         foreach (var text in repeated.Distinct())
             preview.Notes.Add(sheet + text);
         if (notes > 0)
-            preview.Notes.Add($"{sheet}{notes:N0} rows without a company, from line {firstNote} on: left out");
+            preview.Notes.Add($"{sheet}{Counted.Of(notes, "row")} without a company, from line {firstNote} on: left out");
     }
 
     static string List(List<string> names) =>
