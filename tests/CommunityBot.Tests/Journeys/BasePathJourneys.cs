@@ -50,7 +50,7 @@ public sealed partial class BasePathJourneys(Browser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Close the poll" }).ClickAsync();
         await Expect(result.Locator("#state")).ToContainTextAsync("Closed");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Export" })).ToHaveAttributeAsync(
-            "href", new Regex("/community/polls/[0-9a-z]+/log.csv$"));
+            "href", LogAddress());
 
         var missing = await pages.Open(new Uri(proxy.Address, "polls/nosuch/"), new() { Locale = "zh-CN" });
         await Expect(missing.Locator("h1")).ToContainTextAsync("没有这个投票");
@@ -109,4 +109,7 @@ public sealed partial class BasePathJourneys(Browser browser)
 
     [GeneratedRegex(@"http\S+/signin#\S+")]
     private static partial Regex LinkIn();
+
+    [GeneratedRegex("/community/polls/[0-9a-z]+/log[.]csv$")]
+    private static partial Regex LogAddress();
 }

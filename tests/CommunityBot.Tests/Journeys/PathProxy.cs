@@ -46,7 +46,7 @@ sealed class PathProxy : IAsyncDisposable
     async Task Forward(HttpContext context)
     {
         var request = context.Request;
-        if (!request.Path.StartsWithSegments(Path, out var rest))
+        if (!request.Path.StartsWithSegments(Path, StringComparison.Ordinal, out var rest))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

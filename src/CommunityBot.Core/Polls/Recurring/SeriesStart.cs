@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.Members;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Drafting;
 using CommunityBot.Core.Polls.Launching;

@@ -35,7 +35,7 @@ sealed partial class StandInUser
     public Task<StandInInteraction> Acts(StandInMessage message, string command) =>
         Deliver(new StandInInteraction(world, InteractionKind.Command, this, message.Channel)
         {
-            Data = world.Commands.In(message.Channel).ReadAction(command, message),
+            Data = world.Commands.In(message.Channel, Locale).ReadAction(command, message),
             Name = command,
         }).Answered();
 
