@@ -33,6 +33,8 @@ sealed class DiscordMenu
     /// <summary>The type of a command on a message.</summary>
     const int OnMessage = 3;
 
+    static readonly Localized FileWord = new("文件", "檔案", "file");
+
     static readonly Localized File = new(
         "文件：.txt、.md、.html，或数据表", "檔案：.txt、.md、.html，或資料表", "A file: .txt, .md, .html, or a table of figures");
 
@@ -170,6 +172,7 @@ sealed class DiscordMenu
     {
         Type = CommandOptionType.Attachment,
         Name = "file",
+        NameLocalizations = Names(FileWord),
         Description = File.En,
         DescriptionLocalizations = Localizations(File),
     };

@@ -70,6 +70,9 @@ sealed class TelegramHost : IAsyncDisposable
         if (connection is null)
             await DatabaseTemplates.CopyTo(host.DatabaseFile, packsAt: RunningBot.Start);
         await host.StartBot();
+        // What is answered privately in a group depends on the menus. A test that prepares the stand-in may refuse them.
+        if (prepare is null)
+            await TelegramMenus.AreSet(telegram);
         return host;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Periods;
 using CommunityBot.Core.Questions.Understanding;
@@ -26,14 +25,9 @@ static class GrowthAnswer
             }
         }
 
-        if (!IsOfProcess(draft))
+        if (!ProcessParts.Fit(draft))
             draft.RefuseWithNearest(RefusalReason.NotKnown);
     }
-
-    /// <summary>晶晨6nm出货同比: a growth of chips of the process that is asked for, and not of others.</summary>
-    static bool IsOfProcess(Draft draft) => draft.Query.Nanometres.Count == 0 || draft.Results.TrueForAll(result =>
-        result.Metric.Unit == UnitKind.Nanometres || (result.Segment is { } part && draft.Query.Nanometres.Any(process =>
-            part.Names.En.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{process:0.##}nm"), StringComparison.Ordinal))));
 
     /// <summary>Two exact periods are the ends of one change; all others are answered one by one.</summary>
     static List<(PeriodAsk First, PeriodAsk? Last)?> Ends(IReadOnlyList<PeriodAsk> periods)
@@ -134,7 +128,7 @@ static class GrowthAnswer
         if (wanted is not null)
         {
             draft.Results.Add(wanted);
-            AddCheck(draft, wanted, known);
+            StatedGrowth.AddCheck(draft, wanted, known);
             return;
         }
 
@@ -156,7 +150,7 @@ static class GrowthAnswer
             if (measure == GrowthMeasure.YearOnYear && other.Measure == Measure.Compound)
                 draft.Say(AnswerTexts.YearlyInstead);
             draft.Results.Add(other);
-            AddCheck(draft, other, known);
+            StatedGrowth.AddCheck(draft, other, known);
         }
         else if (series.Count >= 2 && measure is GrowthMeasure.YearOnYear or GrowthMeasure.Compound)
         {
@@ -196,7 +190,7 @@ static class GrowthAnswer
         if (wanted is not null)
         {
             draft.Results.Add(wanted);
-            AddCheck(draft, wanted, known);
+            StatedGrowth.AddCheck(draft, wanted, known);
             return;
         }
 
@@ -252,26 +246,6 @@ static class GrowthAnswer
             draft.Results.AddRange(Change.Between(first, last));
         if (first.Period.IsStretch && PeriodChoice.MonthsOf(first.Period) != PeriodChoice.MonthsOf(last.Period))
             draft.Say(AnswerTexts.UnlikePeriods);
-    }
-
-    /// <summary>Computes a stated rate again if the figures of both ends are known, and says whether the two agree.</summary>
-    static void AddCheck(Draft draft, Result stated, List<Result> known)
-    {
-        var period = stated.Period;
-        var (first, last) = stated.Measure == Measure.Compound
-            ? (known.Find(result => result.Period == Period.Year(period.Start.Year)),
-                known.Find(result => result.Period == Period.Year(period.End.Year)))
-            : (known.Find(result => result.Period.IsSame(period.AddYears(-1))), known.Find(result => result.Period.IsSame(period)));
-        if (first is null || last is null)
-            return;
-        var check = Change.Between(first, last).FirstOrDefault(change => change.Measure == stated.Measure);
-        if (check is not { Number: { } computed })
-            return;
-        draft.Results.Add(check);
-        var agrees = Math.Abs(computed - stated.Number!.Value) <= Math.Abs(computed) * 0.01m
-            || (stated.Qualifier == Qualifier.Over && computed >= stated.Number)
-            || (stated.Qualifier is Qualifier.Nearly or Qualifier.Under && computed <= stated.Number);
-        draft.Say(agrees ? AnswerTexts.StatedAndChecked : AnswerTexts.StatedButDiffers, new FigureOf(stated), new FigureOf(check));
     }
 
     static void CheckDirection(Draft draft, Metric metric, IEnumerable<Result> results)
