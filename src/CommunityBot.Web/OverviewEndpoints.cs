@@ -30,7 +30,8 @@ static class OverviewEndpoints
 
     static async Task<IResult> Act([FromServices] SignIns signIns, [FromServices] ModerationOverview overview, HttpContext context)
     {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (await PageForms.Read(context) is not { } form)
+            return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
         if (!PageForms.IsOwn(form, context))
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         var (acting, refusal) = await ModerationEndpoints.Acting(signIns, context);

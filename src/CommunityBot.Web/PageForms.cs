@@ -35,6 +35,20 @@ static class PageForms
     public static string TokenOf(HttpContext context) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("form " + SessionCookie.Of(context))))[..32];
 
+    /// <summary>The fields that were sent; null if the body is no form, or one with too many or too long fields.</summary>
+    public static async ValueTask<IFormCollection?> Read(HttpContext context)
+    {
+        try
+        {
+            return await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException
+            || (exception is IOException and not BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }))
+        {
+            return null;
+        }
+    }
+
     /// <summary>Whether the form is of a page of this session.</summary>
     public static bool IsOwn(IFormCollection form, HttpContext context) => SessionCookie.Of(context) is not null
         && CryptographicOperations.FixedTimeEquals(

@@ -38,7 +38,8 @@ static class ReviewEndpoints
     static async Task<IResult> Act(
         int number, [FromServices] SignIns signIns, [FromServices] ReviewPages pages, WebPage page, HttpContext context)
     {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (await PageForms.Read(context) is not { } form)
+            return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
         if (!PageForms.IsOwn(form, context))
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         var (acting, refusal) = await ModerationEndpoints.Acting(signIns, context);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests;
 
@@ -29,6 +30,18 @@ static class Backlog
         }
 
         Idle.Add((from, to));
+    }
+
+    /// <summary>Moves the clock by a second at a time, between which the work is done, until what is awaited has come.</summary>
+    public static async Task While(Task awaited, FakeTimeProvider clock)
+    {
+        while (!awaited.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Clear();
+        }
+
+        await awaited;
     }
 
     static async Task<(Socket, Socket)> Connect()

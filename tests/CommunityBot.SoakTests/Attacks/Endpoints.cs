@@ -27,6 +27,9 @@ sealed class Endpoints(AttackedBot bot)
         Chat(Post("/api/buttons", new { member = "Lin", language = "en", messageId = bot.Poll.Id, id = bot.Poll.Buttons[0].Id }),
             Post("/api/buttons", new { member = "Ming", language = "en", messageId = bot.Question.Id, id = bot.Question.Buttons[0].Id }),
             Post("/api/buttons", new { member = "Nobody", language = "en", messageId = bot.Poll.Id, id = bot.Poll.Buttons[0].Id })),
+        Chat(Post("/api/files", new { member = "Mo", language = "en", name = "a.txt", content = "QmlyZW4=" }),
+            Post("/api/files", new { member = "Nobody", language = "en", name = "a.txt", content = "QmlyZW4=" }),
+            Post("/api/files", new { member = "Mo", language = "en", name = "", content = "QmlyZW4=" })),
         Chat(Post("/api/forms", Form("A\nB")), Post("/api/forms", Form("zzz"))),
         Chat(Post("/api/clock", new { minutes = 60 }), Post("/api/clock", new { minutes = -5 })),
         Chat(Get("/api/clock")),
@@ -45,7 +48,7 @@ sealed class Endpoints(AttackedBot bot)
             Idle = [_ => Get("/")],
             Distorted = [_ => Get("/")],
         },
-        Key(), Page(), .. PollPages(), .. Moderation(), .. Health(), Metrics(),
+        Key(), Page(), .. PollPages(), .. Moderation(), .. Articles(), .. Health(), Metrics(),
     ];
 
     /// <summary>Signed by Discord's key: requests that were handled, and a PING.</summary>
@@ -192,6 +195,20 @@ sealed class Endpoints(AttackedBot bot)
                 new { action = "cancel" }).With("Cookie", moderator.Item2)],
             Distorted = [_ => Post($"/polls/{bot.PageKey}/actions", new { action = "export" }).With("Cookie", moderator.Item2)],
         };
+    }
+
+    /// <summary>The review pages, which take forms and send those who are not signed in to the sign-in.</summary>
+    IEnumerable<Endpoint> Articles()
+    {
+        foreach (var (path, route) in ((string, string)[])[("/articles", "/articles"), ("/articles/1", "/articles/{number:int}")])
+        {
+            yield return Signed($"GET {route}", Get(path), isRead: true) with
+            {
+                Refuses = response => response.Status is 302 or >= 400,
+            };
+            var form = RawRequest.Post(path, "action=sure&target=1", host).With("Content-Type", "application/x-www-form-urlencoded");
+            yield return Signed($"POST {route}", form, isRead: false);
+        }
     }
 
     IEnumerable<Endpoint> Health()

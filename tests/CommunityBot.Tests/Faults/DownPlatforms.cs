@@ -74,11 +74,14 @@ public sealed partial class DownPlatforms
         discord.IsDown = false;
         proxy.SwitchOn();
 
-        _ = await stays.Becomes(message => message.Text.Contains("1 voted", StringComparison.Ordinal));
-        _ = await channel.Next(message =>
-            message.Text.Contains("Stays?", StringComparison.Ordinal) && message.Text.Contains("1 voted", StringComparison.Ordinal));
-        _ = await group.Next(message => IsResult(message.Text));
-        _ = await channel.Next(message => IsResult(message.Text));
+        // What failed meanwhile is tried again after minutes of the bot's clock.
+        await Backlog.While(stays.Becomes(message => message.Text.Contains("1 voted", StringComparison.Ordinal)), clock);
+        await Backlog.While(
+            channel.Next(message => message.Text.Contains("Stays?", StringComparison.Ordinal)
+                && message.Text.Contains("1 voted", StringComparison.Ordinal)),
+            clock);
+        await Backlog.While(group.Next(message => IsResult(message.Text)), clock);
+        await Backlog.While(channel.Next(message => IsResult(message.Text)), clock);
         await discord.Gateway.Ready();
         Assert.Contains("Stays?", (await mo.Uses(channel, "/poll list")).Text, StringComparison.Ordinal);
         Assert.Single(channel.Messages, message => IsResult(message.Text));

@@ -156,7 +156,7 @@ public sealed class TelegramFaultJourneys
         {
             telegram.Faults.Next("setMyCommands", Fault.Error(400, "Bad Request: BOT_COMMAND_INVALID"));
             telegram.Faults.Next("setMyCommands", Fault.TooManyRequests(3600));
-        });
+        }, hasMenus: false);
         var lin = host.Telegram.User("Lin");
         _ = await lin.Says("/help").Reply();
         await Eventually.Holds(() => host.Log.Said("does not take the commands of menu:") && host.Log.Said("cannot be reached yet"));

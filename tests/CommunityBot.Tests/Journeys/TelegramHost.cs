@@ -54,10 +54,11 @@ sealed class TelegramHost : IAsyncDisposable
     /// <summary>Whether the test causes complaints and warnings. Otherwise each of them fails it at its end.</summary>
     public bool ExpectsComplaints { get; set; }
 
+    /// <param name="hasMenus">False for a test in which the stand-in refuses or delays the menus.</param>
     /// <param name="step">By how much the clock goes forward at a time, at most fifty times a second.</param>
     public static async Task<TelegramHost> Run(
         Action<TelegramStandIn>? prepare = null, Action<Dictionary<string, string?>>? set = null, FakeTimeProvider? clock = null,
-        string? connection = null, TimeSpan? step = null)
+        string? connection = null, TimeSpan? step = null, bool hasMenus = true)
     {
         clock ??= new FakeTimeProvider(RunningBot.Start);
         var telegram = await TelegramStandIn.Start(
@@ -70,8 +71,8 @@ sealed class TelegramHost : IAsyncDisposable
         if (connection is null)
             await DatabaseTemplates.CopyTo(host.DatabaseFile, packsAt: RunningBot.Start);
         await host.StartBot();
-        // What is answered privately in a group depends on the menus. A test that prepares the stand-in may refuse them.
-        if (prepare is null)
+        // What is answered privately in a group depends on the menus.
+        if (hasMenus)
             await TelegramMenus.AreSet(telegram);
         return host;
     }
