@@ -16,7 +16,7 @@ public sealed class PredictionReminderTests
         await using var world = await DigestWorld.Create(engine);
         var poll = await Predict(world);
         foreach (var name in (string[])["Ming", "Lin"])
-            Assert.Contains("You are reminded privately a day before", await world.Say(name, "/watch predictions"), StringComparison.Ordinal);
+            Assert.Contains("You are reminded privately", await world.Say(name, "/watch predictions"), StringComparison.Ordinal);
         await AdvanceTo(world, poll.Terms.ClosesAt!.Value - (3 * Day));
         _ = await world.Say("Lin", "/forecast 1 75");
         _ = await world.Say("Hua", "/forecast 1 25");

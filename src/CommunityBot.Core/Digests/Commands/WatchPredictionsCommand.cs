@@ -21,8 +21,8 @@ sealed class WatchPredictionsCommand(SubscriptionService service, Database datab
     static readonly Localized OnlyOwn = new(
         "这里是私聊，所以只提醒您已预测过的；在群聊里发送 /watch predictions，还会提醒那里您尚未预测的。",
         "這裡是私聊，所以只提醒您已預測過的；在群組裡傳送 /watch predictions，還會提醒那裡您尚未預測的。",
-        "This is a private chat, so these are predictions that you have forecast. Send /watch predictions in a group to be reminded of those "
-            + "there that you have not.");
+        "This is a private chat, so these are predictions that you have forecast. Send /watch predictions in a group to be reminded of "
+            + "those there that you have not.");
     static readonly Localized NoPrivateChat = new(
         "我还不能私下给您发消息。请先打开与我的私聊并发一句话，再发送 /watch predictions。",
         "我還不能私下給您發訊息。請先打開與我的私聊並發一句話，再傳送 /watch predictions。",

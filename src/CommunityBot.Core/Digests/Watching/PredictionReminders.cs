@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using Dapper;
 

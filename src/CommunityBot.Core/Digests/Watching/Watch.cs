@@ -101,7 +101,9 @@ static class WatchRepository
             new { from, into });
     }
 
-    /// <summary>An account that leaves the member takes along what it watches; reminders of predictions that a merge set aside are due again.</summary>
+    /// <summary>
+    /// An account that leaves the member takes along what it watches; reminders of predictions that a merge set aside are due again.
+    /// </summary>
     public static void Separate(DbConnection connection, string from, string into, UserRef user) => connection.Execute(
         """
         UPDATE watches SET is_at_once = TRUE WHERE member_id IN (@from, @into) AND entity_id = '';
