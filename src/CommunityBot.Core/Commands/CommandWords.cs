@@ -51,6 +51,7 @@ public static class CommandWords
         poll 投票 投票
         post 发布 發布
         predict 发起预测 發起預測
+        predictions 预测提醒 預測提醒
         preview 预览 預覽
         privacy 隐私 隱私
         prompts 讨论题 討論題

@@ -60,10 +60,12 @@ public static class DigestsSetup
         .AddSingleton<OutboxSender>()
         .AddSingleton<AlertQueue>()
         .AddSingleton<ReminderQueue>()
+        .AddSingleton<PredictionReminderQueue>()
         .AddSingleton<DueTimeRecalculation>()
         .AddSingleton<IOutboxMessageRenderer>(provider => provider.GetRequiredService<DigestRenderer>())
         .AddSingleton<IOutboxMessageRenderer, AlertRenderer>()
         .AddSingleton<IOutboxMessageRenderer, ReminderRenderer>()
+        .AddSingleton<IOutboxMessageRenderer, PredictionReminderRenderer>()
         .AddSingleton<IOutboxMessageRenderer, AnnouncementRenderer>()
         .AddSingleton<DigestWorker>()
         .AddHostedService(provider => provider.GetRequiredService<DigestWorker>());

@@ -153,6 +153,7 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
             var list = await Private("/watch list", "Revenue");
             Says(await Click(host.Lin, list.Message, list.Message.Buttons[0]), "No longer watched");
         }),
+        ("watch predictions", () => Private("/watch predictions", "You are reminded privately")),
         ("watch off", async () =>
         {
             _ = await Private("/watch add", "Watching", ("what", "Biren gross margin"));

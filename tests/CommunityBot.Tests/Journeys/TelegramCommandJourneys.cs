@@ -65,6 +65,7 @@ public sealed class TelegramCommandJourneys
         ("digest off", "/digest_off", ""),
         ("watch add", "/watch_add Biren revenue", "Biren"),
         ("watch list", "/watch_list", "Biren"),
+        ("watch predictions", "/watch_predictions", "reminded"),
         ("watch off", "/watch_off all", ""),
         ("help", "/help ask", "/ask"),
         ("settings", "/settings english UTC+8", "English"),

@@ -48,7 +48,8 @@ public sealed class StoredNumbers
         Are([0, 1, 2, 3], SubscriptionState.On, SubscriptionState.Off, SubscriptionState.Paused, SubscriptionState.Refused);
         Are([0, 1], PostRefusal.Gone, PostRefusal.Forbidden);
         Are(
-            [0, 1, 2, 3], OutboxMessageKind.Digest, OutboxMessageKind.Alert, OutboxMessageKind.Announcement, OutboxMessageKind.Reminder);
+            [0, 1, 2, 3, 4], OutboxMessageKind.Digest, OutboxMessageKind.Alert, OutboxMessageKind.Announcement, OutboxMessageKind.Reminder,
+            OutboxMessageKind.PredictionReminder);
         Are([0, 1, 2, 3, 4], FactEventKind.Set, FactEventKind.Correct, FactEventKind.Dispute, FactEventKind.Retract, FactEventKind.Propose);
         Are([0, 1, 2], CompanyGroupKind.Sector, CompanyGroupKind.Place, CompanyGroupKind.Market);
         Are(

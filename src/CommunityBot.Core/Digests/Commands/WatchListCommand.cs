@@ -56,6 +56,7 @@ sealed class WatchListCommand(WatchNames names) : ICommand, IButtonHandler
 sealed class WatchNames(Database database, Accounts accounts, LiveCatalog catalog)
 {
     static readonly Localized Everything = new("{0} · 全部指标", "{0} · 全部指標", "{0} · everything");
+    static readonly Localized Predictions = new("预测提醒", "預測提醒", "Reminders of predictions");
 
     public async ValueTask<IReadOnlyList<(Watch Watch, string Name)>> Of(
         RequestOrigin requestOrigin, Language language, CancellationToken cancellation)
@@ -73,6 +74,8 @@ sealed class WatchNames(Database database, Accounts accounts, LiveCatalog catalo
 
     static string Name(Watch watch, CatalogSnapshot catalog, Language language)
     {
+        if (watch.IsOfPredictions)
+            return Predictions.In(language);
         var entity = catalog.Entities.GetValueOrDefault(watch.EntityId)?.Names.In(language) ?? watch.EntityId;
         return watch.MetricId.Length == 0
             ? Everything.In(language, entity)

@@ -1,6 +1,7 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Digests.Subscribing;
+using CommunityBot.Core.Digests.Watching;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
@@ -12,8 +13,8 @@ using CommunityBot.Core.Storage;
 namespace CommunityBot.Core.Digests.Content;
 
 /// <summary>
-/// The poll buttons of a digest. A private chat has no community, so a vote there counts for the subscription's home
-/// chat. Button ids: <c>dv:poll</c> opens a poll, <c>dv:poll:action</c> votes in it, and <c>dv:+prompt</c> opens the
+/// The poll buttons of a digest. A private chat has no community, so a vote there counts for the home chat of the
+/// subscription or of the reminders of predictions. Button ids: <c>dv:poll</c> opens a poll, <c>dv:poll:action</c> votes in it, and <c>dv:+prompt</c> opens the
 /// poll of a prompt, launching it if there is none.
 /// </summary>
 sealed class DigestPolls(
@@ -92,15 +93,22 @@ sealed class DigestPolls(
         var own = await communities.Find(requestOrigin.Chat, cancellation);
         if (community is null ? !requestOrigin.IsPrivate : own == community)
             return requestOrigin.Chat;
-        if (await accounts.Find(requestOrigin.User, cancellation) is not { } member
-            || await database.Read(
-                connection => Task.FromResult(SubscriptionRepository.Find(connection, Reader.OfMember(member))),
-                cancellation) is not { } subscription)
-        {
+        if (await accounts.Find(requestOrigin.User, cancellation) is not { } member)
             return community is null ? requestOrigin.Chat : null;
+        var (ofDigest, ofPredictions) = await database.Read(
+            connection => Task.FromResult((
+                SubscriptionRepository.Find(connection, Reader.OfMember(member))?.HomeChat,
+                WatchRepository.HomeOfPredictions(connection, member))),
+            cancellation);
+        if (community is null)
+            return ofDigest ?? requestOrigin.Chat;
+        foreach (var home in (ChatRef?[])[ofDigest, ofPredictions])
+        {
+            if (home is { } known && await communities.Find(known, cancellation) == community)
+                return known;
         }
 
-        return community is null || await communities.Find(subscription.HomeChat, cancellation) == community ? subscription.HomeChat : null;
+        return null;
     }
 
     /// <summary>In the private chat, replaces the poll's own buttons by those with this handler's prefix.</summary>

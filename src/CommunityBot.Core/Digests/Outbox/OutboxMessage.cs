@@ -4,7 +4,8 @@ namespace CommunityBot.Core.Digests.Outbox;
 
 /// <summary>One message to one chat. Times are Unix milliseconds.</summary>
 /// <param name="Id">Also the idempotency key of all send attempts.</param>
-/// <param name="Subject">The id of the subscription or announcement, or <c>alert:</c> and the member's id.</param>
+/// <param name="Subject">The id of the subscription or announcement, or <c>alert:</c> and the member's id, or
+/// <c>event:</c> or <c>prediction:</c>, the member's id and what it reminds of.</param>
 /// <param name="Edition">Unique within the subject: the local date as yyyymmdd for digests, the catalog version for
 /// alerts, 0 for announcements.</param>
 sealed record OutboxMessage(string Id, OutboxMessageKind Kind, string Subject, long Edition, ChatRef Chat)
@@ -35,6 +36,9 @@ enum OutboxMessageKind
 
     /// <summary>Of an event, the day before.</summary>
     Reminder,
+
+    /// <summary>Of a prediction that closes soon, or of an old forecast.</summary>
+    PredictionReminder,
 }
 
 enum OutboxMessageState

@@ -19,6 +19,7 @@ sealed partial class DigestWorker(
     OutboxSender outboxSender,
     AlertQueue alertQueue,
     ReminderQueue reminderQueue,
+    PredictionReminderQueue predictionReminderQueue,
     DueTimeRecalculation recalculation,
     LeaseKeeper leases,
     TimeProvider clock,
@@ -84,6 +85,7 @@ sealed partial class DigestWorker(
 
         await alertQueue.Add();
         await reminderQueue.Add();
+        await predictionReminderQueue.Add();
         return await outboxSender.SendDue();
     }
 

@@ -117,6 +117,7 @@ sealed class SubscriptionMigrations : IMemberMerge, ICommunityMigration, IChatMi
                     WHERE other.subject = deliveries.subject AND other.issue = deliveries.issue AND other.chat_ref = @To);
             UPDATE deliveries SET chat_ref = @To WHERE chat_ref = @From;
             UPDATE watches SET chat_ref = @To WHERE chat_ref = @From;
+            UPDATE watches SET home_chat = @To WHERE home_chat = @From;
             UPDATE announcements SET home_chat = @To WHERE home_chat = @From;
             """,
             values);

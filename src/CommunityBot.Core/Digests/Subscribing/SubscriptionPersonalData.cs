@@ -26,7 +26,7 @@ sealed class SubscriptionPersonalData : IPersonalData
             """);
         yield return OfMembers(
             "watches",
-            "SELECT chat_ref AS chat, entity_id AS entity, metric_id AS metric, is_at_once AS at_once, created_at "
+            "SELECT chat_ref AS chat, entity_id AS entity, metric_id AS metric, is_at_once AS at_once, home_chat, created_at "
                 + "FROM watches WHERE member_id = @member ORDER BY created_at, id");
         yield return new ExportedRows("alerts", [.. person.Members.SelectMany(member => ExportedRowsQuery.Run(
             connection,
@@ -56,8 +56,9 @@ sealed class SubscriptionPersonalData : IPersonalData
                 DELETE FROM watches WHERE member_id = @member;
                 DELETE FROM deliveries WHERE subject = @Alerts;
                 DELETE FROM deliveries WHERE subject LIKE @Reminders;
+                DELETE FROM deliveries WHERE subject LIKE @Predictions;
                 """,
-                new { member, Alerts = Alert(member), Reminders = $"event:{member}:%" });
+                new { member, Alerts = Alert(member), Reminders = $"event:{member}:%", Predictions = $"prediction:{member}:%" });
         }
 
         // What a moderator set up for a chat stays with the chat.

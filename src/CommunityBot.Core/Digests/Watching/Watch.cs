@@ -5,13 +5,17 @@ using Dapper;
 
 namespace CommunityBot.Core.Digests.Watching;
 
-/// <summary>A member's watch on one metric, or all metrics, of a company.</summary>
+/// <summary>
+/// A member's watch on one metric, or all metrics, of a company; or, without a company, on predictions: then the member is reminded of
+/// them.
+/// </summary>
 sealed record Watch
 {
     public string Id { get; init; } = "";
 
     public string MemberId { get; init; } = "";
 
+    /// <summary>Empty for reminders of predictions.</summary>
     public string EntityId { get; init; } = "";
 
     /// <summary>Empty for every metric.</summary>
@@ -22,6 +26,11 @@ sealed record Watch
 
     /// <summary>The catalog version up to which changes have been reported.</summary>
     public long SeenVersion { get; init; }
+
+    /// <summary>The chat whose community's predictions are meant; null for that of the member's digest, and for companies.</summary>
+    public ChatRef? HomeChat { get; init; }
+
+    public bool IsOfPredictions => EntityId.Length == 0;
 
     /// <summary>A watch on a metric covers its growth too.</summary>
     public bool Covers(Result result) =>
@@ -41,10 +50,11 @@ static class WatchRepository
 
     public static void Put(DbConnection connection, Watch watch, UserRef user, ChatRef chat, long now) => connection.Execute(
         """
-        INSERT INTO watches (id, member_id, user_ref, chat_ref, entity_id, metric_id, is_at_once, seen_version, created_at)
-        VALUES (@Id, @MemberId, @User, @Chat, @EntityId, @MetricId, @IsAtOnce, @SeenVersion, @now)
+        INSERT INTO watches (id, member_id, user_ref, chat_ref, entity_id, metric_id, is_at_once, seen_version, created_at, home_chat)
+        VALUES (@Id, @MemberId, @User, @Chat, @EntityId, @MetricId, @IsAtOnce, @SeenVersion, @now, @Home)
         ON CONFLICT (member_id, entity_id, metric_id) DO UPDATE SET
-            user_ref = excluded.user_ref, chat_ref = excluded.chat_ref, is_at_once = excluded.is_at_once
+            user_ref = excluded.user_ref, chat_ref = excluded.chat_ref, is_at_once = excluded.is_at_once,
+            home_chat = COALESCE(excluded.home_chat, watches.home_chat)
         """,
         new
         {
@@ -57,7 +67,16 @@ static class WatchRepository
             watch.IsAtOnce,
             watch.SeenVersion,
             now,
+            Home = watch.HomeChat?.ToString(),
         });
+
+    /// <summary>The chat whose community's predictions the member is reminded of; null without such reminders.</summary>
+    public static ChatRef? HomeOfPredictions(DbConnection connection, string member) => connection.ExecuteScalar<string?>(
+        """
+        SELECT COALESCE(w.home_chat, s.home_chat) FROM watches w LEFT JOIN digest_subscriptions s ON s.member_id = w.member_id
+        WHERE w.member_id = @member AND w.entity_id = ''
+        """,
+        new { member }) is { } home ? ChatRef.Parse(home) : null;
 
     public static int Remove(DbConnection connection, string member, string id) =>
         connection.Execute("DELETE FROM watches WHERE member_id = @member AND id = @id", new { member, id });
@@ -82,9 +101,12 @@ static class WatchRepository
             new { from, into });
     }
 
-    /// <summary>An account that leaves the member takes along what it watches.</summary>
+    /// <summary>
+    /// An account that leaves the member takes along what it watches; reminders of predictions that a merge set aside are due again.
+    /// </summary>
     public static void Separate(DbConnection connection, string from, string into, UserRef user) => connection.Execute(
         """
+        UPDATE watches SET is_at_once = TRUE WHERE member_id IN (@from, @into) AND entity_id = '';
         UPDATE watches SET member_id = @into WHERE member_id = @from AND user_ref = @User AND NOT EXISTS (
             SELECT 1 FROM watches own
                 WHERE own.member_id = @into AND own.entity_id = watches.entity_id AND own.metric_id = watches.metric_id)
