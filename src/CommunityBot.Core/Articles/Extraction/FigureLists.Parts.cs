@@ -64,7 +64,7 @@ sealed partial class FigureLists
     [GeneratedRegex("(?:的|分别|业务|产品|产线|分部|板块|实现|等|[两三四五六七八九]大| segments?| businesses| units?| divisions?)+$")]
     private static partial Regex Trailing();
 
-    [GeneratedRegex("^ (?:from|of|for|in|by) (?<parts>.+?) (?:was|were|came in at|came to|totaled|totalled|reached|stood at|amounted to)" +
-        "(?: about| approximately| around| roughly| nearly)? *$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(?:from|of) (?<parts>.+?) (?:was|were|came in at|came to|totaled|totalled|reached|stood at|amounted to)" +
+        "(?: about| approximately| around| roughly| nearly)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Behind();
 }

@@ -94,7 +94,7 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
 
         // 四家公司的营业收入分别为…: the companies in the order in which the article listed them.
         if (named?.Count != count && companies.Count == 0 && passage.ListedCompanies is { } order && order.Count == count
-            && SaysAll(list.Numbers[0]))
+            && SaysAll(list.Numbers[0], count))
         {
             Each(list, i => (slot, null, order[i]));
             return;
@@ -111,8 +111,15 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
         }
     }
 
-    bool SaysAll(int before) => Enumerable.Range(0, before).Reverse().TakeWhile(i => tokens[i].Kind != TokenKind.Number).Any(i =>
-        tokens[i].Text is "四家" or "三家" or "五家" or "六家" or "两家" or "各家" or "几家" or "上述公司" or "它们" or "四者" or "三者" or "二者");
+    /// <summary>四家研发费用依次是…: all companies of the list, by a word or by their number.</summary>
+    bool SaysAll(int before, int count)
+    {
+        var number = Enumerable.Range(0, before).LastOrDefault(i => tokens[i].Kind == TokenKind.Number, -1);
+        return (number >= 0 && tokens[number].Number is { Unit: UnitKind.Count, Value: var counted } && counted == count
+                && tokens[number].Text.EndsWith('家'))
+            || tokens.Skip(number + 1).Take(before - number - 1).Any(token =>
+                token.Text is "四家" or "三家" or "五家" or "六家" or "两家" or "各家" or "几家" or "上述公司" or "它们" or "四者" or "三者" or "二者");
+    }
 
     /// <summary>Whether a period stands between the number before and the list.</summary>
     bool NamesPeriod(int before) => Enumerable.Range(0, before).Reverse().TakeWhile(i => tokens[i].Kind != TokenKind.Number)
