@@ -38,6 +38,24 @@ public sealed class ArticleKindsTests(ShippedCatalog shipped) : IClassFixture<Sh
         "AMD adjusted_net_profit 2025Q3 3500000000", "AMD eps_diluted 2025Q3 3.03")]
     [InlineData("Cerebras raised $1.1 billion in a Series G round at an $8.1 billion valuation.",
         "Cerebras funds_raised none 1100000000", "Cerebras valuation none 8100000000")]
+    [InlineData("按产品划分，海光信息2024年营收中，处理器61亿元，占比67%；加速卡30亿元，占比33%。",
+        "海光信息 [处理器] segment_revenue 2024 6100000000", "海光信息 [处理器] segment_revenue_share 2024 0.67",
+        "海光信息 [加速卡] segment_revenue 2024 3000000000", "海光信息 [加速卡] segment_revenue_share 2024 0.33")]
+    [InlineData("AMD's revenue from Embedded, Client and Gaming was $4.3 billion, $2.5 billion and $1.1 billion, respectively, in Q3 2025.",
+        "AMD [Embedded] segment_revenue 2025Q3 4300000000", "AMD [Client] segment_revenue 2025Q3 2500000000",
+        "AMD [Gaming] segment_revenue 2025Q3 1100000000")]
+    [InlineData("In Q3 2025, AMD's Data Center, Client and Gaming revenue was $4.3 billion, $2.5 billion and $1.1 billion, respectively.",
+        "AMD [Data Center] segment_revenue 2025Q3 4300000000", "AMD [Client] segment_revenue 2025Q3 2500000000",
+        "AMD [Gaming] segment_revenue 2025Q3 1100000000")]
+    [InlineData("海光信息市值从5800亿元跌至4100亿元。",
+        "海光信息 [下跌前] market_cap none 580000000000", "海光信息 [下跌后] market_cap @2025-11-20 410000000000")]
+    [InlineData("AI芯片板块走强，近八成个股年内上涨，海光信息领涨，9股涨幅超五成，6股获超30家机构调研。",
+        "AI芯片板块 rising_share 2025-01-01..2025-11-20 0.8", "AI芯片板块 stocks_over_50 none 9", "AI芯片板块 stocks_visited none 6",
+        "AI芯片板块 visit_threshold none 30")]
+    [InlineData("下文按寒武纪、海光信息、中芯国际的顺序比较。2024年三家研发费用依次是12亿元、38亿元、55亿元。",
+        "寒武纪 rnd_expense 2024 1200000000", "海光信息 rnd_expense 2024 3800000000", "中芯国际 rnd_expense 2024 5500000000")]
+    [InlineData("2.1万亿元市值的AI芯片板块率先反应。", "AI芯片板块 market_cap @2025-11-20 2100000000000")]
+    [InlineData("虽然寒武纪当前芯片为7nm，但下一代更小。", "寒武纪 process_node none 7")]
     public async Task A_sentence_carries_its_facts(string sentence, params string[] facts)
     {
         var draft = (await Extractor()).Draft(sentence, Day);
@@ -47,6 +65,9 @@ public sealed class ArticleKindsTests(ShippedCatalog shipped) : IClassFixture<Sh
     [Theory]
     [InlineData("2024年全球前十大晶圆代工厂合计营收1700亿美元。", "寒武纪2024年营收11亿元。")]
     [InlineData("11股涨幅超过50%。", "寒武纪股价上涨2%。")]
+    [InlineData("按应用划分，出货量中汽车120万颗，占比41%。", "寒武纪2024年营收11亿元。")]
+    [InlineData("大部分客户，预付2亿元。", "寒武纪2024年营收11亿元。")]
+    [InlineData("8股获超30家机构调研，9股涨幅超五成。", "寒武纪股价上涨2%。")]
     [InlineData("若2026年营收达到100亿元，估值会翻番。", "寒武纪2024年营收11亿元。")]
     public async Task What_is_of_others_does_not_go_to_the_company_before(string sentence, string before)
     {

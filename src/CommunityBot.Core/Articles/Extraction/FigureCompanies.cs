@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Dictionary;
 using CommunityBot.Core.Text;
 
@@ -13,6 +14,8 @@ sealed partial class FigureCompanies(SentenceState state)
 
     public (ArticleCompany? Company, Doubt? Why) Of(int metric, int place, FigureCues? cues)
     {
+        // A sector has no process node of its own.
+        var isOfCompany = tokens[place].Number is { Unit: UnitKind.Nanometres };
         // Sales to Intel: a company behind the metric is not the one it is of, except at the start of a clause.
         for (var i = place - 1; i > metric; i--)
         {
@@ -20,11 +23,15 @@ sealed partial class FigureCompanies(SentenceState state)
                 return tokens[i - 1].IsMark(",，;；") || cues?.IsBracketed == true ? (company, null) : (null, null);
         }
 
+        // 1.9万亿市值的AI芯片板块: the company stands behind.
+        if (place + 3 < tokens.Count && tokens[place + 1].Metric is not null && tokens[place + 2].Text == "的"
+            && tokens[place + 3].Company is { } owner)
+        {
+            return (owner, null);
+        }
+
         if (SectorBefore(place) is { } sector)
             return (sector, Doubt.InheritedCompany);
-        // 1.9万亿市值的AI芯片板块: the company stands behind.
-        if (metric > place && metric + 2 < tokens.Count && tokens[metric + 1].Text == "的" && tokens[metric + 2].Company is { } owner)
-            return (owner, null);
         var isReferred = false;
         for (var i = metric - 1; i >= 0; i--)
         {
@@ -40,7 +47,7 @@ sealed partial class FigureCompanies(SentenceState state)
             return (null, null);
         if (passage.Subject is { } before)
             return (before, Doubt.InheritedCompany);
-        if (passage.Headed is { } headed)
+        if (passage.Headed is { } headed && !(isOfCompany && passage.IsSector(headed)))
             return (headed, Doubt.InheritedCompany);
         return (passage.Main ?? (isReferred ? passage.LastSubject : null), Doubt.InheritedCompany);
     }
@@ -171,6 +178,7 @@ sealed partial class FigureCompanies(SentenceState state)
     public void KeepSubject()
     {
         KeepList();
+        passage.Sector = tokens.LastOrDefault(token => token.Company is { } named && passage.IsSector(named))?.Company ?? passage.Sector;
         for (var i = 0; i < tokens.Count; i++)
         {
             // 'The company … to compete with AMD': the sentence is still about the company before.

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
 
@@ -72,37 +71,16 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
         {
             Each(list, i => (last with { Segment = parts[i], SegmentId = null, IsUnclear = false }, null, null));
         }
+        else if (list.Slot is { Segment: null, IsUnclear: false } whole && metrics.Count <= 1
+            && PartsBehind(whole, list.Numbers) is { } behind)
+        {
+            Each(list, i => (whole with { Segment = behind[i] }, null, null));
+        }
         else if (list.Slot is { IsUnclear: false } slot && list.Cues.Blockers.Count == 0 && metrics.Count <= 1)
         {
             OfOneMetric(list, slot, companies);
         }
     }
-
-    /// <summary>云计算、边缘计算业务收入分别为…: the parts that stand as a list before the metric; null if their number differs.</summary>
-    string[]? Parts(MetricSlot slot, int count)
-    {
-        if (!MetricSlot.IsDivisible(slot.Metric))
-            return null;
-        var first = slot.Token;
-        while (first > 0 && (tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment or TokenKind.Mark or TokenKind.Cue
-            || tokens[first - 1].Number?.Label is not null) && !tokens[first - 1].IsMark(",，;；:：。")
-                && !tokens[first - 1].Is(ArticleWord.Company) && !tokens[first - 1].Is(ArticleWord.Among))
-        {
-            first--;
-        }
-
-        if (first == slot.Token)
-            return null;
-        var written = state.Sentence.Original(tokens[first].Start, tokens[slot.Token].Start);
-        string[] parts = [.. ListMarks().Split(written).Select(part => Trailing().Replace(part.Trim(), "")).Where(part => part.Length > 0)];
-        return parts.Length == count && Array.TrueForAll(parts, part => part.Length is >= 2 and <= 16) ? parts : null;
-    }
-
-    [GeneratedRegex("[、/]|和|及|与|以及| and ")]
-    private static partial Regex ListMarks();
-
-    [GeneratedRegex("(?:的|分别|业务|产品|产线|分部|板块|实现|等|[两三四五六七八九]大)+$")]
-    private static partial Regex Trailing();
 
     void OfOneMetric(ValueList list, MetricSlot slot, List<int> companies)
     {
@@ -116,7 +94,7 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
 
         // 四家公司的营业收入分别为…: the companies in the order in which the article listed them.
         if (named?.Count != count && companies.Count == 0 && passage.ListedCompanies is { } order && order.Count == count
-            && SaysAll(list.Numbers[0]))
+            && SaysAll(list.Numbers[0], count))
         {
             Each(list, i => (slot, null, order[i]));
             return;
@@ -133,8 +111,15 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
         }
     }
 
-    bool SaysAll(int before) => Enumerable.Range(0, before).Reverse().TakeWhile(i => tokens[i].Kind != TokenKind.Number).Any(i =>
-        tokens[i].Text is "四家" or "三家" or "五家" or "六家" or "两家" or "各家" or "几家" or "上述公司" or "它们" or "四者" or "三者" or "二者");
+    /// <summary>四家研发费用依次是…: all companies of the list, by a word or by their number.</summary>
+    bool SaysAll(int before, int count)
+    {
+        var number = Enumerable.Range(0, before).LastOrDefault(i => tokens[i].Kind == TokenKind.Number, -1);
+        return (number >= 0 && tokens[number].Number is { Unit: UnitKind.Count, Value: var counted } && counted == count
+                && tokens[number].Text.EndsWith('家'))
+            || tokens.Skip(number + 1).Take(before - number - 1).Any(token =>
+                token.Text is "四家" or "三家" or "五家" or "六家" or "两家" or "各家" or "几家" or "上述公司" or "它们" or "四者" or "三者" or "二者");
+    }
 
     /// <summary>Whether a period stands between the number before and the list.</summary>
     bool NamesPeriod(int before) => Enumerable.Range(0, before).Reverse().TakeWhile(i => tokens[i].Kind != TokenKind.Number)

@@ -85,7 +85,11 @@ sealed partial class FigurePeriods
         isYearly |= (reading.Metric!.Kind == MetricKind.Flow || reading.Metric.Id == "market_share") && reading.Basis != Basis.Estimated
             && now?.Calendar.Kind is PeriodKind.Year or PeriodKind.Half or PeriodKind.NineMonths;
         if (!isYearly || now is null)
-            return reading with { Left = "the period before the change is not named", State = NumberState.NotUnderstood };
+        {
+            return FallenValues.Before(reading, tokens, passage)
+                ?? reading with { Left = "the period before the change is not named", State = NumberState.NotUnderstood };
+        }
+
         reading.Doubts.Add(Doubt.AssumedComparison);
         return reading with { Period = now.Value.AddYears(-1) };
     }

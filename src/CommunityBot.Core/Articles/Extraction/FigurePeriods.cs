@@ -86,6 +86,13 @@ sealed partial class FigurePeriods(SentenceState state)
                 continue;
             }
 
+            // $4.3 billion and $1.1 billion, respectively, in Q3 2025.
+            if (token.Is(ArticleWord.Respectively) || (token.IsMark(",") && (tokens[i + 1].Is(ArticleWord.Respectively)
+                || (i > 0 && tokens[i - 1].Is(ArticleWord.Respectively)))))
+            {
+                continue;
+            }
+
             if (token is { Kind: TokenKind.Number, Number.Label: null })
                 return joins || (i == period - 1 && Script.IsLatinLetter(tokens[period].Text[0])) ? i : -1;
             if (token.IsMark(",;，；。)") || token.Kind == TokenKind.Period)

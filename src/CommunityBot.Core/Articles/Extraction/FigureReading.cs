@@ -30,6 +30,9 @@ sealed record FigureReading(int Token)
     /// <summary>The token that names its period; -1 if none does.</summary>
     public int PeriodToken { get; init; } = -1;
 
+    /// <summary>The token from which its company is looked for; -1 for its metric.</summary>
+    public int SubjectToken { get; init; } = -1;
+
     public Qualifier Qualifier { get; init; }
 
     public Basis Basis { get; init; }

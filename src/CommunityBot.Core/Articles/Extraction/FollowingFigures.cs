@@ -160,9 +160,9 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
         // 增速从30%上调到35%: the growth after the one before.
         if (cues.IsTo && before is { IsGrowth: true, IsBefore: true } && number is { Unit: UnitKind.Ratio, IsInPoints: false })
             return same with { Growth = before.Growth, Period = null, PeriodToken = -1 };
-        var isSameUnit = before.IsGrowth ? FigureValues.IsMoneyOrOwn(number, before.Metric!) : before.Number!.Unit == number.Unit;
+        var isSameUnit = before.IsGrowth || before.IsBefore ? FigureValues.IsMoneyOrOwn(number, before.Metric!) : before.Number!.Unit == number.Unit;
         if (cues.IsTo && isSameUnit && (before.IsGrowth || before.IsBefore))
-            return before.IsBefore ? same with { Period = null, PeriodToken = -1 } : same;
+            return before.IsBefore ? FallenValues.After(same with { Period = null, PeriodToken = -1 }, state.Passage) : same;
         if (cues.IsFrom && isSameUnit)
             return same with { IsBefore = true, Period = null, PeriodToken = -1 };
         if (number is { IsMoney: true, IsScaled: false } && before.Metric!.Id == "price_change" && !cues.IsCompared

@@ -40,7 +40,21 @@ sealed class PartFigures(SentenceState state)
                 ? read with { Period = before.Period, PeriodToken = before.PeriodToken, Company = before.Company } : null;
         }
 
-        return Brought(place, cues) ?? Raised(place, cues) ?? OfMarket(place, cues);
+        return Brought(place, cues) ?? Raised(place, cues) ?? OfMarket(place, cues) ?? OfChip(place);
+    }
+
+    /// <summary>寒武纪当前芯片为7nm: the node of the chip of a company that the clause names.</summary>
+    FigureReading? OfChip(int place)
+    {
+        if (tokens[place].Number is not { Unit: UnitKind.Nanometres } number || place < 2 || tokens[place - 1].Text is not ("为" or "是")
+            || !tokens[place - 2].Text.EndsWith("芯片", StringComparison.Ordinal)
+            || !tokens.Take(place).Reverse().TakeWhile(token => !token.IsMark(",，;；")).Any(token => token.Company is not null))
+        {
+            return null;
+        }
+
+        return state.Passage.MetricOf("process_node") is { } metric
+            ? new FigureReading(place) { Metric = metric, Number = number, Doubts = [Doubt.FarFromMetric] } : null;
     }
 
     /// <summary>完成近5亿元B轮融资; raised $1.1 billion in a Series G round.</summary>

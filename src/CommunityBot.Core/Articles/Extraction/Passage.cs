@@ -15,6 +15,8 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     public FiscalCalendar? CalendarOf(ArticleCompany? company) =>
         company?.Id is { } id && catalog.Entities.TryGetValue(id, out var entity) ? entity.FiscalYear : null;
 
+    public Segment? SegmentOf(string id) => catalog.Segments.GetValueOrDefault(id);
+
     public Metric? MetricOf(string id) => catalog.Metrics.GetValueOrDefault(id);
 
     /// <summary>The company that most of the article is about.</summary>
@@ -46,6 +48,12 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     /// <summary>The company whose fiscal quarter <see cref="Period"/> is; null for a calendar period.</summary>
     public ArticleCompany? FiscalOwner { get; set; }
+
+    /// <summary>The sector of the catalog that the paragraph named last.</summary>
+    public ArticleCompany? Sector { get; set; }
+
+    public bool IsSector(ArticleCompany company) =>
+        company.Id is { } id && catalog.Entities.TryGetValue(id, out var entity) && entity.Kind == EntityKind.Sector;
 
     /// <summary>The period of the title or the heading above.</summary>
     public ArticlePeriod? HeadedPeriod { get; set; }
@@ -101,7 +109,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     public void StartParagraph()
     {
         (LastSubject, Subject) = (Subject ?? LastSubject, null);
-        (Period, ReportedPeriod, ParagraphYear) = (null, null, null);
+        (Period, ReportedPeriod, ParagraphYear, Sector) = (null, null, null, null);
     }
 
     /// <summary>Takes a period that a sentence names.</summary>

@@ -22,6 +22,8 @@ sealed class SentenceReader
     readonly ShareFigures shares;
     readonly FigureLists lists;
     readonly PartFigures parts;
+    readonly DividedFigures divided;
+    readonly BreadthFigures breadth;
 
     SentenceReader(ArticleSentence sentence, Passage passage)
     {
@@ -30,7 +32,7 @@ sealed class SentenceReader
         tokens = state.Tokens;
         shares = new ShareFigures(state);
         (periods, companies, values, following) = (new(state), new(state), new(state), new(state, shares));
-        parts = new PartFigures(state);
+        (parts, divided, breadth) = (new(state), new(state), new(state));
         lists = new FigureLists(state, Complete);
     }
 
@@ -142,6 +144,8 @@ sealed class SentenceReader
     FigureReading? Named(int place, FigureCues cues)
     {
         var number = tokens[place].Number!;
+        if (breadth.Read(place, cues) is { } stocks)
+            return stocks;
         // Without a metric: a company or index and its rise or fall (上证指数涨0.37%), or a list of gains in brackets.
         if (number is { Unit: UnitKind.Ratio, IsInPoints: false } && passage.MetricOf("price_change") is { } change
             && PriceMoves.Read(state.Sentence, place, cues, change) is { } price)
@@ -170,6 +174,8 @@ sealed class SentenceReader
         if (slot is not null && (shares.ShareOfRevenue(place, slot) ?? parts.ShareOf(place, slot)) is { } ratioOfRevenue)
             return ratioOfRevenue;
         var isOwn = slot is not null && cues.Blockers.Count == 0 && !cues.IsShare;
+        if (!isOwn && divided.Read(place, cues) is { } part)
+            return part;
         // English names the metric after the number as often: $18.8B net loss.
         if (after.Slot is { } behind && !(isOwn && cues.IsJoined && cues.Commas == 0)
             && FigureValues.Fits(number, behind.Metric, cues, after)
@@ -215,9 +221,17 @@ sealed class SentenceReader
             };
         }
 
+        if (BreadthFigures.IsOfSector(reading.Metric!))
+        {
+            if (breadth.Sector(reading.Token) is not { } named)
+                return FigureReading.NotRead(reading.Token, "no sector stands with it");
+            reading = reading with { Company = named };
+        }
+
         if (reading.Company is null)
         {
-            var metric = cues is { MetricToken: >= 0 and var before } && !state.Taken.Contains(before) ? before : reading.Token;
+            var metric = reading.SubjectToken >= 0 ? reading.SubjectToken
+                : cues is { MetricToken: >= 0 and var before } && !state.Taken.Contains(before) ? before : reading.Token;
             var (company, doubt) = companies.Of(metric, reading.Token, cues);
             if (company is null)
                 return FigureReading.NotRead(reading.Token, "no company stands with it");
