@@ -27,7 +27,7 @@ public sealed partial class DiscordCommandJourneys
             var check = await Click(host.Mo, again.Message, "Go through the checks");
             var correct = (await Click(host.Mo, check.Message, "Correct")).Modal!;
             var corrected = await Submit(host.Mo, correct, ("period", "2024"));
-            Says(corrected, "1 figures are live");
+            Says(corrected, "1 figure is live");
             Says(await Click(host.Mo, corrected.Message, "Undo this"), "Undone: 1");
             Says(await host.Lin.Uses(host.Channel, "/ask", ("question", "Cambricon revenue 2024")), "Not known|not known");
         }),
