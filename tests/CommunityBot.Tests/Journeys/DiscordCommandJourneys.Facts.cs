@@ -53,7 +53,7 @@ public sealed partial class DiscordCommandJourneys
         ("predict", async () =>
         {
             var preview = await Mo("/predict", "Exactly equal counts as no", ("text", "Biren revenue 2026 > RMB 1 billion"));
-            Says(await Click(host.Mo, preview.Message, "Launch"), "is launched");
+            Says(await Click(host.Mo, preview.Message, "Launch"), "Prediction #");
             var prediction = await host.Channel.Next(message => message.Buttons.Contains("75%"));
             var form = (await Click(host.Lin, prediction, prediction.Buttons[^1])).Modal!;
             Says(await Submit(host.Lin, form, ("percent", "62.5")), "62.5%");
