@@ -15,7 +15,7 @@ static class EventTexts
     public static readonly Localized None = new("没有已知的未来日程。", "沒有已知的未來日程。", "No dates that lie ahead are known.");
     public static readonly Localized Awaited = new("已到期，数据还没有公布", "已到期，資料還沒有公布", "Passed, and still awaited");
     public static readonly Localized AwaitedNote = new("还没有收到之后公布的数据", "還沒有收到之後公布的資料", "nothing has been published since");
-    public static readonly Localized More = new("之后还有 {0} 项。", "之後還有 {0} 項。", "{0} more follow.");
+    public static readonly Localized More = new("之后还有 {0} 项。", "之後還有 {0} 項。", "{0} more follow.") { One = "{0} more follows." };
     public static readonly Localized File = new("下载 .ics 日历", "下載 .ics 行事曆", "Download as .ics");
     public static readonly Localized DueToday = new("今天到期", "今天到期", "Due today");
     public static readonly Localized Tomorrow = new("明天", "明天", "Tomorrow");

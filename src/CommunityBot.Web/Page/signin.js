@@ -4,9 +4,9 @@ import { element } from "./draw.js";
 import { preferred, speak, spoken } from "./texts.js";
 
 const texts = {
-  "zh-Hans": { title: "管理投票和文章", articles: "文章", go: "登录", out: "退出登录", ready: "这个链接只能用一次。", used: "这个链接已经用过或过期了。请再发送 /signin。", hello: (name) => `您好，${name}。在投票的结果页上可以结束、重开、取消和导出。`, none: "请在聊天里发送 /signin，用收到的链接登录。", open: "进行中", closed: "已结束", failed: "没能完成，请再试一次。" },
-  "zh-Hant": { title: "管理投票和文章", articles: "文章", go: "登入", out: "登出", ready: "這個連結只能用一次。", used: "這個連結已經用過或過期了。請再傳送 /signin。", hello: (name) => `您好，${name}。在投票的結果頁上可以結束、重開、取消和匯出。`, none: "請在聊天裡傳送 /signin，用收到的連結登入。", open: "進行中", closed: "已結束", failed: "沒能完成，請再試一次。" },
-  en: { title: "Manage polls and articles", articles: "Articles", go: "Sign in", out: "Sign out", ready: "This link works once.", used: "This link has been used or is too old. Please send /signin again.", hello: (name) => `Hello ${name}. On a poll's result page you can close, reopen, cancel and export it.`, none: "Send /signin in the chat, and sign in with the link that you get.", open: "Open", closed: "Closed", failed: "That did not work. Please try again." },
+  "zh-Hans": { title: "管理投票和文章", articles: "文章", go: "登录", out: "退出登录", ready: "这个链接只能用一次。", used: "这个链接已经用过或过期了。请再发送 /signin。", hello: (name) => `您好，${name}。在投票的结果页上可以结束、重开、取消和导出；点文章可以核对。`, none: "请在聊天里发送 /signin，用收到的链接登录。", open: "进行中", closed: "已结束", failed: "没能完成，请再试一次。" },
+  "zh-Hant": { title: "管理投票和文章", articles: "文章", go: "登入", out: "登出", ready: "這個連結只能用一次。", used: "這個連結已經用過或過期了。請再傳送 /signin。", hello: (name) => `您好，${name}。在投票的結果頁上可以結束、重開、取消和匯出；點文章可以核對。`, none: "請在聊天裡傳送 /signin，用收到的連結登入。", open: "進行中", closed: "已結束", failed: "沒能完成，請再試一次。" },
+  en: { title: "Manage polls and articles", articles: "Articles", go: "Sign in", out: "Sign out", ready: "This link works once.", used: "This link has been used or is too old. Please send /signin again.", hello: (name) => `Hello ${name}. On a poll's result page you can close, reopen, cancel and export it; an article opens for review.`, none: "Send /signin in the chat, and sign in with the link that you get.", open: "Open", closed: "Closed", failed: "That did not work. Please try again." },
 };
 
 const language = preferred(null);

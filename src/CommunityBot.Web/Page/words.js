@@ -29,6 +29,7 @@ export function words(text) {
   return [...parts, line];
 }
 
+// A unit ends a word, however short it is: 2024年 and then 营收, which no dictionary has either.
 // Two single characters in a row are mostly one name that no dictionary has: 壁仞. One that ends a sentence stays with it: 英伟达？
 const mayBreak = (before, next, goesOn) => !clinging.has(next) && !/^[\d.,]+$/.test(before)
-  && ([...next].length > 1 || ([...before].length > 1 && goesOn));
+  && ([...next].length > 1 || (([...before].length > 1 || clinging.has(before)) && goesOn));

@@ -80,9 +80,13 @@ static class DoctorCommandLine
         var toDo = 0;
         foreach (var diagnostic in diagnostics)
         {
-            await output.WriteLineAsync(diagnostic.Subject);
+            // A part that has nothing to examine here, such as the network without a platform, has no heading either.
+            var isFirst = true;
             await foreach (var finding in diagnostic.Examine(cancellation))
             {
+                if (isFirst)
+                    await output.WriteLineAsync(diagnostic.Subject);
+                isFirst = false;
                 await output.WriteLineAsync(
                     finding.ToDo is null
                         ? $"  {Paint("ok", Green)}     {finding.What}"

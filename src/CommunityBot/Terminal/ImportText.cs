@@ -33,7 +33,8 @@ static class ImportText
         if (file is { First: { } first, Last: { } last })
         {
             var counts = string.Join(", ", file.Periods.OrderBy(pair => pair.Key).Select(Count));
-            output.WriteLine($"  periods: {Short(first)} to {Short(last)}, {counts}");
+            var span = Short(first) == Short(last) ? Short(first) : $"{Short(first)} to {Short(last)}";
+            output.WriteLine($"  periods: {span}, {counts}");
         }
 
         output.WriteLine($"  {file.RowsTaken:N0} of {Counted.Of(file.Rows, "row")} taken");

@@ -23,6 +23,15 @@ public sealed class ImportCommandLineTests : IDisposable
         Assert.Contains("Annual report", answer.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "  periods: 2024, 1 year")]
+    [InlineData("壁仞科技,2023-12-31,0.62\n", "  periods: 2023 to 2024, 2 years")]
+    public async Task A_preview_names_the_periods_of_a_table_and_a_single_one_once(string more, string said)
+    {
+        var imported = await Import($"公司,报告期,营业收入(亿元)\n壁仞科技,2024-12-31,3.37\n{more}", "--yes");
+        Assert.Contains(said, imported.Lines);
+    }
+
     [Fact]
     public async Task A_file_with_bad_rows_changes_nothing_and_names_each_by_its_line()
     {

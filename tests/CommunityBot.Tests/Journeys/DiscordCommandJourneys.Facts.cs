@@ -27,7 +27,7 @@ public sealed partial class DiscordCommandJourneys
             var check = await Click(host.Mo, again.Message, "Go through the checks");
             var correct = (await Click(host.Mo, check.Message, "Correct")).Modal!;
             var corrected = await Submit(host.Mo, correct, ("period", "2024"));
-            Says(corrected, "1 figures are live");
+            Says(corrected, "1 figure is live");
             Says(await Click(host.Mo, corrected.Message, "Undo this"), "Undone: 1");
             Says(await host.Lin.Uses(host.Channel, "/ask", ("question", "Cambricon revenue 2024")), "Not known|not known");
         }),
@@ -53,7 +53,7 @@ public sealed partial class DiscordCommandJourneys
         ("predict", async () =>
         {
             var preview = await Mo("/predict", "Exactly equal counts as no", ("text", "Biren revenue 2026 > RMB 1 billion"));
-            Says(await Click(host.Mo, preview.Message, "Launch"), "is launched");
+            Says(await Click(host.Mo, preview.Message, "Launch"), "Prediction #");
             var prediction = await host.Channel.Next(message => message.Buttons.Contains("75%"));
             var form = (await Click(host.Lin, prediction, prediction.Buttons[^1])).Modal!;
             Says(await Submit(host.Lin, form, ("percent", "62.5")), "62.5%");

@@ -36,7 +36,7 @@ public sealed partial class PredictionJourney
 
         var preview = await host.Mo.Uses(host.Channel, "/predict", ("text", "Biren revenue 2026 > 10亿元"));
         Assert.Contains("Exactly equal counts as no", preview.Text, StringComparison.Ordinal);
-        Assert.Contains("is launched", (await host.Mo.Clicks(preview.Message, "Launch")).Text, StringComparison.Ordinal);
+        Assert.Contains("Prediction #1 is launched", (await host.Mo.Clicks(preview.Message, "Launch")).Text, StringComparison.Ordinal);
         var onDiscord = await host.Channel.Next(message =>
             message.Text.Contains("No forecasts yet", StringComparison.Ordinal) && message.Buttons.Count > 0);
         var onTelegram = await group.Next(message => message.Buttons.SelectMany(row => row).Contains("75%"));

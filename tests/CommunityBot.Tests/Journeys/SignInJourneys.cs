@@ -25,6 +25,7 @@ public sealed partial class SignInJourneys(Browser browser)
         Assert.Contains("Only moderators", (await bot.Say("/signin", "Ming", "en")).Text, StringComparison.Ordinal);
         var given = await bot.Say("/signin", "Mo", "en");
         Assert.True(given.IsPrivate);
+        Assert.Contains("export the community's polls on their result pages, and review articles.", given.Text, StringComparison.Ordinal);
         var token = Token().Match(given.Text).Groups[1].Value;
         // The database does not contain the token, so it does not allow to sign in.
         Assert.DoesNotContain("sign_ins", (await KeptText.Find(bot.DatabaseFile, token)).Keys);

@@ -8,7 +8,7 @@ sealed class ArticleStates(ArticleReview reviews) : ISourceStates
 {
     const int Newest = 50;
 
-    static readonly Localized Approved = new("已采用 {0} 个数字", "已採用 {0} 個數字", "{0} figures approved");
+    static readonly Localized Approved = new("已采用 {0} 个数字", "已採用 {0} 個數字", "{0} figures approved") { One = "{0} figure approved" };
     static readonly Localized Rest = new("{0}，{1} 个待核对", "{0}，{1} 個待核對", "{0}, {1} to decide");
 
     public async ValueTask<IReadOnlyList<SourceState>> Of(RequestOrigin origin, CancellationToken cancellation)

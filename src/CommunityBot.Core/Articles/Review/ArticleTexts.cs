@@ -50,7 +50,7 @@ static class ArticleTexts
         "This article was handed in before, as #{0}. What was approved stays; the rest was read anew.");
     public static readonly Localized Counts = new(
         "{0} 个确定，{1} 个要核对，{2} 个数字没读懂。", "{0} 個確定，{1} 個要核對，{2} 個數字沒讀懂。",
-        "{0} sure, {1} to check, {2} numbers not understood.");
+        "{0} sure, {1} to check, {2} not understood.");
     public static readonly Localized CountsAlone = new("{0} 个确定，{1} 个要核对。", "{0} 個確定，{1} 個要核對。", "{0} sure, {1} to check.");
     public static readonly Localized Decided = new("已采用 {0} 个，未采用 {1} 个。", "已採用 {0} 個，未採用 {1} 個。", "{0} approved, {1} rejected.");
     public static readonly Localized NewCompanies = new(
@@ -96,7 +96,10 @@ static class ArticleTexts
     public static readonly Localized Approved = new(
         "{0} 个数字已经生效，提问、关注和下一期日报马上就有。十分钟内可以撤销。",
         "{0} 個數字已經生效，提問、關注和下一期日報馬上就有。十分鐘內可以撤銷。",
-        "{0} figures are live: for questions, watches and the next digest. You can undo this for ten minutes.");
+        "{0} figures are live: for questions, watches and the next digest. You can undo this for ten minutes.")
+    {
+        One = "{0} figure is live: for questions, watches and the next digest. You can undo this for ten minutes.",
+    };
     public static readonly Localized Rejected = new("{0} 个没有采用。", "{0} 個沒有採用。", "{0} rejected.");
     public static readonly Localized RejectedAll = new(
         "这篇文章没有采用，正文已经删除。", "這篇文章沒有採用，正文已經刪除。", "The article is rejected and its text deleted.");
@@ -104,7 +107,10 @@ static class ArticleTexts
     public static readonly Localized NoMoreChecks = new("核对完了。", "核對完了。", "All checks are done.");
     public static readonly Localized Undone = new(
         "已撤销：{0} 个数字不再生效，回到待核对。", "已撤銷：{0} 個數字不再生效，回到待核對。",
-        "Undone: {0} figures are no longer live and can be decided again.");
+        "Undone: {0} figures are no longer live and can be decided again.")
+    {
+        One = "Undone: {0} figure is no longer live and can be decided again.",
+    };
     public static readonly Localized TooLate = new(
         "不能撤销了：已经超过十分钟，或已撤销过。可以用 /fact retract 撤回单个数字。",
         "不能撤銷了：已經超過十分鐘，或已撤銷過。可以用 /fact retract 撤回單個數字。",
@@ -133,9 +139,9 @@ static class ArticleTexts
 
     public static readonly IReadOnlyDictionary<Doubt, Localized> Doubts = new Dictionary<Doubt, Localized>
     {
-        [Doubt.InheritedCompany] = new("公司取自上文", "公司取自上文", "the company is taken from the text before"),
+        [Doubt.InheritedCompany] = new("公司取自上文", "公司取自上文", "the company is taken from an earlier sentence"),
         [Doubt.NewCompany] = new("目录里没有这家公司", "目錄裡沒有這家公司", "the catalog does not have this company"),
-        [Doubt.InheritedPeriod] = new("时期取自上文", "時期取自上文", "the period is taken from the text before"),
+        [Doubt.InheritedPeriod] = new("时期取自上文", "時期取自上文", "the period is taken from an earlier sentence"),
         [Doubt.InferredYear] = new("年份是推断的", "年份是推斷的", "the year is inferred"),
         [Doubt.NoPeriod] = new("没有写明时期，按发表日期", "沒有寫明時期，按發表日期", "no period is given; the date of the article is used"),
         [Doubt.AssumedCurrency] = new("没有写明货币", "沒有寫明貨幣", "the currency is not written"),
@@ -153,6 +159,7 @@ static class ArticleTexts
     {
         var reasons = doubts.Select(doubt => Doubts.GetValueOrDefault(doubt, Other).In(language)).Distinct()
             .DefaultIfEmpty(Other.In(language));
-        return string.Join(language == Language.En ? "; " : "；", reasons);
+        var line = string.Join(language == Language.En ? "; " : "；", reasons);
+        return char.ToUpperInvariant(line[0]) + line[1..];
     }
 }

@@ -16,10 +16,13 @@ sealed class ArticlesPart(Database database, ArticleNews news, ChangeList change
     const int MaxArticles = 3, MaxFigures = 5, MaxPrompts = 3;
 
     static readonly Localized Title = new("文章", "文章", "Articles");
-    static readonly Localized Live = new("{0} 个数字已采用。", "{0} 個數字已採用。", "{0} figures are live.");
+    static readonly Localized Live = new("{0} 个数字已采用。", "{0} 個數字已採用。", "{0} figures are live.") { One = "{0} figure is live." };
     static readonly Localized LiveAndDiffering = new(
         "{0} 个数字已采用，其中 {1} 个与其他来源不同。", "{0} 個數字已採用，其中 {1} 個與其他來源不同。",
-        "{0} figures are live, {1} of which differ from other sources.");
+        "{0} figures are live; differing from other sources: {1}.")
+    {
+        One = "{0} figure is live; differing from other sources: {1}.",
+    };
     static readonly Localized More = new("还有 {0} 个，直接提问就能查到。", "還有 {0} 個，直接提問就能查到。", "{0} more: just ask.");
     static readonly Localized Question = new("讨论：{0}", "討論：{0}", "To discuss: {0}");
     static readonly Localized Vote = new("投票：{0}", "投票：{0}", "Vote: {0}");

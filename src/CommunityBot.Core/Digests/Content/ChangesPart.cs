@@ -16,7 +16,7 @@ sealed class ChangesPart(ChangeList changes, WatchedChanges watched) : IDigestPa
 
     static readonly Localized Title = new("数据更新", "資料更新", "New and changed figures");
     static readonly Localized Earlier = new("新收录的往期数据", "新收錄的往期資料", "Earlier figures, newly added");
-    static readonly Localized More = new("还有 {0} 条数据", "還有 {0} 條資料", "{0} more figures");
+    static readonly Localized More = new("还有 {0} 条数据", "還有 {0} 條資料", "{0} more figures") { One = "{0} more figure" };
     static readonly Localized Page = new(
         "数据更新，第 {0}–{1} 条（共 {2} 条）", "資料更新，第 {0}–{1} 條（共 {2} 條）",
         "New and changed figures, {0} to {1} of {2}");

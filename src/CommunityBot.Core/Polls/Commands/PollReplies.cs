@@ -17,6 +17,10 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
         "投票 #{0} 已发起，马上会出现在聊天中。",
         "投票 #{0} 已發起，馬上會出現在聊天中。",
         "Poll #{0} is launched and will appear in a moment.");
+    static readonly Localized PredictionLaunched = new(
+        "预测 #{0} 已发起，马上会出现在聊天中。",
+        "預測 #{0} 已發起，馬上會出現在聊天中。",
+        "Prediction #{0} is launched and will appear in a moment.");
     static readonly Localized Ends = new("结束时间：{0}", "結束時間：{0}", "It closes {0}.");
     static readonly Localized InUtc = new(
         "这里的时间按 UTC 计算，管理员可用 /chattimezone 更改时区。",
@@ -54,7 +58,7 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
 
     public static Reply OfLaunch(Poll poll, Language language)
     {
-        List<string> lines = [Launched.In(language, poll.Number)];
+        List<string> lines = [(poll.Terms.Kind == PollKind.Forecast ? PredictionLaunched : Launched).In(language, poll.Number)];
         if (poll.Terms.ClosesAt is not null)
             lines.Add(Ends.In(language, PollTexts.Closing(poll, language)));
         if (poll.Terms is { ClosesAt: not null, TimeZone: PollLaunch.DefaultZone })

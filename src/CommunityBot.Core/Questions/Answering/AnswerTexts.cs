@@ -147,7 +147,10 @@ static class AnswerTexts
     public static readonly Localized MoreKnown = new(
         "另有{0}项数据，可用 /company 查看全部。",
         "另有{0}項資料，可用 /company 查看全部。",
-        "{0} more figures are known; /company shows them all.");
+        "{0} more figures are known; /company shows them all.")
+    {
+        One = "{0} more figure is known; /company shows them all.",
+    };
     public static readonly Localized NothingOf = new("目前没有{0}的数据。", "目前沒有{0}的資料。", "No figures are known of {0}.");
     public static readonly Localized NothingNumeric = new("目前没有它的数据。", "目前沒有它的資料。", "No figures are known of it.");
     public static readonly Localized NoContradiction = new("没有发现互相矛盾的说法。", "沒有發現互相矛盾的說法。", "No contradicting statements are known.");

@@ -19,10 +19,13 @@ sealed class CheckCommand(AnswerEngine engine, FactStore facts) : ICommand
     static readonly Localized NotKnown = new("？没有可比的数字", "？沒有可比的數字", "? nothing known to compare with");
     static readonly Localized Counts = new(
         "{0} 个相符，{1} 个不同，{2} 个没有可比的；{3} 个数字没读懂。", "{0} 個相符，{1} 個不同，{2} 個沒有可比的；{3} 個數字沒讀懂。",
-        "{0} agree, {1} differ, {2} not known; {3} numbers not understood.");
+        "{0} agree, {1} differ, {2} not known; {3} not understood.");
     static readonly Localized Nothing = new(
         "没有读到公司数字（{0} 个数字没读懂）。", "沒有讀到公司數字（{0} 個數字沒讀懂）。",
-        "I found no company figures in it ({0} numbers not understood).");
+        "I found no company figures in it ({0} numbers not understood).")
+    {
+        One = "I found no company figures in it ({0} number not understood).",
+    };
 
     static readonly Localized Action = new("核对数字", "核對數字", "Check figures");
     static readonly Localized HowTo = new(
