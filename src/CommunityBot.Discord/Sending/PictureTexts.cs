@@ -2,7 +2,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Discord.Sending;
 
-/// <summary>What a channel without the permission for pictures is told.</summary>
+/// <summary>The line in a channel where the permission for pictures is missing.</summary>
 static class PictureTexts
 {
     static readonly Localized InWords = new(

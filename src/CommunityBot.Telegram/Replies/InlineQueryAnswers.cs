@@ -42,7 +42,7 @@ sealed partial class InlineQueryAnswers(ITelegramBotClient client, Dispatcher di
         }
     }
 
-    /// <summary>Whoever names the bot waits for an answer, so there is one without figures too.</summary>
+    /// <summary>A member who names the bot expects an answer, so one is sent even if no figure is known.</summary>
     public async Task Answer(IncomingSummons summons, CancellationToken cancellation)
     {
         var message = await FiguresOf(summons.Origin, summons.Text, cancellation)

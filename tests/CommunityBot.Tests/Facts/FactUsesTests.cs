@@ -5,7 +5,7 @@ using Dapper;
 
 namespace CommunityBot.Tests.Facts;
 
-/// <summary>What a moderator is told of the uses of a figure that is retracted.</summary>
+/// <summary>The lines for a moderator about where a retracted figure was used.</summary>
 public sealed class FactUsesTests
 {
     [Theory, OnSqlite, OnPostgres]

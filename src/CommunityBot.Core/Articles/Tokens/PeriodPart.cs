@@ -41,7 +41,7 @@ sealed record PeriodPart(int Start, int Length)
     /// <summary>The distance from the article's day: 昨日 is -1. Null if the day is not told this way.</summary>
     public int? RelativeDay { get; init; }
 
-    /// <summary>A day of the week, the last one by the article's date; null if none is told.</summary>
+    /// <summary>A day of the week: the last one before the article's date. Null if the text names none.</summary>
     public IsoDayOfWeek? Weekday { get; init; }
 
     /// <summary>The length of a stretch that ends with the last report, in halves of a year; null if it is none.</summary>

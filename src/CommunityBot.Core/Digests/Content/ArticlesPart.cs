@@ -74,7 +74,7 @@ sealed class ArticlesPart(Database database, ArticleNews news, ChangeList change
             ? []
             : [.. (await news.Between(context.Community, context.Since.At, context.UpTo.At, cancellation)).Take(MaxArticles)];
 
-    /// <summary>A question with a poll is told among the polls.</summary>
+    /// <summary>A question that has a poll already; the digest lists it with the polls instead.</summary>
     Task<List<StoredPrompt>> Unasked(NewArticle told, DigestContext context, CancellationToken cancellation) => database.Read(
         connection => Task.FromResult(told.Prompts.Where(prompt => connection.ExecuteScalar<long>(
             "SELECT COUNT(*) FROM polls WHERE community_id = @Community AND prompt_id = @Id",

@@ -8,8 +8,8 @@ using CommunityBot.Core.Time;
 namespace CommunityBot.Core.Polls.Commands;
 
 /// <summary>
-/// The answer to <see cref="ZoneQuestion"/>: sets the zone of the chat, or of the member if they do not moderate it, and goes on
-/// with the poll or command that waited.
+/// The answer to <see cref="ZoneQuestion"/>: sets the zone of the chat, or the member's own if they do not moderate the chat. Then it
+/// launches the poll or runs the command that asked for the zone.
 /// </summary>
 sealed class ZoneAnswer(SettingsStore settings, ZoneQuestion question, PollStart start, Lazy<CommandCatalog> catalog) : IButtonHandler
 {

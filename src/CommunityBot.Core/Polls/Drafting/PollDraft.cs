@@ -31,7 +31,7 @@ sealed partial record PollDraft(string Question, IReadOnlyList<string> Options)
     /// <summary>When it recurs; null for a poll that is launched once.</summary>
     public string? Every { get; init; }
 
-    /// <summary>When it is launched, or from when on it recurs; null for now.</summary>
+    /// <summary>When it is launched, or from when on it recurs; null to launch it at once.</summary>
     public string? Starts { get; init; }
 
     /// <summary>How many times it recurs.</summary>

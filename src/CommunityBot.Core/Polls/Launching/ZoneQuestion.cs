@@ -85,5 +85,5 @@ sealed class ZoneQuestion(Database database, SettingsStore settings, TimeProvide
     AdapterState State(RequestOrigin requestOrigin) => new(database, clock, requestOrigin.User.Platform);
 }
 
-/// <summary>A command that goes on once a time zone is known.</summary>
+/// <summary>A command that waits for the answer to the question about the time zone, and is run then.</summary>
 sealed record WaitingCommand(string Command, IReadOnlyDictionary<string, string> Options);

@@ -7,7 +7,7 @@ namespace CommunityBot.Core.Polls.Posting;
 
 /// <summary>
 /// Pins the posts of open polls where the community wants that and the platform can, and unpins them when their polls end. A chat in
-/// which the bot may not pin is told so once.
+/// which the bot may not pin gets one message that says so.
 /// </summary>
 sealed partial class PostPins(Database database, ILogger<PostPins> logger)
 {

@@ -13,7 +13,7 @@ sealed record PollSeries(string Id, int Number, ChatRef HomeChat, Schedule Sched
     /// <summary>How late an edition may be launched, as long as its date has not ended.</summary>
     static readonly Duration CatchUp = Duration.FromHours(6);
 
-    /// <summary>The account that set it up; <c>nobody:nobody</c> once it is forgotten.</summary>
+    /// <summary>The account that set it up; the placeholder <c>nobody:nobody</c> after its member asked to be forgotten.</summary>
     public required UserRef Author { get; init; }
 
     public required string AuthorName { get; init; }

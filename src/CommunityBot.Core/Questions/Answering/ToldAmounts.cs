@@ -19,7 +19,7 @@ static class ToldAmounts
                 Formula = new Formula("1 + {0}", [only]),
             });
         }
-        // 订单离15亿还差多少: against the amount that is told.
+        // 订单离15亿还差多少: the difference to the amount in the question.
         else if (draft.Query is { IsDifference: true, Claims: [var told] } && told.Unit is null or UnitKind.Money
             && only.Unit == UnitKind.Money && (told.Currency is null || told.Currency == only.Currency))
         {

@@ -78,7 +78,7 @@ static partial class UnusedPlaces
     static bool IsWithin(Slots slots, int start) => IsWithinAmount(slots, start) || slots.Metrics.Any(metric => metric.End > metric.Start && metric.End < start
         && slots.Reading.Text.Text[metric.End..start] is "里" or "里面" or "里头" or "中" or "当中" or "之中" or "里的" or "中的");
 
-    /// <summary>那150%里汽车电子贡献几成: a part of the amount that is told.</summary>
+    /// <summary>那150%里汽车电子贡献几成: the word names a part of an amount in the question.</summary>
     public static bool IsWithinAmount(Slots slots, int start) =>
         slots.Amounts.Any(amount => amount.Kind == Lexicon.AmountKind.Value && amount.End < start
             && slots.Reading.Text.Text[amount.End..start].Trim() is "里" or "里面" or "里头" or "中" or "当中" or "之中");

@@ -181,7 +181,7 @@ sealed record ApiMessage
 }
 
 /// <summary>
-/// The answer to a message that was sent or edited. Only its id is read: whatever else it says, the call is done.
+/// The answer to a message that was sent or edited. Only its id is read; the call has succeeded, even if another field is unexpected.
 /// </summary>
 sealed record SentMessage
 {
