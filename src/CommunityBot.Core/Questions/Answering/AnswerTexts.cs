@@ -31,6 +31,14 @@ static class AnswerTexts
     public static readonly Localized IsUnder = new("资料里是{0}，不到{1}。", "資料裡是{0}，不到{1}。", "The source says {0}, which is under {1}.");
     public static readonly Localized OverFails = new("没有，实际是{0}，没超过{1}。", "沒有，實際是{0}，沒超過{1}。", "No: {0}, which is not over {1}.");
     public static readonly Localized UnderFails = new("不，实际是{0}，不低于{1}。", "不，實際是{0}，不低於{1}。", "No: {0}, which is not under {1}.");
+    public static readonly Localized OverIsOpen = new(
+        "资料里只有{0}，是否超过{1}看不出来。",
+        "資料裡只有{0}，是否超過{1}看不出來。",
+        "The source says {0}, which leaves open whether it is over {1}.");
+    public static readonly Localized UnderIsOpen = new(
+        "资料里只有{0}，是否不到{1}看不出来。",
+        "資料裡只有{0}，是否不到{1}看不出來。",
+        "The source says {0}, which leaves open whether it is under {1}.");
     public static readonly Localized IsPlanned = new(
         "{0}是目标或计划，资料没有说实际达到多少。",
         "{0}是目標或計畫，資料沒有說實際達到多少。",

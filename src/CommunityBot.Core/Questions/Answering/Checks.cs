@@ -66,18 +66,16 @@ static class Checks
             return;
         }
 
-        var number = result.Number!.Value;
-        var holds = bound.IsOver
-            ? number > bound.Amount || (number == bound.Amount && result.Qualifier == Qualifier.Over)
-            : number < bound.Amount || (number == bound.Amount && result.Qualifier is Qualifier.Under or Qualifier.Nearly);
-        var text = (bound.IsOver, holds, draft.Query.IsWholeRead) switch
+        var text = (bound.IsOver, bound.Admits(result.Number!.Value, result.Qualifier), draft.Query.IsWholeRead) switch
         {
             (true, true, true) => AnswerTexts.OverHolds,
             (true, true, false) => AnswerTexts.IsOver,
             (true, false, _) => AnswerTexts.OverFails,
+            (true, null, _) => AnswerTexts.OverIsOpen,
             (false, true, true) => AnswerTexts.UnderHolds,
             (false, true, false) => AnswerTexts.IsUnder,
-            _ => AnswerTexts.UnderFails,
+            (false, false, _) => AnswerTexts.UnderFails,
+            (false, null, _) => AnswerTexts.UnderIsOpen,
         };
         draft.Say(text, new FigureOf(result), new FigureOf(Stated(bound.Amount, result)));
     }

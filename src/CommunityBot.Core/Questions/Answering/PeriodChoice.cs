@@ -105,7 +105,7 @@ static class PeriodChoice
         // A figure of a moment or of a shorter span within the period is shown with its own dates.
         var within = known.Where(result => asked.Contains(result.Period)
             && (!result.Period.IsStretch
-                || (result.Period.Kind == PeriodKind.Span && result.Metric.Unit is UnitKind.Ratio or UnitKind.Count)));
+                || (!ask.IsWhole && result.Period.Kind == PeriodKind.Span && result.Metric.Unit is UnitKind.Ratio or UnitKind.Count)));
         return Newest([.. within], isForecast: false);
     }
 

@@ -21,6 +21,9 @@ sealed record PeriodAsk(PeriodAskKind Kind, int Start)
     /// <summary>Whether a calendar period is asked for by that word: 'calendar 2024', 2024自然年.</summary>
     public bool IsCalendar { get; init; }
 
+    /// <summary>Whether all of a year is asked for by that word: 2025全年, 'full year 2025'. A figure of a part of it is no answer.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Today, if the fiscal period is counted from the one under way: last fiscal year.</summary>
     public LocalDate? Today { get; init; }
 

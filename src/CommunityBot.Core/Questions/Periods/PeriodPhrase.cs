@@ -162,6 +162,7 @@ static partial class PeriodPhrase
             // The end of a fiscal year is found by the year.
             Fiscal = isFiscal ? FiscalLabel.Of(period) ?? new(period.Start.Year, PeriodKind.Year, 0) : null,
             Today = isFiscal && year.Kind == PeriodTokenKind.RelativeYear ? today : null,
+            IsWhole = part.Kind == PeriodTokenKind.WholeYear,
         };
     }
 

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>近三个月, 'over the past two weeks': a stretch that ends now, which no figure covers unless its note says so.</summary>
+/// <summary>
+/// 近三个月, 'over the past two weeks', 上市以来, 'since the IPO': a stretch that ends now, which no figure covers unless its note says so.
+/// </summary>
 static partial class Durations
 {
     /// <param name="explains">Whether the facts that answer hold this text.</param>
@@ -10,7 +12,7 @@ static partial class Durations
     public static string? Unknown(Slots slots, Func<string, bool, bool> explains)
     {
         var text = slots.Reading.Text.Text;
-        var match = Stretch().Match(text);
+        var match = Stretch().Match(text) is { Success: true } stretch ? stretch : SinceEvent().Match(text);
         if (!match.Success || slots.Periods.Any(period => period.Start >= match.Index && period.Start < match.Index + match.Length))
             return null;
         var length = match.Groups["length"].Value;
@@ -21,4 +23,9 @@ static partial class Durations
         + "|(?<![a-z])(?:past|last|previous|recent) (?<length>(?:few|couple of|[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve) "
         + "(?:months?|weeks?|days?))(?![a-z])")]
     private static partial Regex Stretch();
+
+    [GeneratedRegex("(?<length>(?:上市|挂牌|开市|发行|ipo|成立|创立|创办|创建|建立|开张)(?:之日起|那天起|之后|后|当天)?(?:以来|至今|到现在|到目前|迄今))"
+        + "|(?<![a-z])(?<length>(?:since|after) (?:(?:its|their|the|they|it) )?(?:(?:ipo|listing|debut|going public|inception|founding|foundation)"
+        + "|(?:was |were )?(?:founded|listed|established|started)))(?![a-z])")]
+    private static partial Regex SinceEvent();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Messaging;
@@ -12,6 +13,8 @@ namespace CommunityBot.Core.Questions.Understanding;
 /// </summary>
 static class Explanations
 {
+    static readonly SearchValues<char> Numerals = SearchValues.Create("0123456789百千万亿");
+
     /// <summary>Where a share is listed narrows nothing of its figures; the cities of the exchanges do, and are left out.</summary>
     static readonly (string Start, string End, string Names)[] Exchanges =
     [
@@ -72,9 +75,11 @@ static class Explanations
             || Synonyms(catalog, word).Any(other => Holds(ofFacts, other));
     }
 
-    /// <summary>The other words of a concept that a definition or a note may hold instead: 全世界 and 全球.</summary>
-    static IEnumerable<string> Synonyms(CatalogSnapshot catalog, string word) =>
-        catalog.Concepts.Where(concept => concept.Words.Contains(word)).SelectMany(concept => concept.Words).Where(other => other != word);
+    /// <summary>
+    /// The other words of a concept that a definition or a note may hold instead: 全世界 and 全球. A word with a number has none: 千卡 is
+    /// not 万卡.
+    /// </summary>
+    static IEnumerable<string> Synonyms(CatalogSnapshot catalog, string word) => word.AsSpan().ContainsAny(Numerals) ? [] : catalog.Concepts.Where(concept => concept.Words.Contains(word)).SelectMany(concept => concept.Words).Where(other => other != word);
 
     /// <summary>A Latin word has to stand by itself.</summary>
     static bool Holds(string text, string word)

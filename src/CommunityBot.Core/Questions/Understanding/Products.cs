@@ -1,3 +1,4 @@
+using System.Buffers;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Text;
 
@@ -33,6 +34,30 @@ static class Products
             {
                 return new Product(maker, slots.Reading.Text.Text.Substring(amount.Start, amount.Length)
                     .Replace(" ", "", StringComparison.Ordinal));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>英伟达100块收入: what is counted, not a model.</summary>
+    static readonly SearchValues<char> Counters = SearchValues.Create("块元毛分角个家只颗张片台套件位名人倍成年月日天周%");
+
+    const int FirstYear = 1990;
+
+    const int LastYear = 2059;
+
+    /// <summary>壁砺106: the number of a model right behind its maker's or its series' name.</summary>
+    public static Product? Model(Slots slots)
+    {
+        foreach (var amount in slots.Amounts)
+        {
+            if (amount is { Kind: Lexicon.AmountKind.Value, Unit: null, Length: >= 2 and <= 4, Number: < FirstYear or > LastYear }
+                && slots.Reading.Text.Text.AsSpan(amount.Start, amount.Length).IndexOfAnyExceptInRange('0', '9') < 0
+                && slots.Reading.Text.Text.AsSpan(amount.Start + amount.Length).IndexOfAny(Counters) != 0
+                && slots.Entities.FirstOrDefault(entity => entity.End == amount.Start && entity.End > entity.Start) is { Item: { } maker })
+            {
+                return new Product(maker, slots.Reading.Text.Text.Substring(amount.Start, amount.Length));
             }
         }
 

@@ -152,7 +152,25 @@ sealed record Bound(bool IsOver, decimal Amount, UnitKind? Unit, string? Currenc
     /// <summary>The metric it stands by; null for the only one.</summary>
     public Metric? Metric { get; init; }
 
-    public bool Admits(decimal value) => IsOver ? value > Amount : value < Amount;
+    /// <summary>How far a figure that is said to be about an amount may lie from it.</summary>
+    const decimal AboutTolerance = 0.05m;
+
+    /// <summary>
+    /// Whether a stated figure lies on this side: 'under 20 %' is not over 30 %, and leaves open whether it is over 10 %.
+    /// </summary>
+    /// <returns>Null where the qualifier leaves it open.</returns>
+    public bool? Admits(decimal value, Qualifier qualifier)
+    {
+        var isOver = value > Amount;
+        return qualifier switch
+        {
+            Qualifier.Over => value >= Amount ? IsOver : null,
+            Qualifier.Under => value <= Amount ? !IsOver : null,
+            Qualifier.Nearly when value <= Amount => !IsOver,
+            Qualifier.About or Qualifier.Nearly when Math.Abs(value - Amount) <= Math.Abs(value) * AboutTolerance => null,
+            _ => value != Amount && isOver == IsOver,
+        };
+    }
 }
 
 enum Intent

@@ -51,6 +51,13 @@ sealed partial class QuestionParser(FactStore facts)
             return new Query(Intent.None) { Asks = slots.Asks, Refusal = refusal, StandsAlone = true };
         }
 
+        if (Products.Model(slots) is { } model && slots.Metrics.Count > 0
+            && await stored.Naming(names.Catalog, model.Entity.Id, model.Key, cancellation) is { Count: 0 })
+        {
+            var refusal = new Refusal(RefusalReason.UnknownSegment, model.Key);
+            return new Query(Intent.None) { Asks = slots.Asks, Refusal = refusal, StandsAlone = true };
+        }
+
         if (await OtherProcess(slots, about, names, cancellation) is { } process)
         {
             return new Query(Intent.None)

@@ -116,11 +116,11 @@ static partial class UnansweredRules
         && slots.Entities.Count > 0 && slots.Entities.All(entity => entity.Item.Kind == EntityKind.Sector);
 
     /// <summary>'How many TPUs does Google run': what is named is itself counted, and not something of it.</summary>
-    public static bool CountsEntity(Slots slots) => slots.Reading.Mentions.Any(mention => mention.Is(TermKind.Entity) && mention.Start > 9
+    public static bool CountsEntity(Slots slots) => slots.Reading.Mentions.Any(mention => mention.Is(TermKind.Entity) && mention.Start >= 9
         && slots.Reading.Text.Text.AsSpan(0, mention.Start).EndsWith("how many ", StringComparison.Ordinal)
         && Does().IsMatch(slots.Reading.Text.Text[mention.End..]));
 
-    [GeneratedRegex("^s? (?:does|do|did|are|were|is|has|have|can|will)(?![a-z])")]
+    [GeneratedRegex("^s? (?:does|do|did|are|were|is|has|have|can|will)(?! there)(?![a-z])")]
     private static partial Regex Does();
 
     static bool IsRightBehind(MatchedSpan mention, int start) => start >= mention.End && start - mention.End <= 3;

@@ -113,6 +113,8 @@ static class UnusedWords
     {
         if (query.Metrics.Any() && Durations.Unknown(slots, explains) is { } duration)
             return new(RefusalReason.UnknownTime, duration);
+        if (CardCounts.Unknown(slots, explains) is { } cards)
+            return new(RefusalReason.UnknownSegment, cards);
         if (CutNames.Find(slots) is { } cut)
             return new(RefusalReason.UnknownEntity, cut);
         if (query.Metrics.Any() && NamesOfOthers.Find(slots) is { } other)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CommunityBot.Simulators.Discord.Calls;
 using CommunityBot.Simulators.Discord.Faults;
+using CommunityBot.Simulators.Discord.Interactions;
 using CommunityBot.Simulators.Discord.Specification;
 using CommunityBot.Simulators.Discord.World;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,8 @@ namespace CommunityBot.Simulators.Discord.Http;
 
 /// <summary>HTTP API v10: finds the endpoint of a request, and does what all endpoints have in common.</summary>
 sealed class ApiServer(
-    DiscordWorld world, ApiEndpoints endpoints, RateLimits limits, FaultPlan faults, Tolerance tolerance, CallLog calls)
+    DiscordWorld world, ApiEndpoints endpoints, InteractionCallbacks callbacks, RateLimits limits, FaultPlan faults, Tolerance tolerance,
+    CallLog calls)
 {
     readonly ApiDocument document = ApiDocument.Instance;
     readonly SchemaValidator validator = new(ApiDocument.Instance);
@@ -37,11 +39,21 @@ sealed class ApiServer(
             return;
         }
 
-        var (status, body, headers) = await Answer(context, operation, parameters, call);
-        if (fault is { Effect: FaultEffect.DropAfter })
-            context.Abort();
-        else
-            await Write(context, status, Text(body, isCut: fault is { Effect: FaultEffect.CutAnswer }), headers, "application/json");
+        var token = parameters.GetValueOrDefault("interaction_token") ?? parameters.GetValueOrDefault("webhook_token");
+        var interaction = token is null ? null : callbacks.Find(token);
+        interaction?.BeginCall();
+        try
+        {
+            var (status, body, headers) = await Answer(context, operation, parameters, call);
+            if (fault is { Effect: FaultEffect.DropAfter })
+                context.Abort();
+            else
+                await Write(context, status, Text(body, isCut: fault is { Effect: FaultEffect.CutAnswer }), headers, "application/json");
+        }
+        finally
+        {
+            interaction?.EndCall();
+        }
     }
 
     async Task<(int Status, JsonNode? Body, Dictionary<string, string> Headers)> Answer(HttpContext context, ApiOperation? operation,

@@ -13,6 +13,7 @@ sealed class StandInInteraction(DiscordWorld world, InteractionKind kind, StandI
 
     readonly ChangeNotifier changed = new();
     readonly List<StandInMessage> followups = [];
+    int callsInProgress;
 
     public string Id { get; } = world.Ids.Next();
 
@@ -83,8 +84,12 @@ sealed class StandInInteraction(DiscordWorld world, InteractionKind kind, StandI
     /// <summary>Waits for the first answer of any kind.</summary>
     public Task<StandInInteraction> Acknowledged(TimeSpan? timeout = null) => Wait(one => one.IsAcknowledged, timeout);
 
-    /// <summary>Waits until the answer is complete: at once, or by an edit after a deferral.</summary>
-    public Task<StandInInteraction> Answered(TimeSpan? timeout = null) => Wait(one => one.IsAnswered, timeout);
+    /// <summary>
+    /// Waits until the answer is complete, at once or by an edit after a deferral, and the calls that brought it have their responses.
+    /// A test that moves its clock before that takes the bot's time limits for these responses away.
+    /// </summary>
+    public Task<StandInInteraction> Answered(TimeSpan? timeout = null) =>
+        Wait(one => one.IsAnswered && Volatile.Read(ref one.callsInProgress) == 0, timeout);
 
     /// <summary>Waits until the condition holds.</summary>
     public Task<StandInInteraction> Wait(Func<StandInInteraction, bool> condition, TimeSpan? timeout = null) =>
@@ -107,6 +112,14 @@ sealed class StandInInteraction(DiscordWorld world, InteractionKind kind, StandI
     }
 
     public void RaiseChanged() => changed.Notify();
+
+    public void BeginCall() => Interlocked.Increment(ref callsInProgress);
+
+    public void EndCall()
+    {
+        Interlocked.Decrement(ref callsInProgress);
+        changed.Notify();
+    }
 
     public override string ToString() => $"{user.Name}'s {kind} {Name}";
 }

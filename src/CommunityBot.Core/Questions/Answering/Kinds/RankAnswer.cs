@@ -113,7 +113,8 @@ static class RankAnswer
     }
 
     static bool Admits(Bound bound, Result result) =>
-        bound.Admits(result.Number!.Value) && (bound.Currency is null || result.Currency is null || bound.Currency == result.Currency);
+        bound.Admits(result.Number!.Value, result.Qualifier) == true
+        && (bound.Currency is null || result.Currency is null || bound.Currency == result.Currency);
 
     /// <summary>'Who's at 143%?' asks for the holders of that figure.</summary>
     static List<Result> Claimed(Draft draft, List<Result> ranked) => draft.Query.Claims is [var claim]
