@@ -33,6 +33,8 @@ public sealed class TypedQuestionsTests(TypedCatalog typed) : IClassFixture<Type
         { "batch-mixed4.jsonl", 76, 3 },
         { "batch-mixed5.jsonl", 95, 1 },
         { "batch-mixed6.jsonl", 108, 0 },
+        { "batch-mixed7.jsonl", 102, 1 },
+        { "batch-near1.jsonl", 57, 3 },
         { "batch-zh1.jsonl", 104, 0 },
         { "batch-zh2.jsonl", 95, 0 },
         { "batch-zh3.jsonl", 66, 0 },
