@@ -46,18 +46,22 @@ sealed class CommunityContender(string program) : Contender
         .ToDictionary(row => row.Option, row => row.Votes);
 }
 
+/// <summary>A simple bot with a table of votes and one of counts.</summary>
+abstract class TableContender : Contender
+{
+    public override Dictionary<long, int> Ballots(SqliteConnection database) =>
+        database.Query<(long User, int Option)>("SELECT user_id, option FROM votes").ToDictionary(row => row.User, row => row.Option);
+
+    public override Dictionary<int, long> Counts(SqliteConnection database) =>
+        database.Query<(int Option, long Votes)>("SELECT option, votes FROM counts").ToDictionary(row => row.Option, row => row.Votes);
+}
+
 /// <summary>A simple bot that looks up questions word by word, or with the parser of CommunityBot.</summary>
-sealed class PlainContender(bool understands = false) : Contender
+sealed class PlainContender(bool understands = false) : TableContender
 {
     public override string Name => understands ? "plain, our answers" : "plain Telegram.Bot";
 
     public override ProcessStartInfo Start(string api, string database) =>
         new("dotnet", [typeof(PlainContender).Assembly.Location, "telegram", "plain", api, LoadServer.Token, database,
             .. understands ? (string[])["understands"] : []]);
-
-    public override Dictionary<long, int> Ballots(SqliteConnection database) =>
-        database.Query<(long User, int Option)>("SELECT user_id, option FROM votes").ToDictionary(row => row.User, row => row.Option);
-
-    public override Dictionary<int, long> Counts(SqliteConnection database) =>
-        database.Query<(int Option, long Votes)>("SELECT option, votes FROM counts").ToDictionary(row => row.Option, row => row.Votes);
 }

@@ -28,6 +28,15 @@ sealed class BenchmarkedBot : IAsyncDisposable
 
     public List<Round> Rounds { get; } = [];
 
+    /// <summary>The anonymous memory now, in MB.</summary>
+    public double Megabytes => child.Megabytes;
+
+    /// <summary>The resident memory now, program files included, in MB.</summary>
+    public double Resident => child.ResidentMegabytes;
+
+    /// <inheritdoc cref="ChildBot.PeakMegabytes"/>
+    public double PeakResident => child.PeakMegabytes;
+
     public static BenchmarkedBot Start(Contender contender) => new(contender);
 
     public async Task Run(TimeSpan timeout)
