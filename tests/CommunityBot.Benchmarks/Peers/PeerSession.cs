@@ -41,13 +41,16 @@ sealed class PeerSession : IAsyncDisposable
     /// <summary>The highest anonymous memory seen while updates were handled.</summary>
     public double HighestMegabytes { get; private set; }
 
-    /// <summary>Starts the bot and has it post a poll.</summary>
+    /// <summary>Starts the bot, has it post a poll, and starts it again: the first start ever is another matter.</summary>
     public static async Task<PeerSession> Begin(Contender contender, TimeSpan timeout)
     {
         var bot = BenchmarkedBot.Start(contender);
         var feed = new LoadUpdates();
-        _ = bot.Server.Load(feed.Says("/poll new Which? | A | B | C"));
-        return new PeerSession(bot, feed, JsonNode.Parse(await bot.Server.FirstPost.WaitAsync(timeout))!.AsObject());
+        var command = bot.Server.Load(feed.Says("/poll new Which? | A | B | C"));
+        var post = JsonNode.Parse(await bot.Server.FirstPost.WaitAsync(timeout))!.AsObject();
+        await command.Confirmed.WaitAsync(timeout);
+        await bot.Restart();
+        return new PeerSession(bot, feed, post);
     }
 
     public LoadRun Votes(int count) => feed.Votes(post, votes.Next(count));

@@ -32,6 +32,9 @@ sealed class CommunityContender(string program) : Contender
             ["serve", "--database", database, "--config", BenchmarkDatabase.Config, "--urls", "http://127.0.0.1:0"]);
         start.Environment["COMMUNITYBOT_Telegram__Token"] = LoadServer.Token;
         start.Environment["COMMUNITYBOT_Telegram__ApiBase"] = api;
+        // As the container image has it.
+        start.Environment["MALLOC_ARENA_MAX"] = "2";
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         // Measure the machine, without Telegram's limits.
         start.Environment["COMMUNITYBOT_Telegram__MessagesPerSecond"] = "1000000";
         return start;
