@@ -8,6 +8,12 @@ namespace CommunityBot.Benchmarks.Peers;
 /// </summary>
 static class PeerPackages
 {
+    // That of the machine: the folder of this run is deleted at its end.
+    static string Temporary =>
+        Path.TrimEndingDirectorySeparator(Path.GetTempPath()) is var folder
+            && Path.GetFileName(folder).StartsWith("communitybot-run-", StringComparison.Ordinal)
+            ? Path.GetDirectoryName(folder)! : folder;
+
     static string Source => Path.Combine(AppContext.BaseDirectory, "Peers");
 
     /// <summary>Installs what is missing. Returns the folder with the scripts and their packages.</summary>
@@ -15,7 +21,7 @@ static class PeerPackages
     {
         var package = Path.Combine(Source, "package.json");
         var version = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(package)))[..8];
-        var folder = Path.Combine(Path.GetTempPath(), $"communitybot-peers-{version}");
+        var folder = Path.Combine(Temporary, $"communitybot-peers-{version}");
         _ = Directory.CreateDirectory(folder);
         foreach (var file in Directory.EnumerateFiles(Source))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
