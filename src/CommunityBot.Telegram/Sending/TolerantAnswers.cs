@@ -36,7 +36,8 @@ sealed class TolerantAnswers : DelegatingHandler
             await json.LoadIntoBufferAsync(cancellationToken);
         var response = await base.SendAsync(request, cancellationToken);
         var method = MethodOf(request.RequestUri!);
-        var isSent = method.StartsWith("send", StringComparison.OrdinalIgnoreCase) || method.StartsWith("edit", StringComparison.OrdinalIgnoreCase);
+        var isSent = method.StartsWith("send", StringComparison.OrdinalIgnoreCase)
+            || method.StartsWith("edit", StringComparison.OrdinalIgnoreCase);
         Type? asked = null;
         if (!response.IsSuccessStatusCode || !(isSent || AskedByMethod.TryGetValue(method, out asked)))
             return response;

@@ -14,7 +14,8 @@ static class StartupGarbage
     public static async Task Collect(IServiceProvider services)
     {
         var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        await Task.Delay(After, services.GetRequiredService<TimeProvider>(), stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var clock = services.GetRequiredService<TimeProvider>();
+        await Task.Delay(After, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!stopping.IsCancellationRequested)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }

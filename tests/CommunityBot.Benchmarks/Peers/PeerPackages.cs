@@ -29,7 +29,8 @@ static class PeerPackages
         if (!File.Exists(installed))
         {
             Console.WriteLine($"installing {package}, once ...");
-            var npm = new ProcessStartInfo("npm", ["install", "--no-package-lock", "--no-audit", "--no-fund"]) { WorkingDirectory = folder };
+            string[] install = ["install", "--no-package-lock", "--no-audit", "--no-fund"];
+            var npm = new ProcessStartInfo("npm", install) { WorkingDirectory = folder };
             using var process = Process.Start(npm) ?? throw new InvalidOperationException("npm does not start");
             await process.WaitForExitAsync();
             if (process.ExitCode != 0)

@@ -49,7 +49,9 @@ static class PeersBenchmark
 
     static Contender[] Peers(string folder) =>
     [
-        new PlainContender(), new PeerContender("grammY, runner", folder, "grammy.mjs"), new PeerContender("Telegraf", folder, "telegraf.mjs"),
+        new PlainContender(),
+        new PeerContender("grammY, runner", folder, "grammy.mjs"),
+        new PeerContender("Telegraf", folder, "telegraf.mjs"),
     ];
 
     /// <summary>Rounds in turns, so that other load affects all bots equally. A bot without updates uses no processor time.</summary>
@@ -93,6 +95,6 @@ static class PeersBenchmark
         var table = new ResultTable("", "idle", "resident", "storms, highest", "resident peak");
         foreach (var session in sessions)
             table.Add(session.Name, session.IdleMegabytes, session.IdleResident, session.HighestMegabytes, session.Bot.PeakResident);
-        table.Print($"Anonymous memory {Idle.TotalSeconds} s after the start and under the storms, with the resident memory beside it, in MB:");
+        table.Print($"Anonymous memory {Idle.TotalSeconds} s after the start and under the storms, resident memory beside it, in MB:");
     }
 }
