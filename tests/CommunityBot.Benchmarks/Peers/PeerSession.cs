@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CommunityBot.Benchmarks.Data;
 using CommunityBot.Benchmarks.Measurement;
 using CommunityBot.Benchmarks.Processes;
 using CommunityBot.Benchmarks.Telegram;

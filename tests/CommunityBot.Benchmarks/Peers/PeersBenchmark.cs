@@ -1,7 +1,6 @@
 using CommunityBot.Benchmarks.Data;
 using CommunityBot.Benchmarks.Measurement;
 using CommunityBot.Benchmarks.Processes;
-using CommunityBot.Benchmarks.Telegram;
 using CommunityBot.Simulators.Telegram.Load;
 
 namespace CommunityBot.Benchmarks.Peers;
