@@ -4,6 +4,7 @@ using CommunityBot.Benchmarks.Articles;
 using CommunityBot.Benchmarks.Data;
 using CommunityBot.Benchmarks.Discord;
 using CommunityBot.Benchmarks.Measurement;
+using CommunityBot.Benchmarks.Peers;
 using CommunityBot.Benchmarks.Soak;
 using CommunityBot.Benchmarks.Telegram;
 using CommunityBot.Tests.Polls;
@@ -67,6 +68,7 @@ static class BenchmarkCommandLine
                 parsed => VotesBenchmark.Run(parsed.GetValue(Connection)), Connection),
             BenchmarkCommand.Create("posts", "The delay until posts show the last vote, and of closing a poll.", _ => PostsBenchmark.Run()),
             TelegramCommandLine.Command(Program),
+            PeersCommandLine.Command(Program),
             DiscordCommandLine.Command(Program),
             BenchmarkCommand.Create("digest",
                 "Composing 10,000 personal digests over 100,000 facts; claiming 100,000 that are due in one minute; three years of "

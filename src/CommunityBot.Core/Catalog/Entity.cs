@@ -28,6 +28,9 @@ sealed record Entity(string Id, EntityKind Kind, Localized Names)
 
     /// <summary>Its name in exported data files, which an import finds again.</summary>
     public string Reference => IsImported ? Names.En : Id;
+
+    // Entities are keys while a question is read; all their names would be hashed each time.
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 }
 
 enum EntityKind

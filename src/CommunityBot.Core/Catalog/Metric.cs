@@ -36,6 +36,9 @@ sealed record Metric(string Id, Localized Names, UnitKind Unit, MetricKind Kind)
     /// Narrower metrics that a question for this one may mean, tried in order: a price change may be a first-day gain.
     /// </summary>
     public IReadOnlyList<string> Includes { get; init; } = [];
+
+    // Metrics are keys while a question is read; all their names would be hashed each time.
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
 }
 
 sealed record GrowthOf(string MetricId, GrowthMeasure By);

@@ -78,8 +78,16 @@ sealed class Database : IAsyncDisposable
     /// <summary>Reads with a prepared statement, for queries that run often: see <see cref="PreparedCommands"/>.</summary>
     /// <param name="values">The parameters with their names as in the text, <c>@name</c>.</param>
     public async ValueTask<List<T>> Rows<T>(
-        string sql, Func<DbDataReader, T> read, (string Name, object? Value)[] values, CancellationToken cancellation = default) =>
-        await Read(connection => connection.Prepared(sql, values).RowsAsync(read, cancellation), cancellation);
+        string sql, Func<DbDataReader, T> read, (string Name, object? Value)[] values, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        // SQLite reads on the caller's thread anyway, and its driver's asynchronous methods cost as much as a row.
+        return await Read(
+            connection => engine.IsShared
+                ? connection.Prepared(sql, values).RowsAsync(read, cancellation)
+                : Task.FromResult(connection.Prepared(sql, values).Rows(read)),
+            cancellation);
+    }
 
     /// <summary>The first column of the first row, read with a prepared statement; null if there is no row.</summary>
     public async ValueTask<string?> Text(string sql, (string Name, object? Value)[] values, CancellationToken cancellation = default) =>

@@ -86,7 +86,7 @@ sealed partial class UpdatePoller(
                     stopping);
                 failures = 0;
                 health.Report(isConnected: true);
-                if (updates.ValueKind != JsonValueKind.Array || updates.GetArrayLength() == 0)
+                if (updates is not { Length: > 0 })
                 {
                     await offset.Flush();
                     continue;
@@ -97,7 +97,7 @@ sealed partial class UpdatePoller(
                 taken.Clear();
                 // The first response contains all updates from before the start.
                 done = null;
-                next = updates.EnumerateArray().Max(update => UpdateReceiver.IdOf(update) ?? 0) + 1;
+                next = updates.Max(update => UpdateReceiver.IdOf(update) ?? 0) + 1;
                 await offset.Move(next.Value);
             }
             catch (RequestException error) when (TelegramFailures.Of(error) != TelegramFailure.BadToken)
@@ -114,10 +114,10 @@ sealed partial class UpdatePoller(
         }
     }
 
-    void Take(JsonElement updates, long? done, List<(long, JsonElement, Task)> taken, CancellationToken work)
+    void Take(JsonElement[] updates, long? done, List<(long, JsonElement, Task)> taken, CancellationToken work)
     {
         using var burst = state.Burst();
-        foreach (var update in updates.EnumerateArray())
+        foreach (var update in updates)
         {
             if (UpdateReceiver.IdOf(update) is { } id && id >= (done ?? long.MinValue) && seen.Add(id))
                 taken.Add((id, update, receiver.Take(update, work)));

@@ -1,4 +1,5 @@
 using System.Text;
+using BitFaster.Caching.Lru;
 using CommunityBot.Core.Charts;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Telegram.Rendering;
@@ -15,18 +16,22 @@ namespace CommunityBot.Telegram.Sending;
 /// <summary>Posts and edits messages.</summary>
 sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter painter, ILogger<TelegramPoster> logger)
 {
+    const int MostKept = 128;
+
     static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
+
+    // An answer that many members ask for is one message, sent many times.
+    readonly ConcurrentLru<Message, IReadOnlyList<TelegramPart>> rendered = new(1, MostKept, ReferenceEqualityComparer.Instance);
 
     /// <summary>Posts a message; returns the id of the part with the text and the buttons.</summary>
     /// <inheritdoc cref="TelegramApiClient.Call"/>
     public async Task<int> Post(SendTarget sendTarget, Message message, Priority priority, CancellationToken cancellation)
     {
-        var hasChart = message.Blocks.Any(block => block is Chart);
         try
         {
-            return await Post(sendTarget, TelegramRenderer.Render(message, hasChart && painter.CanPaint), priority, cancellation);
+            return await Post(sendTarget, rendered.GetOrAdd(message, Render), priority, cancellation);
         }
-        catch (PostRefusedException refused) when (hasChart
+        catch (PostRefusedException refused) when (HasChart(message)
             && refused.InnerException?.Message.Contains("photo", StringComparison.OrdinalIgnoreCase) == true)
         {
             // The group allows no photos: send the chart's alternative text.
@@ -69,6 +74,10 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
             },
             cancellation));
     }
+
+    IReadOnlyList<TelegramPart> Render(Message message) => TelegramRenderer.Render(message, HasChart(message) && painter.CanPaint);
+
+    static bool HasChart(Message message) => message.Blocks.Any(block => block is Chart);
 
     async Task<int> Post(SendTarget sendTarget, IReadOnlyList<TelegramPart> parts, Priority priority, CancellationToken cancellation)
     {

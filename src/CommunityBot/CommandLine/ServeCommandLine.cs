@@ -34,6 +34,7 @@ static class ServeCommandLine
         {
             await app.StartAsync(cancellation);
             await StartReport.Write(app.Services, cancellation);
+            _ = StartupGarbage.Collect(app.Services);
         }
         catch
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -12,11 +13,22 @@ static class PlainFacts
         "壁仞科技 2023年 研发费用", "壁仞 2024年 毛利率", "壁仞科技 2023年 毛利率",
     ];
 
-    static readonly (string Alias, string Kind, string Id)[] Names =
+    static readonly NameRow[] Names =
     [
-        ("壁仞科技", "entity", "biren"), ("壁仞", "entity", "biren"), ("Biren", "entity", "biren"), ("biren", "entity", "biren"),
-        ("营收", "metric", "revenue"), ("revenue", "metric", "revenue"), ("研发费用", "metric", "rd-expense"), ("毛利率", "metric", "gross-margin"),
+        new("壁仞科技", "entity", "biren"), new("壁仞", "entity", "biren"), new("Biren", "entity", "biren"), new("biren", "entity", "biren"),
+        new("营收", "metric", "revenue"), new("revenue", "metric", "revenue"), new("研发费用", "metric", "rd-expense"),
+        new("毛利率", "metric", "gross-margin"),
     ];
+
+    static readonly FactRow[] Facts =
+    [
+        .. from metric in (string[])["revenue", "rd-expense", "gross-margin"]
+           from year in Enumerable.Range(2000, 26)
+           select new FactRow("biren", metric, year, "3.37亿元", "招股书"),
+    ];
+
+    /// <summary>The tables as JSON, for bots in other languages.</summary>
+    public static string Json => JsonSerializer.Serialize(new { Names, Facts });
 
     /// <summary>Hundreds of different wordings, more than a bot caches.</summary>
     public static string[] DifferentQuestions { get; } =
@@ -33,17 +45,11 @@ static class PlainFacts
     public static void Fill(SqliteConnection database)
     {
         using var transaction = database.BeginTransaction();
-        foreach (var (alias, kind, id) in Names)
-            _ = database.Execute("INSERT OR IGNORE INTO names VALUES (@alias, @kind, @id)", new { alias, kind, id }, transaction);
-        foreach (var metric in (string[])["revenue", "rd-expense", "gross-margin"])
-        {
-            for (var year = 2000; year <= 2025; year++)
-            {
-                _ = database.Execute("INSERT OR IGNORE INTO facts VALUES ('biren', @metric, @year, '3.37亿元', '招股书')", new { metric, year },
-                    transaction);
-            }
-        }
-
+        _ = database.Execute("INSERT OR IGNORE INTO names VALUES (@Alias, @Kind, @Id)", Names, transaction);
+        _ = database.Execute("INSERT OR IGNORE INTO facts VALUES (@Entity, @Metric, @Year, @Value, @Source)", Facts, transaction);
         transaction.Commit();
     }
+    sealed record NameRow(string Alias, string Kind, string Id);
+
+    sealed record FactRow(string Entity, string Metric, int Year, string Value, string Source);
 }

@@ -31,6 +31,16 @@ sealed class ChildBot : IAsyncDisposable
         }
     }
 
+    /// <summary>The resident memory now, program files included, in MB.</summary>
+    public double ResidentMegabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1048576.0;
+        }
+    }
+
     /// <summary>The anonymous memory, in MB.</summary>
     public double Megabytes => AnonymousMemory.MegabytesOf(process);
 

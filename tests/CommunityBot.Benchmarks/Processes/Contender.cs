@@ -32,6 +32,9 @@ sealed class CommunityContender(string program) : Contender
             ["serve", "--database", database, "--config", BenchmarkDatabase.Config, "--urls", "http://127.0.0.1:0"]);
         start.Environment["COMMUNITYBOT_Telegram__Token"] = LoadServer.Token;
         start.Environment["COMMUNITYBOT_Telegram__ApiBase"] = api;
+        // As the container image has it.
+        start.Environment["MALLOC_ARENA_MAX"] = "2";
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         // Measure the machine, without Telegram's limits.
         start.Environment["COMMUNITYBOT_Telegram__MessagesPerSecond"] = "1000000";
         return start;
@@ -46,18 +49,22 @@ sealed class CommunityContender(string program) : Contender
         .ToDictionary(row => row.Option, row => row.Votes);
 }
 
+/// <summary>A simple bot with a table of votes and one of counts.</summary>
+abstract class TableContender : Contender
+{
+    public override Dictionary<long, int> Ballots(SqliteConnection database) =>
+        database.Query<(long User, int Option)>("SELECT user_id, option FROM votes").ToDictionary(row => row.User, row => row.Option);
+
+    public override Dictionary<int, long> Counts(SqliteConnection database) =>
+        database.Query<(int Option, long Votes)>("SELECT option, votes FROM counts").ToDictionary(row => row.Option, row => row.Votes);
+}
+
 /// <summary>A simple bot that looks up questions word by word, or with the parser of CommunityBot.</summary>
-sealed class PlainContender(bool understands = false) : Contender
+sealed class PlainContender(bool understands = false) : TableContender
 {
     public override string Name => understands ? "plain, our answers" : "plain Telegram.Bot";
 
     public override ProcessStartInfo Start(string api, string database) =>
         new("dotnet", [typeof(PlainContender).Assembly.Location, "telegram", "plain", api, LoadServer.Token, database,
             .. understands ? (string[])["understands"] : []]);
-
-    public override Dictionary<long, int> Ballots(SqliteConnection database) =>
-        database.Query<(long User, int Option)>("SELECT user_id, option FROM votes").ToDictionary(row => row.User, row => row.Option);
-
-    public override Dictionary<int, long> Counts(SqliteConnection database) =>
-        database.Query<(int Option, long Votes)>("SELECT option, votes FROM counts").ToDictionary(row => row.Option, row => row.Votes);
 }

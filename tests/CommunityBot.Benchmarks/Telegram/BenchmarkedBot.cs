@@ -7,7 +7,7 @@ namespace CommunityBot.Benchmarks.Telegram;
 sealed class BenchmarkedBot : IAsyncDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("communitybot-telegram-").FullName;
-    readonly ChildBot child;
+    ChildBot child;
 
     BenchmarkedBot(Contender contender)
     {
@@ -28,7 +28,24 @@ sealed class BenchmarkedBot : IAsyncDisposable
 
     public List<Round> Rounds { get; } = [];
 
+    /// <summary>The anonymous memory now, in MB.</summary>
+    public double Megabytes => child.Megabytes;
+
+    /// <summary>The resident memory now, program files included, in MB.</summary>
+    public double Resident => child.ResidentMegabytes;
+
+    /// <inheritdoc cref="ChildBot.PeakMegabytes"/>
+    public double PeakResident => child.PeakMegabytes;
+
     public static BenchmarkedBot Start(Contender contender) => new(contender);
+
+    /// <summary>Stops the process as an operator does and starts it again.</summary>
+    public async Task Restart()
+    {
+        _ = await child.Stop();
+        await child.DisposeAsync();
+        child = ChildBot.Start(Contender.Start(Server.BaseUrl, File));
+    }
 
     public async Task Run(TimeSpan timeout)
     {

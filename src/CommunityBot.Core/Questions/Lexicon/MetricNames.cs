@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Text;
 
@@ -65,8 +66,8 @@ sealed class MetricNames
             seen |= 1UL << i;
             foreach (var name in namesOf[id])
             {
-                var (sum, mask) = sums.GetValueOrDefault(name);
-                sums[name] = (sum + (isRepeated ? 0 : weights[id]), mask | (1UL << i));
+                ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, name, out _);
+                found = (found.Sum + (isRepeated ? 0 : weights[id]), found.Mask | (1UL << i));
             }
         }
 

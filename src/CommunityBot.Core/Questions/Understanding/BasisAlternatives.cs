@@ -37,6 +37,9 @@ static partial class BasisAlternatives
 
     static (int Start, int End)? Find(string text)
     {
+        // Every pattern has one of the two; without, it would be tried at each character of each question.
+        if (!text.Contains("还是", StringComparison.Ordinal) && !text.Contains(" or ", StringComparison.Ordinal))
+            return null;
         foreach (var match in Alternatives().EnumerateMatches(text))
             return (match.Index, match.Index + match.Length);
         return null;

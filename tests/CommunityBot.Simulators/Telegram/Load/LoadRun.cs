@@ -18,6 +18,7 @@ sealed class LoadRun(long firstId, long firstNumber, IReadOnlyList<string> updat
     readonly long[] answered = new long[updates.Count];
     readonly TaskCompletionSource all = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    long began;
     int firstOpen;
     int answers;
     int strays;
@@ -26,6 +27,12 @@ sealed class LoadRun(long firstId, long firstNumber, IReadOnlyList<string> updat
     public int Count => json.Length;
 
     public long LastId => firstId + Count - 1;
+
+    /// <summary>How many updates a second come, evenly spread; 0 for all at once.</summary>
+    public double PerSecond { get; set; }
+
+    /// <summary>Whether updates are still to come at their time.</summary>
+    public bool IsPaced => PerSecond > 0 && Due < Count;
 
     /// <summary>Ends with the last answer.</summary>
     public Task Done => all.Task;
@@ -47,17 +54,19 @@ sealed class LoadRun(long firstId, long firstNumber, IReadOnlyList<string> updat
     /// <summary>The times from delivery to answer, in ms, shortest first.</summary>
     public double[] Latencies() => [.. delivered.Zip(answered, (from, to) => Stopwatch.GetElapsedTime(from, to).TotalMilliseconds).Order()];
 
+    /// <summary>Called when the delivery begins.</summary>
+    public void Begin() => began = Stopwatch.GetTimestamp();
+
     /// <summary>The response to getUpdates with that offset; null without updates.</summary>
     public byte[]? Batch(long offset, int limit)
     {
         // Confirmed updates are not repeated, even if a restarted bot asks for them.
         var from = firstOpen = (int)Math.Max(firstOpen, offset - firstId);
-        var count = Math.Min(limit, Count - from);
-        if (count <= 0)
-        {
+        if (from >= Count)
             _ = confirmed.TrySetResult();
+        var count = Math.Min(limit, Due - from);
+        if (count <= 0)
             return null;
-        }
 
         var body = new MemoryStream();
         body.Write("""{"ok":true,"result":["""u8);
@@ -73,7 +82,7 @@ sealed class LoadRun(long firstId, long firstNumber, IReadOnlyList<string> updat
         for (var i = from; i < from + count; i++)
         {
             if (delivered[i] == 0)
-                delivered[i] = now;
+                delivered[i] = PerSecond > 0 ? DueAt(i) : now;
         }
 
         return LoadAnswer.Ok(body.ToArray());
@@ -98,6 +107,11 @@ sealed class LoadRun(long firstId, long firstNumber, IReadOnlyList<string> updat
         if (Interlocked.Increment(ref answers) == Count)
             all.SetResult();
     }
+
+    /// <summary>How many updates have come by now.</summary>
+    int Due => PerSecond > 0 ? (int)Math.Min(Count, Stopwatch.GetElapsedTime(began).TotalSeconds * PerSecond) : Count;
+
+    long DueAt(int index) => began + (long)((index + 1) / PerSecond * Stopwatch.Frequency);
 
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{answers} of {Count} answered, {strays} strays, {doubles} twice");

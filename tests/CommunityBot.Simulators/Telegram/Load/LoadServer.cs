@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -11,11 +12,14 @@ namespace CommunityBot.Simulators.Telegram.Load;
 /// </summary>
 sealed class LoadServer : IAsyncDisposable
 {
+    static readonly TimeSpan PacedInterval = TimeSpan.FromMilliseconds(1);
+
     readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     readonly CancellationTokenSource stopping = new();
     readonly ConcurrentBag<HttpExchange> exchanges = [];
     readonly ConcurrentDictionary<string, int> unknown = [];
     readonly TaskCompletionSource<string> firstPost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly TaskCompletionSource firstPoll = new(TaskCreationOptions.RunContinuationsAsynchronously);
     TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     LoadRun? run;
     int lastMessage;
@@ -40,6 +44,9 @@ sealed class LoadServer : IAsyncDisposable
     /// <summary>The arguments of the first message with buttons in a group: the poll.</summary>
     public Task<string> FirstPost => firstPost.Task;
 
+    /// <summary>Ends when the bot asks for updates for the first time.</summary>
+    public Task FirstPoll => firstPoll.Task;
+
     /// <summary>How many edits arrived.</summary>
     public int Edits { get; private set; }
 
@@ -49,6 +56,7 @@ sealed class LoadServer : IAsyncDisposable
     /// <summary>Starts to deliver a run.</summary>
     public LoadRun Load(LoadRun next)
     {
+        next.Begin();
         run = next;
         Interlocked.Exchange(ref loaded, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         return next;
@@ -98,11 +106,19 @@ sealed class LoadServer : IAsyncDisposable
         var offset = LoadAnswer.Number(body.Span, "\"offset\""u8) ?? 0;
         var limit = (int)(LoadAnswer.Number(body.Span, "\"limit\""u8) ?? 100);
         var timeout = LoadAnswer.Number(body.Span, "\"timeout\""u8) ?? 0;
-        var changed = loaded.Task;
-        if (run?.Batch(offset, limit) is { } batch)
-            return batch;
-        _ = await Task.WhenAny(changed, Task.Delay(TimeSpan.FromSeconds(timeout), stopping.Token));
-        return run?.Batch(offset, limit) ?? LoadAnswer.Empty;
+        _ = firstPoll.TrySetResult();
+        var until = Stopwatch.GetTimestamp() + (timeout * Stopwatch.Frequency);
+        while (true)
+        {
+            var changed = loaded.Task;
+            if (run?.Batch(offset, limit) is { } batch)
+                return batch;
+            var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), until);
+            if (left <= TimeSpan.Zero)
+                return LoadAnswer.Empty;
+            // Paced updates come one by one, so their time is looked at again soon.
+            _ = await Task.WhenAny(changed, Task.Delay(run?.IsPaced == true ? PacedInterval : left, stopping.Token));
+        }
     }
 
     byte[] Answer(string method, ReadOnlySpan<byte> body)
