@@ -1,3 +1,5 @@
+using CommunityBot.Core.Instances;
+
 namespace CommunityBot.Discord.Rest.RateLimits;
 
 /// <summary>
@@ -9,11 +11,28 @@ sealed class BucketRequestLimiter(TimeProvider clock) : RequestLimiter(clock)
     // Reset times within this tolerance belong to the same window.
     static readonly TimeSpan SameWindow = TimeSpan.FromMilliseconds(250);
 
+    // Instances count each other's calls for a minute.
+    static readonly TimeSpan LongestShared = TimeSpan.FromMinutes(1);
+
     int limit = 1;
     int remaining = 1;
     int inFlight;
     bool hasHeaders;
     TimeSpan? reset;
+    TimeSpan longestWindow;
+
+    /// <summary>
+    /// The limit as far as responses have told it, for other instances too: the window is the longest time to a reset that was seen.
+    /// Null before the first, and without a limit.
+    /// </summary>
+    public CallLimit? Known
+    {
+        get
+        {
+            lock (Guard)
+                return hasHeaders && longestWindow > TimeSpan.Zero ? new CallLimit(limit, longestWindow, IsOfPlace: true) : null;
+        }
+    }
 
     /// <summary>
     /// Follows every <see cref="RequestLimiter.Enter"/>, with the response's headers; null without a usable response.
@@ -80,6 +99,8 @@ sealed class BucketRequestLimiter(TimeProvider clock) : RequestLimiter(clock)
 
         hasHeaders = true;
         var end = Now + headers.ResetAfter;
+        if (headers.ResetAfter > longestWindow && headers.ResetAfter <= LongestShared)
+            longestWindow = headers.ResetAfter;
         // Responses of one window arrive in any order and do not include calls sent since. A later reset time means a
         // new window.
         remaining = limit == reported && reset is { } known && end <= known + SameWindow
