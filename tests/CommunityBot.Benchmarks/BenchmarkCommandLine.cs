@@ -75,6 +75,10 @@ static class BenchmarkCommandLine
             BenchmarkCommand.Create("soak",
                 "Discord and Telegram together at half of their highest rate, for ten minutes: memory and log.",
                 parsed => SoakBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Length)), Length),
+            BenchmarkCommand.Create("instances",
+                "Four instances on one PostgreSQL behind pgbouncer, while processes, connections and the server are killed: nothing lost, "
+                    + "nothing doubled, and how soon another takes over.",
+                parsed => InstancesBenchmark.Run(parsed.GetValue(Length)), Length),
             BenchmarkCommand.Create("inputs", "The time to read questions that are made to be slow.",
                 parsed => WorstInputsBenchmark.Run(parsed.GetValue(Rounds))),
             Understanding(),

@@ -56,6 +56,7 @@ public sealed partial class LeaseKeeper
 
             using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping);
             var lease = new HeldLease(name, holder, times, taken, held, clock);
+            Log.Taken(logger, name);
             var renewing = Renew(name, lease, held);
             try
             {
@@ -139,6 +140,9 @@ public sealed partial class LeaseKeeper
 
     static partial class Log
     {
+        [LoggerMessage(LogLevel.Information, "This instance has the lease {Name}")]
+        public static partial void Taken(ILogger logger, string name);
+
         [LoggerMessage(LogLevel.Warning, "The lease {Name} was lost; its work is stopped until the lease is regained")]
         public static partial void Lost(ILogger logger, string name);
 

@@ -11,26 +11,32 @@ sealed class BucketRequestLimiter(TimeProvider clock) : RequestLimiter(clock)
     // Reset times within this tolerance belong to the same window.
     static readonly TimeSpan SameWindow = TimeSpan.FromMilliseconds(250);
 
+    // What a new instance assumes of a route that others may be using.
+    static readonly CallLimit Usual = new(5, TimeSpan.FromSeconds(5), IsOfPlace: true);
+
     // Instances count each other's calls for a minute.
     static readonly TimeSpan LongestShared = TimeSpan.FromMinutes(1);
 
     int limit = 1;
     int remaining = 1;
     int inFlight;
-    bool hasHeaders;
+    bool hasHeaders, wasAnswered;
     TimeSpan? reset;
     TimeSpan longestWindow;
 
     /// <summary>
     /// The limit as far as responses have told it, for other instances too: the window is the longest time to a reset that was seen.
-    /// Null before the first, and without a limit.
+    /// Until the first response it is assumed to be a usual one. Null without a limit.
     /// </summary>
     public CallLimit? Known
     {
         get
         {
             lock (Guard)
-                return hasHeaders && longestWindow > TimeSpan.Zero ? new CallLimit(limit, longestWindow, IsOfPlace: true) : null;
+            {
+                return !wasAnswered ? Usual
+                    : hasHeaders && longestWindow > TimeSpan.Zero ? new CallLimit(limit, longestWindow, IsOfPlace: true) : null;
+            }
         }
     }
 
@@ -42,6 +48,7 @@ sealed class BucketRequestLimiter(TimeProvider clock) : RequestLimiter(clock)
         lock (Guard)
         {
             inFlight--;
+            wasAnswered |= answer is not null;
             if (answer is { } headers)
                 Update(headers);
             Pump();

@@ -69,7 +69,7 @@ sealed partial class RateLimitHandler(
             {
                 await registry.Global.Enter(priority, cancellation);
                 counted = await budget.Wait(
-                    $"{registry.BucketOf(route)} {route.Major}",
+                    $"{route.Name} {route.Major}",
                     limiter.Known is { } known ? [GlobalLimit, known] : [GlobalLimit], clock, cancellation);
             }
 

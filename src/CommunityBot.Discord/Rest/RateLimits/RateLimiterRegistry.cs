@@ -54,18 +54,11 @@ sealed class RateLimiterRegistry(TimeProvider clock)
             limiter.ReleaseAll();
     }
 
-    /// <summary>The bucket that Discord named for the route, or the route's own name before it did.</summary>
-    public string BucketOf(ApiRoute route)
-    {
-        lock (guard)
-            return bucketOfRoute.GetValueOrDefault(route.Name, route.Name);
-    }
-
     BucketRequestLimiter Find(ApiRoute route)
     {
         lock (guard)
         {
-            var key = (BucketOf(route), route.Major);
+            var key = (bucketOfRoute.GetValueOrDefault(route.Name, route.Name), route.Major);
             if (limiters.TryGetValue(key, out var limiter))
                 return limiter;
             if (++added % SweepEvery == 0)
