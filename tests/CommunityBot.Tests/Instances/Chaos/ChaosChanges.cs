@@ -43,10 +43,17 @@ sealed class ChaosChanges(IReadOnlyList<ChaosBot> bots) : IDisposable
                         Disturbed++;
                     }
                 }
-                catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
+                catch (Exception error) when (error is HttpRequestException or IOException)
                 {
-                    if (faults() == before && !ending.IsCancellationRequested)
-                        lines.Add(Patience.TotalSeconds);
+                    // The first use of a connection that was cut.
+                    Disturbed++;
+                }
+                catch (OperationCanceledException) when (faults() == before && !ending.IsCancellationRequested)
+                {
+                    lines.Add(Patience.TotalSeconds);
+                }
+                catch (OperationCanceledException)
+                {
                     Disturbed++;
                 }
             }

@@ -16,7 +16,6 @@ sealed class ChaosDiscord(DiscordStandIn discord) : IChaosSide
     readonly StandInUser moderator = discord.User("Mo");
     readonly List<StandInChannel> channels = [];
     readonly List<StandInUser> readers = [];
-    readonly List<int> before = [];
 
     public string Name => "discord";
 
@@ -36,19 +35,11 @@ sealed class ChaosDiscord(DiscordStandIn discord) : IChaosSide
             var interaction = await Sent(() => voters[voter].BeginsClick(post, post.Buttons[option - 1]));
             return await TextOf(interaction);
         });
-        for (var i = 0; i < closings; i++)
-        {
-            if (i % 3 == 0)
-                channels.Add(guild.TextChannel($"closings-{i / 3}"));
-            _ = await Launch(channels[^1], ChaosRun.Closing(i));
-        }
-
-        for (var i = 0; i < digests; i++)
-        {
-            readers.Add(discord.User($"reader{i}"));
-            guild.Add(readers[i]);
-            _ = await readers[i].Uses(readers[i].Dm, "/digest on", ("when", "03:00 UTC"));
-        }
+        channels.AddRange(Enumerable.Range(0, closings).Select(i => guild.TextChannel($"closing-{i}")));
+        _ = await Task.WhenAll(channels.Select((each, i) => Launch(each, ChaosRun.Closing(i))));
+        readers.AddRange(Enumerable.Range(0, digests).Select(i => discord.User($"reader{i}")));
+        readers.ForEach(reader => guild.Add(reader));
+        _ = await Task.WhenAll(readers.Select(reader => reader.Uses(reader.Dm, "/digest on", ("when", "03:00 UTC"))));
     }
 
     public async Task<bool?> Ask(int number)
@@ -59,15 +50,14 @@ sealed class ChaosDiscord(DiscordStandIn discord) : IChaosSide
         return (await TextOf(interaction))?.Contains("337", StringComparison.Ordinal);
     }
 
-    public void BeforeDigests() => before.AddRange(readers.Select(reader => reader.Dm.BotMessages.Count));
-
     public IReadOnlyList<(string Account, int Count)> Digests() =>
-        [.. readers.Select((reader, i) => ($"discord:{reader.Id}", reader.Dm.BotMessages.Count - before[i]))];
+        [.. readers.Select(reader =>
+            ($"discord:{reader.Id}", reader.Dm.BotMessages.Count(message => message.Text.Contains(ChaosRun.DigestTitle, StringComparison.Ordinal))))];
 
     public IReadOnlyList<int> Closings(int closings) =>
     [
         .. Enumerable.Range(0, closings).Select(i =>
-            channels[i / 3].BotMessages.Count(message => message.Text.Contains(ChaosRun.Closing(i), StringComparison.Ordinal))),
+            channels[i].BotMessages.Count(message => message.Text.Contains(ChaosRun.Closing(i), StringComparison.Ordinal))),
     ];
 
     public (int Refused, int Calls, IEnumerable<string> Complaints) Limits() =>

@@ -19,6 +19,9 @@ sealed class ChaosRun(TimeSpan length, string program, string config)
 {
     public const int Members = 10_000;
 
+    /// <summary>In the first message of each digest, which may have several.</summary>
+    public const string DigestTitle = "Digest ·";
+
     const int Instances = 4, UnknownDelivery = 4, UnknownNotice = 4;
 
     static readonly TimeSpan KillInterval = TimeSpan.FromSeconds(10), PauseLength = TimeSpan.FromSeconds(10),
@@ -48,8 +51,6 @@ sealed class ChaosRun(TimeSpan length, string program, string config)
         report.Add("prepared after", $"{report.Elapsed.TotalSeconds:F0} s");
 
         await PlanClosings(database);
-        foreach (var side in sides)
-            side.BeforeDigests();
         using var ending = new CancellationTokenSource();
         using var changes = new ChaosChanges(bots);
         Task[] load =

@@ -12,7 +12,6 @@ sealed class ChaosTelegram(TelegramStandIn telegram) : IChaosSide
     readonly StandInUser moderator = telegram.User("Mo");
     readonly List<StandInChat> groups = [];
     readonly List<StandInUser> readers = [];
-    readonly List<int> before = [];
 
     public string Name => "telegram";
 
@@ -36,19 +35,11 @@ sealed class ChaosTelegram(TelegramStandIn telegram) : IChaosSide
                 return null;
             }
         });
-        // Few in each group, since a group takes twenty messages a minute.
-        for (var i = 0; i < closings; i++)
-        {
-            if (i % 3 == 0)
-                groups.Add(Group($"Closings {i / 3}"));
-            _ = await Launch(groups[^1], ChaosRun.Closing(i));
-        }
-
-        for (var i = 0; i < digests; i++)
-        {
-            readers.Add(telegram.User($"Reader {i}"));
-            _ = await readers[i].Says("/digest_on 03:00 UTC").Reply(message => message.Text.Contains("digest is on", StringComparison.Ordinal));
-        }
+        groups.AddRange(Enumerable.Range(0, closings).Select(i => Group($"Closing {i}")));
+        _ = await Task.WhenAll(groups.Select((each, i) => Launch(each, ChaosRun.Closing(i))));
+        readers.AddRange(Enumerable.Range(0, digests).Select(i => telegram.User($"Reader {i}")));
+        _ = await Task.WhenAll(readers.Select(reader => reader.Says("/digest_on 03:00 UTC")
+            .Reply(message => message.Text.Contains("digest is on", StringComparison.Ordinal))));
     }
 
     public async Task<bool?> Ask(int number)
@@ -66,15 +57,14 @@ sealed class ChaosTelegram(TelegramStandIn telegram) : IChaosSide
         }
     }
 
-    public void BeforeDigests() => before.AddRange(readers.Select(reader => reader.Private.FromBot.Count));
-
     public IReadOnlyList<(string Account, int Count)> Digests() =>
-        [.. readers.Select((reader, i) => ($"telegram:{reader.Id}", reader.Private.FromBot.Count - before[i]))];
+        [.. readers.Select(reader =>
+            ($"telegram:{reader.Id}", reader.Private.FromBot.Count(message => message.Text.Contains(ChaosRun.DigestTitle, StringComparison.Ordinal))))];
 
     public IReadOnlyList<int> Closings(int closings) =>
     [
         .. Enumerable.Range(0, closings).Select(i =>
-            groups[i / 3].FromBot.Count(message => message.Text.Contains(ChaosRun.Closing(i), StringComparison.Ordinal))),
+            groups[i].FromBot.Count(message => message.Text.Contains(ChaosRun.Closing(i), StringComparison.Ordinal))),
     ];
 
     public (int Refused, int Calls, IEnumerable<string> Complaints) Limits()

@@ -13,10 +13,7 @@ interface IChaosSide
     /// <summary>Another member asks a question. Null if the question could not be sent.</summary>
     Task<bool?> Ask(int number);
 
-    /// <summary>Remembers what the readers have got so far.</summary>
-    void BeforeDigests();
-
-    /// <summary>How many messages each reader has got since.</summary>
+    /// <summary>How many digests each reader has got.</summary>
     IReadOnlyList<(string Account, int Count)> Digests();
 
     /// <summary>How many messages each closing poll has in its chat: its post and its result.</summary>
