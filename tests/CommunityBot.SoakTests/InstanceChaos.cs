@@ -14,7 +14,7 @@ public sealed class InstanceChaos(ITestOutputHelper output)
         if (ChaosDatabase.Missing is { } missing)
             Assert.Skip(missing);
         var report = await new ChaosRun(
-            TimeSpan.FromSeconds(Length.Of(21, 600)), Path.Combine(AppContext.BaseDirectory, "communitybot.dll"), RunningBot.ShippedConfig).Run();
+            TimeSpan.FromSeconds(Length.Of(25, 600)), Path.Combine(AppContext.BaseDirectory, "communitybot.dll"), RunningBot.ShippedConfig).Run();
         output.WriteLine(report.ToString());
         Assert.True(report.Problems.Count == 0, report.ToString());
         // Half of them, and not the slowest: the machine may be busy with something else.

@@ -88,6 +88,9 @@ sealed class PostgresEngine : Engine
             DatabaseErrorKind.ReadOnly, $"{name} cannot be written: connect to the primary, as a user who may create tables.", error),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new(
             DatabaseErrorKind.DiskFull, $"The disk of {name} is full: free some space.", error),
+        // The server or its pooler ends connections while it restarts.
+        PostgresException { SqlState: ['0', '8', ..] or ['5', '7', 'P', '0', ..] } => new(
+            DatabaseErrorKind.Unreachable, $"{name} ended the connection: is the server being restarted?", error),
         PostgresException => null,
         NpgsqlException or SocketException or TimeoutException => new(
             DatabaseErrorKind.Unreachable, $"{name} cannot be reached: check the address and that the server is running.", error),

@@ -122,12 +122,13 @@ sealed partial class OutboxSender(
         IPlatform platform, OutboxMessage outboxMessage, Message message, IOutboxMessageRenderer renderer, RenderedMessage renderedMessage)
     {
         var sendingAt = outboxMessage.SendingAt ?? Now;
+        MessageRef posted;
         try
         {
             // A message that still waits in the platform's rate limiter at the deadline is not sent.
             using var deadline = new CancellationTokenSource(
                 TimeSpan.FromMilliseconds(Math.Clamp(outboxMessage.Deadline - Now, 1, int.MaxValue)), clock);
-            var posted = await platform.Send(
+            posted = await platform.Send(
                 outboxMessage.Chat, message,
                 new SendOptions(Priority.Digest, outboxMessage.Id)
                 {
@@ -135,13 +136,13 @@ sealed partial class OutboxSender(
                     Starting = () => Start(outboxMessage),
                 },
                 deadline.Token);
-            await End(outboxMessage, OutboxMessageState.Sent, null, renderer, renderedMessage, posted.Id);
         }
         catch (OutcomeUnknownException error)
         {
             // Log after the outcome is stored, so that /digest status shows it too.
             await OnUnknownOutcome(platform, outboxMessage with { SendingAt = sendingAt }, renderer);
             Log.OutcomeUnknown(logger, error, outboxMessage.Kind, outboxMessage.Chat);
+            return;
         }
         catch (PostRefusedException refused)
         {
@@ -150,16 +151,22 @@ sealed partial class OutboxSender(
                 refused.Reason == PostRefusal.Gone ? OutboxFailureReason.Gone : OutboxFailureReason.Forbidden,
                 renderer);
             Log.Refused(logger, outboxMessage.Kind, outboxMessage.Chat, refused.Reason);
+            return;
         }
         catch (Exception error) when (error is LeaseLostException or EndedException)
         {
             // Another instance sends it, or it has ended: for example, its reader was forgotten.
+            return;
         }
         catch (Exception error)
         {
             await store.Retry(outboxMessage, Math.Min(Now + Backoff.After(outboxMessage.Tries), Math.Max(outboxMessage.Deadline, Now)));
             Log.NotSent(logger, error, outboxMessage.Kind, outboxMessage.Chat);
+            return;
         }
+
+        // Outside the block above: an error here does not mean that nothing was sent.
+        await Outcome.Record(() => End(outboxMessage, OutboxMessageState.Sent, null, renderer, renderedMessage, posted.Id), clock);
     }
 
     /// <summary>Records that the message may be sent from now on.</summary>

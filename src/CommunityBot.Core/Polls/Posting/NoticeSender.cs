@@ -60,6 +60,7 @@ sealed partial class NoticeSender(
     async Task Send(IPlatform platform, Notice notice)
     {
         _ = sending.TryAdd(notice.Id, 0);
+        var isSent = false;
         try
         {
             var (poll, tally, earlier) = await database.Read(connection => Task.FromResult(
@@ -76,7 +77,7 @@ sealed partial class NoticeSender(
                 }
             }
 
-            await notices.MarkSent(notice);
+            isSent = true;
         }
         catch (PostRefusedException refused)
         {
@@ -98,6 +99,9 @@ sealed partial class NoticeSender(
         }
         finally
         {
+            // An error of this write does not mean that nothing was sent.
+            if (isSent)
+                await Outcome.Record(() => notices.MarkSent(notice), clock);
             _ = sending.TryRemove(notice.Id, out _);
         }
     }

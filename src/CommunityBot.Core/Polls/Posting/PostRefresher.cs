@@ -134,7 +134,8 @@ sealed partial class PostRefresher(
         BotMetrics.PostUpdates.Record(
             clock.GetElapsedTime(since).TotalSeconds, new KeyValuePair<string, object?>("platform", platform.Name));
         await pins.Unpin(platform, post, shown, poll);
-        await posts.MarkShown(post, shown, poll.Version, isFinal: poll.State != PollState.Open);
+        // An error of this write does not mean that nothing was sent.
+        await Outcome.Record(() => posts.MarkShown(post, shown, poll.Version, isFinal: poll.State != PollState.Open), clock);
         await pins.Pin(platform, post, shown, poll, language);
         if (behindSince.TryRemove(post.Id, out var behind))
         {

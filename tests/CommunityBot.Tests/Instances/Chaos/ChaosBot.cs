@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace CommunityBot.Tests.Instances.Chaos;
 
 /// <summary>One instance of the built program, which is killed, paused and started again.</summary>
-sealed partial class ChaosBot(int number, string program, string config, IReadOnlyDictionary<string, string> settings, ChaosLeases leases)
+sealed partial class ChaosBot(string program, string config, IReadOnlyDictionary<string, string> settings, ChaosLeases leases)
 {
     const int SignalOfKill = 137;
 
@@ -16,7 +16,7 @@ sealed partial class ChaosBot(int number, string program, string config, IReadOn
 
     public int Port { get; } = FreePort.Next();
 
-    public int Number => number;
+    public int ProcessId => process?.Id ?? 0;
 
     /// <summary>How long the process has been running without a pause; zero while it is paused.</summary>
     public TimeSpan Uptime => process is null || IsPaused ? TimeSpan.Zero : Stopwatch.GetElapsedTime(since);

@@ -53,9 +53,9 @@ sealed class ChaosLeases
         }
     }
 
-    public int HolderOf(string lease)
+    public int CountOf(int process)
     {
         lock (gate)
-            return holders.GetValueOrDefault(lease);
+            return holders.Values.Count(holder => holder == process);
     }
 }

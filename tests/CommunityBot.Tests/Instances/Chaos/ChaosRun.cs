@@ -44,7 +44,7 @@ sealed class ChaosRun(TimeSpan length, string program, string config)
         await using var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { QueryLife = TimeSpan.FromMinutes(1) });
         await using var discord = await DiscordStandIn.Start(new DiscordStandInOptions { AnswerWithin = TimeSpan.FromSeconds(6) });
         for (var number = 0; number < Instances; number++)
-            bots.Add(new ChaosBot(number, program, config, Settings(database, telegram, discord), leases));
+            bots.Add(new ChaosBot(program, config, Settings(database, telegram, discord), leases));
         bots.ForEach(bot => bot.Start());
         IChaosSide[] sides = [new ChaosTelegram(telegram), new ChaosDiscord(discord)];
         await Task.WhenAll(sides.Select(side => side.Prepare(Members / 2, closings, digests)));
@@ -155,9 +155,9 @@ sealed class ChaosRun(TimeSpan length, string program, string config)
         var pausing = Task.CompletedTask;
         while (Stopwatch.GetElapsedTime(began) < length)
         {
-            var next = bots[turn++ % Instances];
-            if (next.IsPaused)
-                next = bots[turn++ % Instances];
+            // The one with the most work that must go on, if it is not paused.
+            var next = bots.Where(bot => bot.Uptime > TimeSpan.FromSeconds(2)).MaxBy(bot => leases.CountOf(bot.ProcessId))
+                ?? bots[turn++ % Instances];
             faults++;
             await next.Kill();
             (kills, faults) = (kills + 1, faults + 1);
@@ -173,7 +173,8 @@ sealed class ChaosRun(TimeSpan length, string program, string config)
             {
                 if (kills % 6 == 1)
                 {
-                    pausing = bots[(turn + 1) % Instances].Pause(PauseLength);
+                    pausing = (bots.Where(bot => bot.Uptime > TimeSpan.FromSeconds(2)).MaxBy(bot => leases.CountOf(bot.ProcessId))
+                        ?? bots[turn++ % Instances]).Pause(PauseLength);
                     pauses++;
                 }
 
@@ -235,16 +236,15 @@ sealed class ChaosRun(TimeSpan length, string program, string config)
             report.Add($"calls to {side.Name}", $"{calls}, of which {refused} over a limit");
             if (refused > 0)
                 report.Problem($"{side.Name} refused {refused} calls over its limits");
-            // A process that resumes the session of one that was killed gets the events of its last second again.
-            var repeated = complaints.Count(complaint => complaint.Contains("40060", StringComparison.Ordinal));
-            if (repeated > 0)
-                report.Add($"interactions on {side.Name}", $"{repeated} answered once more after a take-over, which Discord ignores");
-            report.Problems.AddRange(complaints.Where(complaint => !complaint.Contains("40060", StringComparison.Ordinal)).Take(5));
+            var lateAnswers = complaints.Count(IsLateAnswer);
+            if (lateAnswers > 0)
+                report.Add($"interactions on {side.Name}", $"{lateAnswers} answered too late or once more, which Discord ignores");
+            report.Problems.AddRange(complaints.Where(complaint => !IsLateAnswer(complaint)).Take(5));
         }
 
         report.Add("questions", $"{answered} of {asked} answered within 8 s, {wrong} otherwise");
         report.Add("errors in the logs", $"{bots.Sum(bot => bot.Problems.Count)}");
-        report.Details.AddRange(bots.SelectMany(bot => bot.Problems).GroupBy(line => line.Length > 110 ? line[..110] : line)
+        report.Details.AddRange(bots.SelectMany(bot => bot.Problems).GroupBy(KindOf)
             .OrderByDescending(lines => lines.Count()).Take(8).Select(lines => $"{lines.Count()} x {lines.Key}"));
     }
 
@@ -262,6 +262,8 @@ sealed class ChaosRun(TimeSpan length, string program, string config)
                 unknown++;
             else if (count == 0)
                 missed++;
+            if (count != 1)
+                report.Details.Add($"{account} got {count} digests, recorded as {string.Join(", ", states[account])}");
         }
 
         report.Add(
@@ -293,6 +295,21 @@ sealed class ChaosRun(TimeSpan length, string program, string config)
         report.Add("a poll seen by another instance", $"{Quantiles(changes.Polls)}; {changes.Disturbed} samples met a fault");
         foreach (var (lease, seconds) in leases.Open.Where(lease => lease.Seconds > 10))
             report.Problem($"nobody has the lease {lease}, for {seconds:F0} s");
+    }
+
+    /// <summary>
+    /// A process that resumes the session of one that was killed gets the events of its last second again, and those since: they may have
+    /// an answer already, or come too late for one.
+    /// </summary>
+    static bool IsLateAnswer(string complaint) => complaint.Contains(" 40060 ", StringComparison.Ordinal)
+        || complaint.Contains(" 10062 ", StringComparison.Ordinal);
+
+    /// <summary>The source of an error and its exception, without what differs each time.</summary>
+    static string KindOf(string line)
+    {
+        var exception = line.IndexOf("Exception", StringComparison.Ordinal);
+        var source = line[..Math.Min(line.IndexOf('[', StringComparison.Ordinal) is > 0 and var end ? end : 60, line.Length)];
+        return exception < 0 ? source : $"{source} {line[Math.Max(0, exception - 40)..Math.Min(line.Length, exception + 90)]}";
     }
 
     static string Quantiles(IReadOnlyList<double> seconds) => seconds.Count == 0 ? "none" : string.Create(
