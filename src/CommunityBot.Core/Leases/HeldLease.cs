@@ -36,7 +36,8 @@ public sealed class HeldLease
     {
         try
         {
-            held.Cancel();
+            // In the background, because this may be a timer's thread, where an error of a callback would end the process.
+            _ = held.CancelAsync();
         }
         catch (ObjectDisposedException)
         {

@@ -78,7 +78,7 @@ sealed class InstanceConnection : IAsyncDisposable
     /// <summary>How far the server's clock is ahead of this machine's.</summary>
     public static async Task<TimeSpan> Ahead(DbConnection connection, CancellationToken cancellation)
     {
-        var (before, began) = (DateTimeOffset.UtcNow, Stopwatch.GetTimestamp());
+        var (before, began) = (TimeProvider.System.GetUtcNow(), Stopwatch.GetTimestamp());
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT {Now}";
         var server = DateTimeOffset.FromUnixTimeMilliseconds((long)(await command.ExecuteScalarAsync(cancellation))!);

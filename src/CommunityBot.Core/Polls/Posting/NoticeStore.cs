@@ -91,7 +91,7 @@ sealed class NoticeStore(Database database)
             cancellation)).Select(row => row.Notice),
     ];
 
-    Task End(Notice notice, NoticeState to, long retryAt, int failed = 0) =>
+    Task<int> End(Notice notice, NoticeState to, long retryAt, int failed = 0) =>
         database.Write(connection => connection.Execute(
             "UPDATE poll_notices SET state = @To, retry_at = @retryAt, failures = failures + @failed "
                 + "WHERE id = @Id AND state IN (@Claimed, @Sending)",
