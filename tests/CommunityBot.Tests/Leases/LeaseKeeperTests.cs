@@ -1,5 +1,4 @@
 using CommunityBot.Core.Leases;
-using CommunityBot.Core.Storage;
 using CommunityBot.Tests.Storage;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -56,7 +55,8 @@ public sealed class LeaseKeeperTests
                 try
                 {
                     // Without the token: as code that has not noticed the cancellation.
-                    _ = await test.Database.WriteFenced(connection => connection.Execute("UPDATE write_probes SET writes = 99"));
+                    _ = await test.Database.WriteFenced(
+                        connection => connection.Execute("UPDATE write_probes SET writes = 99"), CancellationToken.None);
                 }
                 catch (Exception error)
                 {
@@ -102,7 +102,8 @@ public sealed class LeaseKeeperTests
         });
         Assert.False(secondStarted);
         await stopping.CancelAsync();
-        await Task.WhenAll(first, second).WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(first, second).WaitAsync(Patience)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     [Theory]
