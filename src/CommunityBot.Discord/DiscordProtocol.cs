@@ -1,3 +1,4 @@
+using CommunityBot.Core.Instances;
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.Setup;
 using CommunityBot.Discord.Configuration;
@@ -27,7 +28,9 @@ static class DiscordProtocol
         return services
             .AddDiscordApi()
             .AddSingleton<GatewayHealth>()
-            .AddSingleton<IdentifyRateLimiter>()
+            .AddSingleton(provider => new IdentifyRateLimiter(
+                provider.GetRequiredService<IDiscordApi>(), Budget(provider), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<IdentifyRateLimiter>>()))
             .AddSingleton<GatewayContext>(provider => new(
                 provider.GetRequiredService<IOptions<DiscordOptions>>().Value, provider.GetRequiredService<IDiscordApi>(),
                 provider.GetRequiredService<IdentifyRateLimiter>(),
@@ -41,7 +44,10 @@ static class DiscordProtocol
     public static IServiceCollection AddDiscordApi(this IServiceCollection services) => services
         .AddSingleton(provider => ApiSetup.Create(
             provider.GetRequiredService<IOptions<DiscordOptions>>().Value, provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>(), ApiSetup.NewWire()));
+            provider.GetRequiredService<ILoggerFactory>(), Budget(provider), ApiSetup.NewWire()));
+
+    static SharedBudget Budget(IServiceProvider provider) =>
+        provider.NewSharedBudget(provider.GetRequiredService<IOptions<DiscordOptions>>().Value.BareToken);
 
     /// <summary>
     /// Maps the interactions endpoint if the application's public key is set. Requests are authenticated by their

@@ -97,6 +97,9 @@ public static class TelegramSetup
         .AddSingleton<WebhookIntake>();
 
     static IServiceCollection AddSending(this IServiceCollection services) => services
+        .AddSingleton(provider => new TokenBudget(
+            provider.NewSharedBudget(provider.GetRequiredService<IOptions<TelegramOptions>>().Value.Token!),
+            provider.GetRequiredService<IOptions<TelegramOptions>>()))
         .AddSingleton<TelegramApiClient>()
         .AddSingleton<TelegramPoster>()
         .AddSingleton<ChatAdministrators>()

@@ -1,6 +1,7 @@
 using CommunityBot.Core.Charts;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Digests;
+using CommunityBot.Core.Instances;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Setup;
@@ -59,6 +60,7 @@ public static class WebSetup
         return services
             .AddSingleton<WebPage>()
             .AddSingleton<WebChangeSignal>()
+            .AddSingleton(provider => new SharedSignal("chat", provider.GetRequiredService<WebChangeSignal>()))
             .AddSingleton<WebView>()
             .AddSingleton<WebBot>()
             .AddSingleton<WebStream>()

@@ -42,6 +42,12 @@ static class BenchmarkCommandLine
         DefaultValueFactory = _ => FactsFile.Million,
     };
 
+    static readonly Option<int> Count = new("--members")
+    {
+        Description = "How many members are generated.",
+        DefaultValueFactory = _ => 1_000_000,
+    };
+
     static readonly Option<TimeSpan> Length = new("--duration")
     {
         Description = "How long, as 00:10:00.",
@@ -77,6 +83,13 @@ static class BenchmarkCommandLine
             BenchmarkCommand.Create("soak",
                 "Discord and Telegram together at half of their highest rate, for ten minutes: memory and log.",
                 parsed => SoakBenchmark.Run(parsed.GetValue(Program)!, parsed.GetValue(Length)), Length),
+            BenchmarkCommand.Create("instances",
+                "Four instances on one PostgreSQL behind pgbouncer, while processes, connections and the server are killed: nothing lost, "
+                    + "nothing doubled, and how soon another takes over.",
+                parsed => InstancesBenchmark.Run(parsed.GetValue(Length)), Length),
+            BenchmarkCommand.Create("million",
+                "A generated database of a million members and ten million ballots beside one of ten: votes, tallies and disk.",
+                parsed => MillionBenchmark.Run(parsed.GetValue(Count)), Count),
             BenchmarkCommand.Create("inputs", "The time to read questions that are made to be slow.",
                 parsed => WorstInputsBenchmark.Run(parsed.GetValue(Rounds))),
             Understanding(),

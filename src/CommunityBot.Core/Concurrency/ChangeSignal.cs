@@ -13,7 +13,18 @@ public class ChangeSignal
     /// </summary>
     public Task Next => Volatile.Read(ref next).Task;
 
-    public void Notify() => Interlocked.Exchange(ref next, NewSource()).SetResult();
+    /// <summary>Called after a change on this instance, to tell the other instances; null without others.</summary>
+    public Action? Relay { get; set; }
+
+    /// <summary>Wakes the listeners on all instances.</summary>
+    public void Notify()
+    {
+        Wake();
+        Relay?.Invoke();
+    }
+
+    /// <summary>Wakes the listeners on this instance only.</summary>
+    public void Wake() => Interlocked.Exchange(ref next, NewSource()).SetResult();
 
     static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

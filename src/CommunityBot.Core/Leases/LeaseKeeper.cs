@@ -1,33 +1,37 @@
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Core.Leases;
 
 /// <summary>
-/// Runs work that only one instance may do at a time. Without a shared database the work always runs. On a shared one, a
-/// lease expires 30 seconds after its last renewal. A holder that cannot renew stops its work ten seconds earlier, so the
-/// instances' clocks may differ by that much.
+/// Runs work that only one instance may do at a time. Without a shared database the work always runs. On a shared one, a holder renews
+/// its lease every second; if it cannot, it stops its work before the lease ends and another instance takes over.
 /// </summary>
 public sealed partial class LeaseKeeper
 {
-    static readonly TimeSpan Term = TimeSpan.FromSeconds(30);
-    static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
-    static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(5);
+    // Waiting for the moment of the end would find the lease not yet ended.
+    static readonly TimeSpan PastEnd = TimeSpan.FromMilliseconds(10);
 
     readonly LeaseStore store;
+    readonly LeaseTimes times;
     readonly TimeProvider clock;
     readonly ILogger<LeaseKeeper> logger;
     readonly string holder = NewId.Create();
 
-    internal LeaseKeeper(LeaseStore store, TimeProvider clock, ILogger<LeaseKeeper> logger)
+    internal LeaseKeeper(LeaseStore store, TimeProvider clock, ILogger<LeaseKeeper> logger, LeaseTimes? times = null)
     {
         this.store = store;
         this.clock = clock;
         this.logger = logger;
+        this.times = times ?? LeaseTimes.Default;
     }
 
     /// <summary>Whether other instances may compete for the leases.</summary>
     public bool IsShared => !store.IsExclusive;
+
+    /// <summary>An instance has released a lease, so that another need not wait until it ends.</summary>
+    public ChangeSignal Released { get; } = new();
 
     /// <summary>
     /// Waits for the lease and runs the work while holding it. If the lease is lost, the work is cancelled and runs
@@ -43,21 +47,24 @@ public sealed partial class LeaseKeeper
 
         while (!stopping.IsCancellationRequested)
         {
-            var since = clock.GetTimestamp();
-            if (!await Take(name))
+            var (released, taken) = (Released.Next, clock.GetTimestamp());
+            if (await Take(name) != true)
             {
-                await Task.Delay(CheckInterval, clock, stopping);
+                await WaitFor(name, released, stopping);
                 continue;
             }
 
             using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            var renewing = Renew(name, since, held);
+            var lease = new HeldLease(name, holder, times, taken, held, clock);
+            Log.Taken(logger, name);
+            var renewing = Renew(name, lease, held);
             try
             {
-                await work(held.Token);
+                await lease.Run(work);
                 return;
             }
-            catch (OperationCanceledException) when (held.IsCancellationRequested && !stopping.IsCancellationRequested)
+            catch (Exception error) when (error is OperationCanceledException or LeaseLostException
+                && held.IsCancellationRequested && !stopping.IsCancellationRequested)
             {
                 Log.Lost(logger, name);
             }
@@ -70,32 +77,50 @@ public sealed partial class LeaseKeeper
         }
     }
 
-    async Task Renew(string name, long since, CancellationTokenSource held)
+    async Task WaitFor(string name, Task released, CancellationToken stopping)
     {
-        while (!held.IsCancellationRequested)
-        {
-            await Task.Delay(CheckInterval, clock, held.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (held.IsCancellationRequested)
-                return;
-            var started = clock.GetTimestamp();
-            if (await Take(name))
-                since = started;
-            else if (clock.GetElapsedTime(since) >= Term - Margin)
-                await held.CancelAsync();
-        }
-    }
-
-    async Task<bool> Take(string name)
-    {
+        var wait = times.Renewal;
         try
         {
-            var now = clock.GetUtcNow();
-            return await store.Take(name, holder, now, now + Term);
+            if (await store.Remaining(name) + PastEnd is var left && left < wait)
+                wait = left > TimeSpan.Zero ? left : PastEnd;
         }
         catch (Exception error)
         {
             Log.Failed(logger, error, name);
-            return false;
+        }
+
+        _ = await Task.WhenAny(released, Task.Delay(wait, clock, stopping));
+        stopping.ThrowIfCancellationRequested();
+    }
+
+    async Task Renew(string name, HeldLease lease, CancellationTokenSource held)
+    {
+        while (!held.IsCancellationRequested)
+        {
+            await Task.Delay(times.Renewal, clock, held.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (held.IsCancellationRequested)
+                return;
+            var started = clock.GetTimestamp();
+            var isMine = await Take(name);
+            if (isMine == true)
+                lease.Renew(started);
+            else if (isMine == false)
+                lease.Lose();
+        }
+    }
+
+    /// <returns>Null if the database did not answer.</returns>
+    async Task<bool?> Take(string name)
+    {
+        try
+        {
+            return await store.Take(name, holder, times.Term);
+        }
+        catch (Exception error)
+        {
+            Log.Failed(logger, error, name);
+            return null;
         }
     }
 
@@ -105,6 +130,7 @@ public sealed partial class LeaseKeeper
         try
         {
             await store.Release(name, holder);
+            Released.Notify();
         }
         catch (Exception error)
         {
@@ -114,6 +140,9 @@ public sealed partial class LeaseKeeper
 
     static partial class Log
     {
+        [LoggerMessage(LogLevel.Information, "This instance has the lease {Name}")]
+        public static partial void Taken(ILogger logger, string name);
+
         [LoggerMessage(LogLevel.Warning, "The lease {Name} was lost; its work is stopped until the lease is regained")]
         public static partial void Lost(ILogger logger, string name);
 

@@ -12,6 +12,12 @@ public interface IPlatform
     /// </summary>
     bool SupportsIdempotentSend { get; }
 
+    /// <summary>
+    /// Whether it calls <see cref="SendOptions.Starting"/>, so that a message that still waits for its turn when the process dies is known
+    /// not to have been sent. Matters to platforms without idempotent sends.
+    /// </summary>
+    bool AnnouncesCalls => false;
+
     /// <summary>Posts a message. Other exceptions than these mean that nothing was posted and a retry may succeed.</summary>
     /// <exception cref="PostRefusedException">The message cannot be sent, now or later.</exception>
     /// <exception cref="OutcomeUnknownException">The message may or may not have been sent.</exception>
@@ -31,6 +37,12 @@ public readonly record struct SendOptions(Priority Priority, string IdempotencyK
 {
     /// <summary>Whether members get it without a sound, on platforms that can.</summary>
     public bool IsSilent { get; init; }
+
+    /// <summary>
+    /// Called after the wait for rate limits, right before the call that may take effect, by platforms with
+    /// <see cref="IPlatform.AnnouncesCalls"/>. If it throws, nothing is sent.
+    /// </summary>
+    public Func<Task>? Starting { get; init; }
 }
 
 /// <summary>

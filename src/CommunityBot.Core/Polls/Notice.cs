@@ -34,10 +34,15 @@ enum NoticeKind
 enum NoticeState
 {
     Waiting,
-    Claimed,
+
+    /// <summary>It may have been sent; its sender records the outcome.</summary>
+    Sending,
     Sent,
     Refused,
 
     /// <summary>It was sent, but whether it arrived is unknown.</summary>
     Unknown,
+
+    /// <summary>One process has it and waits for its turn; it has not been sent.</summary>
+    Claimed,
 }

@@ -17,6 +17,7 @@ public static class LeasesSetup
         return services.AddSingleton(provider => new LeaseKeeper(
             new LeaseStore(provider.GetRequiredService<Database>()),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<LeaseKeeper>>()));
+            provider.GetRequiredService<ILogger<LeaseKeeper>>(),
+            provider.GetService<LeaseTimes>()));
     }
 }

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Core.Setup;
@@ -9,9 +10,20 @@ static class StorageSetup
     /// <summary>The database, opened at its first use. The host binds <see cref="DatabaseOptions"/>.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
-        services.AddOptions<DatabaseOptions>().ValidateOnStart();
+        services.AddOptions<DatabaseOptions>()
+            .Validate(
+                options => options.HasUsableDirectConnection,
+                "Database:DirectConnection is for PostgreSQL: both it and Database:Connection take Host=… or postgres://….")
+            .ValidateOnStart();
+        services.TryAddSingleton<TimeProvider>(new DatabaseClock());
         return services
             .AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>()
-            .AddSingleton(provider => Database.Open(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Connection));
+            .AddSingleton(Open);
+    }
+
+    static Database Open(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        return Database.Open(options.Connection, options.DirectConnection);
     }
 }

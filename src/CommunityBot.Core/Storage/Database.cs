@@ -17,11 +17,15 @@ sealed class Database : IAsyncDisposable
     /// <summary>Whether other instances may use the database too.</summary>
     public bool IsShared => engine.IsShared;
 
+    /// <inheritdoc cref="Engine.Instances"/>
+    public InstanceConnection? Instances => engine.Instances;
+
     /// <summary>Opens the database, creates it if necessary, and migrates its tables.</summary>
+    /// <param name="direct">See <see cref="DatabaseOptions.DirectConnection"/>.</param>
     /// <exception cref="DatabaseException">The database cannot be used; nothing has been changed.</exception>
-    public static Database Open(string connection)
+    public static Database Open(string connection, string? direct = null)
     {
-        var engine = Engine.For(connection);
+        var engine = Engine.For(connection, direct);
         try
         {
             var writer = engine.OpenWriter();

@@ -12,6 +12,17 @@ sealed class DatabaseOptions
     /// </summary>
     [Required]
     public string Connection { get; set; } = "data/community.db";
+
+    /// <summary>
+    /// For PostgreSQL behind a connection pooler in transaction mode, such as pgbouncer: the same database without the pooler.
+    /// Each instance opens two connections there, for what a transaction cannot do: leases and notifications. The other
+    /// connections then prepare no statements. Null if <see cref="Connection"/> goes to the server itself. Never logged.
+    /// </summary>
+    public string? DirectConnection { get; set; }
+
+    /// <summary>Only a PostgreSQL server is reached in two ways.</summary>
+    internal bool HasUsableDirectConnection =>
+        DirectConnection is not { Length: > 0 } || (Engine.IsPostgres(Connection) && Engine.IsPostgres(DirectConnection));
 }
 
 [OptionsValidator]

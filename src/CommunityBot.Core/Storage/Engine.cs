@@ -6,24 +6,37 @@ namespace CommunityBot.Core.Storage;
 /// <summary>The differences between SQLite and PostgreSQL; all other SQL runs on both.</summary>
 abstract class Engine : IAsyncDisposable
 {
-    public static Engine For(string connection)
+    /// <param name="direct">See <see cref="DatabaseOptions.DirectConnection"/>.</param>
+    public static Engine For(string connection, string? direct = null)
     {
         var text = connection.Trim();
         return text switch
         {
             "" => throw new DatabaseException(
                 DatabaseErrorKind.Other, "No database is set: give a file's path or a PostgreSQL connection string."),
-            _ when Starts("postgres://") || Starts("postgresql://") || Has("host") || Has("server") => new PostgresEngine(text),
-            _ => new SqliteEngine(Has("data source") || Has("datasource") || Has("filename") ? text : $"Data Source=\"{text}\""),
+            _ when IsPostgres(text) => new PostgresEngine(text, direct?.Trim() is { Length: > 0 } way ? way : null),
+            _ => new SqliteEngine(
+                Has(text, "data source") || Has(text, "datasource") || Has(text, "filename") ? text : $"Data Source=\"{text}\""),
         };
-
-        bool Starts(string scheme) => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase);
-        bool Has(string key) => text.Split(';')
-            .Any(part => part.Split('=') is [var name, _, ..] && name.Trim().Equals(key, StringComparison.OrdinalIgnoreCase));
     }
 
+    public static bool IsPostgres(string connection)
+    {
+        var text = connection.Trim();
+        return text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase)
+            || Has(text, "host")
+            || Has(text, "server");
+    }
+
+    static bool Has(string text, string key) => text.Split(';')
+        .Any(part => part.Split('=') is [var name, _, ..] && name.Trim().Equals(key, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether other instances may use the same database.</summary>
-    public abstract bool IsShared { get; }
+    public bool IsShared => Instances is not null;
+
+    /// <summary>What the instances of one database need to work together; null if only one can use it.</summary>
+    public virtual InstanceConnection? Instances => null;
 
     /// <summary>
     /// Replaces <c>/*keyed*/</c> after a table definition in a migration: the table is only read by its key, so its rows may

@@ -12,19 +12,19 @@ sealed class PostgresEngine : Engine
     const long SchemaLock = 0x636f6d6d626f74;
 
     readonly NpgsqlDataSource source;
+    readonly InstanceConnection instances;
     readonly string name;
 
-    public PostgresEngine(string connection)
+    /// <param name="direct">The same database without a pooler; null if there is none.</param>
+    public PostgresEngine(string connection, string? direct)
     {
         try
         {
-            var builder = connection.Contains("://", StringComparison.Ordinal)
-                ? FromUri(connection)
-                : new NpgsqlConnectionStringBuilder(connection);
-            if (builder.MaxAutoPrepare == 0)
-                builder.MaxAutoPrepare = 64;
+            var builder = PostgresConnectionString.Parse(connection);
             name = $"{builder.Host}/{builder.Database}";
-            source = NpgsqlDataSource.Create(builder);
+            source = NpgsqlDataSource.Create(direct is null ? PostgresConnectionString.ToServer(builder)
+                : PostgresConnectionString.ToPooler(builder));
+            instances = new InstanceConnection(PostgresConnectionString.Parse(direct ?? connection));
         }
         catch (Exception e) when (e is ArgumentException or FormatException or UriFormatException)
         {
@@ -33,7 +33,7 @@ sealed class PostgresEngine : Engine
         }
     }
 
-    public override bool IsShared => true;
+    public override InstanceConnection Instances => instances;
 
     public override string KeyedTable => "";
 
@@ -88,13 +88,20 @@ sealed class PostgresEngine : Engine
             DatabaseErrorKind.ReadOnly, $"{name} cannot be written: connect to the primary, as a user who may create tables.", error),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new(
             DatabaseErrorKind.DiskFull, $"The disk of {name} is full: free some space.", error),
+        // The server or its pooler ends connections while it restarts.
+        PostgresException { SqlState: ['0', '8', ..] or ['5', '7', 'P', '0', ..] } => new(
+            DatabaseErrorKind.Unreachable, $"{name} ended the connection: is the server being restarted?", error),
         PostgresException => null,
         NpgsqlException or SocketException or TimeoutException => new(
             DatabaseErrorKind.Unreachable, $"{name} cannot be reached: check the address and that the server is running.", error),
         _ => null,
     };
 
-    public override ValueTask DisposeAsync() => source.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await instances.DisposeAsync();
+        await source.DisposeAsync();
+    }
 
     static void Execute(DbConnection connection, DbTransaction transaction, string sql)
     {
@@ -102,32 +109,6 @@ sealed class PostgresEngine : Engine
         command.Transaction = transaction;
         command.CommandText = sql;
         command.ExecuteNonQuery();
-    }
-
-    static NpgsqlConnectionStringBuilder FromUri(string text)
-    {
-        var uri = new Uri(text);
-        var builder = new NpgsqlConnectionStringBuilder
-        {
-            Host = uri.Host,
-            Database = Uri.UnescapeDataString(uri.AbsolutePath.TrimStart('/')),
-        };
-        if (uri.Port > 0)
-            builder.Port = uri.Port;
-        if (uri.UserInfo.Split(':', 2) is [{ Length: > 0 } user, ..] parts)
-        {
-            builder.Username = Uri.UnescapeDataString(user);
-            if (parts is [_, var password])
-                builder.Password = Uri.UnescapeDataString(password);
-        }
-
-        foreach (var pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (pair.Split('=', 2) is [var key, var value])
-                builder[key is "sslmode" ? "SSL Mode" : Uri.UnescapeDataString(key)] = Uri.UnescapeDataString(value);
-        }
-
-        return builder;
     }
 }
 

@@ -47,8 +47,6 @@ sealed class SqliteEngine : Engine
 
     public string File => file;
 
-    public override bool IsShared => false;
-
     public const string WithoutRowId = "WITHOUT ROWID";
 
     public static bool IsDamage(int errorCode) => errorCode is Corrupt or NotADatabase;

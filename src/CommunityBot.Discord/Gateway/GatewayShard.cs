@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text.Json;
+using CommunityBot.Core.Leases;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Rest;
 using Microsoft.Extensions.Logging;
@@ -94,6 +95,13 @@ sealed partial class GatewayShard(GatewayContext context, SessionStore store, in
 
     async ValueTask OnDispatch(GatewayPayload payload, Heartbeat heartbeat, CancellationToken cancellation)
     {
+        if (HeldLease.Current is { IsHeld: false } lost)
+        {
+            // Paused for longer than the lease: another instance has resumed the session and gets these events too.
+            lost.Lose();
+            cancellation.ThrowIfCancellationRequested();
+        }
+
         policy.Received();
         var isReady = payload.Name == "READY";
         var data = payload.Element();

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Instances;
 using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Models;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,8 @@ namespace CommunityBot.Discord.Gateway;
 /// resets the token of a bot that exceeds the daily number, so this waits before that:
 /// https://discord.com/developers/docs/events/gateway#identifying and #sharding-max-concurrency.
 /// </summary>
-sealed partial class IdentifyRateLimiter(IDiscordApi api, TimeProvider clock, ILogger<IdentifyRateLimiter> logger) : IDisposable
+sealed partial class IdentifyRateLimiter(
+    IDiscordApi api, SharedBudget budget, TimeProvider clock, ILogger<IdentifyRateLimiter> logger) : IDisposable
 {
     static readonly TimeSpan IdentifyInterval = TimeSpan.FromSeconds(5);
 
@@ -60,6 +62,7 @@ sealed partial class IdentifyRateLimiter(IDiscordApi api, TimeProvider clock, IL
             await Task.Delay(wait, clock, cancellation);
         }
 
+        await budget.Enter($"identify {slot}", [new(1, IdentifyInterval, IsOfPlace: true)], clock, cancellation);
         lastStart[slot] = clock.GetTimestamp();
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CommunityBot.Core.AdapterStates;
 using CommunityBot.Core.Concurrency;
+using CommunityBot.Core.Leases;
 using CommunityBot.Core.Storage;
 using CommunityBot.Telegram.Configuration;
 using CommunityBot.Telegram.Decoding;
@@ -90,6 +91,13 @@ sealed partial class UpdatePoller(
                 {
                     await offset.Flush();
                     continue;
+                }
+
+                if (HeldLease.Current is { IsHeld: false } lost)
+                {
+                    // Paused for longer than the lease: another instance has got these updates too, and handles them.
+                    lost.Lose();
+                    stopping.ThrowIfCancellationRequested();
                 }
 
                 Take(updates, done, taken, work);

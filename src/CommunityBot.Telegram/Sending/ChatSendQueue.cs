@@ -53,6 +53,13 @@ sealed class ChatSendQueue(long chat)
         return waiting.Dequeue();
     }
 
+    /// <summary>A call that has started is not made after all.</summary>
+    public void Withdraw()
+    {
+        second.Withdraw();
+        minute?.Withdraw();
+    }
+
     /// <summary>Removes cancelled calls from the front.</summary>
     public void RemoveCancelled()
     {
@@ -74,10 +81,13 @@ sealed class ChatSendQueue(long chat)
             return free;
         free = Max(
             free,
-            minute.FreeAt(
-                now, priority switch { Priority.Tally => MaxTallies, Priority.Digest => MaxDigests, _ => MaxPerMinute }));
+            minute.FreeAt(now, MostPerMinute(priority)));
         return priority == Priority.Tally ? Max(free, lastEnd + (MaxTallyInterval * minute.CountAt(now) / MaxTallies)) : free;
     }
+
+    /// <summary>How many calls in a group's last minute leave room for one more of this priority.</summary>
+    public static int MostPerMinute(Priority priority) =>
+        priority switch { Priority.Tally => MaxTallies, Priority.Digest => MaxDigests, _ => MaxPerMinute };
 
     /// <summary>How long a call counts: a private chat has no limit per minute.</summary>
     public TimeSpan Window => minute is null ? Second : Minute;

@@ -14,6 +14,9 @@ sealed class RateWindow(int capacity, TimeSpan span)
 
     public void Start() => InFlight++;
 
+    /// <summary>A call that has started is not made after all.</summary>
+    public void Withdraw() => InFlight--;
+
     public void End(TimeSpan at)
     {
         InFlight--;

@@ -97,6 +97,19 @@ sealed class SendScheduler : IDisposable
         }
     }
 
+    /// <summary>Ends a call that was not made and does not count.</summary>
+    public void Withdraw(long chat)
+    {
+        lock (guard)
+        {
+            var queue = QueueOf(chat);
+            queue.Withdraw();
+            second.Withdraw();
+            Reschedule(queue, Now);
+            Dispatch();
+        }
+    }
+
     public void Dispose() => timer.Dispose();
 
     // A monotonic clock: the wall clock may be adjusted.

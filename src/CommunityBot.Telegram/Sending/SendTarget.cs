@@ -19,6 +19,9 @@ sealed record SendTarget(long Chat)
     /// <summary>Whether it comes without a sound.</summary>
     public bool IsSilent { get; init; }
 
+    /// <inheritdoc cref="CommunityBot.Core.Messaging.SendOptions.Starting"/>
+    public Func<Task>? Starting { get; init; }
+
     public static SendTarget Of(MessageContext messageContext) => new(messageContext.ChatId)
     {
         Thread = messageContext.Thread,

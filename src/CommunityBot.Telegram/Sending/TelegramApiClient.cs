@@ -1,4 +1,5 @@
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.Instances;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Telemetry;
 using CommunityBot.Telegram.Configuration;
@@ -15,7 +16,7 @@ namespace CommunityBot.Telegram.Sending;
 /// they may have taken effect.
 /// </summary>
 sealed partial class TelegramApiClient(
-    ITelegramBotClient client, SendScheduler scheduler, ChatMigrations migrations, TimeProvider clock,
+    ITelegramBotClient client, SendScheduler scheduler, TokenBudget budget, ChatMigrations migrations, TimeProvider clock,
     ILogger<TelegramApiClient> logger)
 {
     // Background workers retry failed calls themselves; replies are retried here until the network is back.
@@ -29,16 +30,18 @@ sealed partial class TelegramApiClient(
     /// <param name="request">Creates the request for a chat id, once per attempt: a file stream can be read only
     /// once.</param>
     /// <param name="isRepeatable">Whether repeating the call has no further effect, as with edits.</param>
+    /// <param name="starting">Awaited right before each attempt; if it throws, nothing is sent.</param>
     /// <exception cref="PostRefusedException">Telegram refuses the call for good.</exception>
     /// <exception cref="OutcomeUnknownException">The call may have taken effect.</exception>
     /// <exception cref="RequestException">The call had no effect.</exception>
     public async Task<T> Call<T>(
-        long chat, Priority priority, bool isRepeatable, Func<long, IRequest<T>> request, CancellationToken cancellation)
+        long chat, Priority priority, bool isRepeatable, Func<long, IRequest<T>> request, CancellationToken cancellation,
+        Func<Task>? starting = null)
     {
         var number = scheduler.NextNumber();
         for (var failures = 0; ;)
         {
-            await scheduler.Enter(chat, priority, number, cancellation);
+            var counted = await Enter(chat, priority, number, starting, cancellation);
             RequestException error;
             TimeSpan? wait = null;
             try
@@ -61,6 +64,7 @@ sealed partial class TelegramApiClient(
             finally
             {
                 scheduler.Leave(chat, wait);
+                counted.End();
             }
 
             switch (TelegramFailures.Of(error))
@@ -89,6 +93,34 @@ sealed partial class TelegramApiClient(
                 default:
                     throw TelegramFailures.ForCaller(error);
             }
+        }
+    }
+
+    /// <summary>Waits for this instance's limits, and then for those that it shares with others.</summary>
+    async Task<CountedCall> Enter(long chat, Priority priority, long number, Func<Task>? starting, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            await scheduler.Enter(chat, priority, number, cancellation);
+            TimeSpan wait;
+            try
+            {
+                (var counted, wait) = await budget.Take(chat, priority, cancellation);
+                if (counted is not null)
+                {
+                    await (starting?.Invoke() ?? Task.CompletedTask);
+                    return counted;
+                }
+            }
+            catch
+            {
+                scheduler.Leave(chat, pause: null);
+                throw;
+            }
+
+            // Meanwhile calls with another priority may have room.
+            scheduler.Withdraw(chat);
+            await Task.Delay(wait, clock, cancellation);
         }
     }
 

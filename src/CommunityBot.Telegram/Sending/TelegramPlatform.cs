@@ -17,10 +17,16 @@ sealed class TelegramPlatform(TelegramPoster poster, TelegramApiClient client, C
 
     public bool SupportsIdempotentSend => false;
 
+    public bool AnnouncesCalls => true;
+
     public async Task<MessageRef> Send(
         ChatRef chat, Message message, CommunityBot.Core.Messaging.SendOptions sendOptions, CancellationToken cancellation)
     {
-        var sendTarget = SendTarget.Of(chat) with { IsSilent = sendOptions.IsSilent };
+        var sendTarget = SendTarget.Of(chat) with
+        {
+            IsSilent = sendOptions.IsSilent,
+            Starting = sendOptions.Starting,
+        };
         if (await closed.Contains(sendTarget.Chat, cancellation))
             throw new PostRefusedException(PostRefusal.Forbidden);
         var id = await TrackClosed(sendTarget.Chat, () => poster.Post(sendTarget, message, sendOptions.Priority, cancellation));

@@ -97,8 +97,8 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
 
             if (part is not DocumentPart || main == 0)
                 main = sent;
-            // Only the first part is a reply.
-            sendTarget = sendTarget with { ReplyTo = sendTarget.OnlyFor is null ? null : sendTarget.ReplyTo };
+            // Only the first part is a reply, and starts the message.
+            sendTarget = sendTarget with { ReplyTo = sendTarget.OnlyFor is null ? null : sendTarget.ReplyTo, Starting = null };
         }
 
         return main;
@@ -132,7 +132,8 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
             DisableNotification = sendTarget.IsSilent,
             ReplyMarkup = KeyboardOf(part),
         },
-        cancellation)).Id;
+        cancellation,
+        sendTarget.Starting)).Id;
 
     async Task<int> Send(SendTarget sendTarget, PhotoPart part, bool isPlain, Priority priority, CancellationToken cancellation)
     {
@@ -153,7 +154,8 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
                 DisableNotification = sendTarget.IsSilent,
                 ReplyMarkup = KeyboardOf(part),
             },
-            cancellation)).Id;
+            cancellation,
+            sendTarget.Starting)).Id;
     }
 
     async Task<int> Send(SendTarget sendTarget, DocumentPart part, Priority priority, CancellationToken cancellation) => (await client.Call(
@@ -169,7 +171,8 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
             EphemeralMessageParameters = sendTarget.OnlyFor,
             DisableNotification = sendTarget.IsSilent,
         },
-        cancellation)).Id;
+        cancellation,
+        sendTarget.Starting)).Id;
 
     /// <summary>
     /// Sends with formatting, and as plain text if Telegram rejects it. An edit that changes nothing counts as done.

@@ -8,29 +8,32 @@ namespace CommunityBot.Diagnostics;
 /// <summary>Checks that the database's password is not where others can read it, and that its files are private.</summary>
 sealed partial class ConnectionDiagnostic(HostArguments arguments) : IDiagnostic
 {
-    const string Variable = "COMMUNITYBOT_Database__Connection";
+    static readonly string[] Settings = ["Connection", "DirectConnection"];
 
     public string Subject => "Access to the database";
 
     public async IAsyncEnumerable<Finding> Examine([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.CompletedTask;
-        var connection = HostSettings.Read(arguments)["Database:Connection"] ?? new DatabaseOptions().Connection;
-        if (Password().IsMatch(connection))
+        var settings = HostSettings.Read(arguments);
+        foreach (var name in Settings.Where(name => HasPassword(settings[$"Database:{name}"])))
         {
-            var place = HasPassword(arguments.Database) ? "on the command line, which every user of this machine can read"
-                : HasPassword(Environment.GetEnvironmentVariable(Variable))
-                && Environment.GetEnvironmentVariable(Variable + "_FILE") is null
+            var variable = $"COMMUNITYBOT_Database__{name}";
+            var isFile = Environment.GetEnvironmentVariable(variable + "_FILE") is not null;
+            var place = name == "Connection" && HasPassword(arguments.Database)
+                ? "on the command line, which every user of this machine can read"
+                : isFile ? null
+                : HasPassword(Environment.GetEnvironmentVariable(variable))
                     ? "in an environment variable, which other programs of this user can read"
-                : Environment.GetEnvironmentVariable(Variable + "_FILE") is null ? "in a settings file"
-                : null;
+                : "in a settings file";
             yield return place is null
-                ? new Finding("The database's password is read from a file")
+                ? new Finding($"The password in Database:{name} is read from a file")
                 : new Finding(
-                    $"The database's password is {place}",
-                    $"Put the whole connection string in a file with the rights 0600, and set {Variable}_FILE to its path.");
+                    $"The password in Database:{name} is {place}",
+                    $"Put the whole connection string in a file with the rights 0600, and set {variable}_FILE to its path.");
         }
-        else if (DatabaseFile.Find(connection) is { } file)
+
+        if (DatabaseFile.Find(settings["Database:Connection"] ?? new DatabaseOptions().Connection) is { } file)
         {
             string[] open = [.. ((string?[])[file.Path, PrivateFiles.FolderOf(file.Path)]).OfType<string>().Where(PrivateFiles.IsOpen)];
             yield return open.Length == 0

@@ -6,6 +6,7 @@ using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Diagnostics;
 using CommunityBot.Core.Digests;
 using CommunityBot.Core.Facts;
+using CommunityBot.Core.Instances;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Setup;
@@ -71,7 +72,7 @@ static class CommunityHost
         // Acknowledged work completes within this time; the process is terminated a second later.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(9));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<PacksHealth>("config files");
-        builder.Services.AddPollWorker().AddPredictionWorker().AddDigestWorker().AddAskedWriter().AddRetentionWorker().AddLinkWorkers()
+        builder.Services.AddSignalRelay().AddPollWorker().AddPredictionWorker().AddDigestWorker().AddAskedWriter().AddRetentionWorker().AddLinkWorkers()
             .AddPackWatcher();
         return builder;
     }
@@ -124,6 +125,7 @@ static class CommunityHost
             .AddArticles()
 
             .AddPredictions()
+            .AddInstances()
             .AddDigests()
             .AddCommands();
     }
@@ -133,6 +135,7 @@ static class CommunityHost
         services
             .AddSingleton<IDiagnostic, CatalogDiagnostic>()
             .AddSingleton<IDiagnostic, DatabaseDiagnostic>()
+            .AddSingleton<IDiagnostic, InstancesDiagnostic>()
             .AddSingleton<IDiagnostic, FontsDiagnostic>()
             .AddDiscord(configuration.GetSection("Discord"))
             .AddTelegram(configuration.GetSection("Telegram"));
@@ -140,6 +143,7 @@ static class CommunityHost
 
     static async Task Start(IServiceProvider services)
     {
+        await services.GetRequiredService<SignalRelay>().SetClock();
         var outcome = await services.GetRequiredService<PackSync>().Run();
         _ = services.GetRequiredService<PackState>().Report(outcome.Problems);
         if (outcome.Problems.Count > 0)

@@ -2,6 +2,7 @@ using CommunityBot.Configuration;
 using CommunityBot.Hosting;
 using CommunityBot.Simulators.Telegram;
 using CommunityBot.Simulators.Telegram.Chats;
+using CommunityBot.Tests.Leases;
 using CommunityBot.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -93,6 +94,7 @@ sealed class TelegramHost : IAsyncDisposable
             services =>
             {
                 services.AddSingleton<TimeProvider>(Clock);
+                services.AddSingleton(TestLeases.Slow);
                 services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
             });
         await app.StartAsync();

@@ -1,87 +1,142 @@
 using CommunityBot.Core.Leases;
 using CommunityBot.Tests.Storage;
+using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Leases;
 
+/// <summary>Leases end by the database's clock, so these tests run in real time, with leases that last half a second.</summary>
 public sealed class LeaseKeeperTests
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), Renewal = TimeSpan.FromSeconds(5), Term = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    static readonly LeaseTimes Quick =
+        new(TimeSpan.FromMilliseconds(500), TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(100));
 
     [Theory]
     [OnPostgres]
     public async Task One_instance_works_and_the_next_takes_over_when_it_ends(TestEngine engine)
     {
         await using var test = await TestDatabase.Create(engine);
-        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
         using var stopping = new CancellationTokenSource();
         var (firstStarted, firstMayEnd) = (new TaskCompletionSource(), new TaskCompletionSource());
         var secondStarted = new TaskCompletionSource();
-        var first = Keeper(test, clock).Hold("polling", _ => Run(firstStarted, firstMayEnd.Task), stopping.Token);
+        var first = Keeper(test).Hold("polling", _ => Run(firstStarted, firstMayEnd.Task), stopping.Token);
         await firstStarted.Task.WaitAsync(Patience);
+        var until = await Until(test);
 
-        var second = Keeper(test, clock).Hold("polling", _ => Run(secondStarted, Task.CompletedTask), stopping.Token);
-        // The first renews its lease, however long it works.
-        for (var i = 0; i < 20; i++)
-        {
-            await Backlog.Clear();
-            clock.Advance(Renewal);
-            var polls = 0;
-            await Eventually.Holds(() =>
-            {
-                // On a busy machine the clock may have moved before the keeper set its next timer.
-                if (++polls % 200 == 0)
-                    clock.Advance(TimeSpan.FromSeconds(1));
-                return IsRenewed(test, clock);
-            });
-        }
-
+        var second = Keeper(test).Hold("polling", _ => Run(secondStarted, Task.CompletedTask), stopping.Token);
+        // The first renews its lease for longer than it would last.
+        await Eventually.Holds(async () => await Until(test) > until + (2 * Quick.Term.TotalMilliseconds));
         Assert.False(secondStarted.Task.IsCompleted);
 
         firstMayEnd.SetResult();
         await first;
-        await Eventually.Holds(() =>
-        {
-            clock.Advance(Renewal);
-            return secondStarted.Task.IsCompleted;
-        });
         await second.WaitAsync(Patience);
+        Assert.True(secondStarted.Task.IsCompleted);
     }
 
     [Theory]
     [OnPostgres]
-    public async Task A_lease_that_another_has_taken_cancels_the_work(TestEngine engine)
+    public async Task A_lease_that_another_has_taken_cancels_the_work_and_its_claims_are_refused(TestEngine engine)
     {
         await using var test = await TestDatabase.Create(engine);
-        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
         using var stopping = new CancellationTokenSource();
-        var (started, cancelled) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var holding = Keeper(test, clock).Hold(
+        var (started, mayClaim, refused) =
+            (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource<Exception>());
+        var holding = Keeper(test).Hold(
             "polling",
             async held =>
             {
-                started.TrySetResult();
-                await using var _ = held.Register(() => cancelled.TrySetResult());
-                await Task.Delay(Timeout.InfiniteTimeSpan, clock, held);
+                Assert.True(await test.Database.WriteFenced(_ => true, held));
+                _ = started.TrySetResult();
+                await mayClaim.Task;
+                try
+                {
+                    // Without the token: as code that has not noticed the cancellation.
+                    _ = await test.Database.WriteFenced(
+                        connection => connection.Execute("UPDATE write_probes SET writes = 99"), CancellationToken.None);
+                }
+                catch (Exception error)
+                {
+                    _ = refused.TrySetResult(error);
+                }
+
+                await Task.Delay(Timeout.InfiniteTimeSpan, held);
             },
             stopping.Token);
         await started.Task.WaitAsync(Patience);
 
-        // As after a long pause of the first process: its term has ended, and another instance has taken the lease.
-        await test.Database.Write(
-            connection => Dapper.SqlMapper.Execute(connection, "UPDATE leases SET holder = 'another', until = 9999999999999"));
-        await Eventually.Holds(() =>
-        {
-            clock.Advance(Renewal);
-            return cancelled.Task.IsCompleted;
-        });
+        // As after a long pause of the process: its term has ended, and another instance has taken the lease.
+        await test.Database.Write(connection => connection.Execute("UPDATE leases SET holder = 'another', until = 9999999999999"));
+        mayClaim.SetResult();
+        Assert.IsType<LeaseLostException>(await refused.Task.WaitAsync(Patience));
+        Assert.NotEqual(99, await test.Database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT writes FROM write_probes")));
 
-        // It ends while it works, while it waits for the lease again, or between the two.
         await stopping.CancelAsync();
         await holding.WaitAsync(Patience)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Assert.True(holding.IsCanceled || holding.IsCompletedSuccessfully);
+    }
+
+    [Theory]
+    [OnPostgres]
+    public async Task A_clock_that_is_wrong_by_an_hour_neither_ends_a_lease_nor_takes_one(TestEngine engine)
+    {
+        await using var test = await TestDatabase.Create(engine);
+        using var stopping = new CancellationTokenSource();
+        var started = new TaskCompletionSource();
+        var first = Keeper(test).Hold("polling", held => Run(started, Task.Delay(Timeout.InfiniteTimeSpan, held)), stopping.Token);
+        await started.Task.WaitAsync(Patience);
+
+        var ahead = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(1));
+        var secondStarted = false;
+        var second = new LeaseKeeper(new LeaseStore(test.Database), ahead, NullLogger<LeaseKeeper>.Instance, Quick)
+            .Hold("polling", _ => Task.FromResult(secondStarted = true), stopping.Token);
+        var until = await Until(test);
+        await Eventually.Holds(async () =>
+        {
+            ahead.Advance(TimeSpan.FromMinutes(1));
+            return await Until(test) > until + (2 * Quick.Term.TotalMilliseconds);
+        });
+        Assert.False(secondStarted);
+        await stopping.CancelAsync();
+        await Task.WhenAll(first, second).WaitAsync(Patience)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    }
+
+    [Theory]
+    [OnPostgres]
+    public async Task Work_that_cannot_renew_its_lease_stops_before_another_can_have_it(TestEngine engine)
+    {
+        await using var test = await TestDatabase.Create(engine);
+        using var stopping = new CancellationTokenSource();
+        var (started, cancelled) = (new TaskCompletionSource(), new TaskCompletionSource<bool>());
+        var holding = Keeper(test).Hold(
+            "polling",
+            async held =>
+            {
+                var lease = HeldLease.Current!;
+                await using var _ = held.Register(() => cancelled.TrySetResult(lease.IsHeld));
+                started.TrySetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, held);
+            },
+            stopping.Token);
+        await started.Task.WaitAsync(Patience);
+
+        // Blocks renewals, as a server that does not answer does.
+        await using var blocker = new Npgsql.NpgsqlConnection(test.Connection + ";Pooling=false");
+        await blocker.OpenAsync();
+        await using (await blocker.BeginTransactionAsync())
+        {
+            _ = await blocker.ExecuteAsync("SELECT 1 FROM leases FOR UPDATE");
+            Assert.False(await cancelled.Task.WaitAsync(Patience));
+        }
+
+        await stopping.CancelAsync();
+        await holding.WaitAsync(Patience)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     [Theory]
@@ -90,12 +145,12 @@ public sealed class LeaseKeeperTests
     {
         await using var test = await TestDatabase.Create(engine);
         var worked = false;
-        await Keeper(test, new FakeTimeProvider()).Hold("polling", _ => Task.FromResult(worked = true), CancellationToken.None);
+        await Keeper(test).Hold("polling", _ => Task.FromResult(worked = true), CancellationToken.None);
         Assert.True(worked);
     }
 
-    static LeaseKeeper Keeper(TestDatabase test, TimeProvider clock) =>
-        new(new LeaseStore(test.Database), clock, NullLogger<LeaseKeeper>.Instance);
+    static LeaseKeeper Keeper(TestDatabase test) =>
+        new(new LeaseStore(test.Database), TimeProvider.System, NullLogger<LeaseKeeper>.Instance, Quick);
 
     static async Task Run(TaskCompletionSource started, Task end)
     {
@@ -103,8 +158,6 @@ public sealed class LeaseKeeperTests
         await end;
     }
 
-    /// <summary>Whether the last renewal, or the one before, is stored.</summary>
-    static Task<bool> IsRenewed(TestDatabase test, TimeProvider clock) => test.Database.Read(async connection =>
-        await Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, "SELECT until FROM leases")
-            >= clock.GetUtcNow().Add(Term - Renewal).ToUnixTimeMilliseconds());
+    static Task<double> Until(TestDatabase test) => test.Database.Read(async connection =>
+        (double)await connection.ExecuteScalarAsync<long>("SELECT until FROM leases"));
 }

@@ -32,7 +32,9 @@ public sealed class StoredNumbers
         Are(
             [0, 1, 2, 3, 4], EditionOutcome.Launched, EditionOutcome.Skipped, EditionOutcome.Late, EditionOutcome.NoQuestion,
             EditionOutcome.Refused);
-        Are([0, 1, 2, 3, 4], NoticeState.Waiting, NoticeState.Claimed, NoticeState.Sent, NoticeState.Refused, NoticeState.Unknown);
+        Are(
+            [0, 1, 2, 3, 4, 5], NoticeState.Waiting, NoticeState.Sending, NoticeState.Sent, NoticeState.Refused, NoticeState.Unknown,
+            NoticeState.Claimed);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ static class PostgresServer
             """;
         string[] shell = ["sh", "-c", Script, "sh", Programs!, Path.Combine(folder, "data"), $"{port}"];
         // The server refuses to run as root.
-        string[] command = Environment.IsPrivilegedProcess ? ["runuser", "-u", OtherUser(), "--", .. shell] : shell;
+        string[] command = Environment.IsPrivilegedProcess ? ["runuser", "-u", User, "--", .. shell] : shell;
         var process = Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
@@ -65,7 +65,8 @@ static class PostgresServer
         return new RunningPostgres(port, process);
     }
 
-    static string OtherUser() =>
+    /// <summary>Whom the server runs as, where this process is root.</summary>
+    public static string User =>
         File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
 
     static string? Find()

@@ -1,3 +1,6 @@
+using CommunityBot.Telegram.Configuration;
+using CommunityBot.Tests.Instances;
+using Microsoft.Extensions.Options;
 using System.Net;
 using System.Text;
 using CommunityBot.Core.Charts;
@@ -39,7 +42,9 @@ public sealed class TelegramPosterTests
         var client = new TelegramBotClient(
             new TelegramBotClientOptions("7:AAE-token_of_thirty_five_characters") { RetryCount = 1, RetryThreshold = 0 }, http);
         // No chat is migrated in this test.
-        var telegramApiClient = new TelegramApiClient(client, scheduler, null!, clock, NullLogger<TelegramApiClient>.Instance);
+        var telegramApiClient = new TelegramApiClient(
+            client, scheduler, new TokenBudget(NoBudget.Of(), Options.Create(new TelegramOptions())), null!, clock,
+            NullLogger<TelegramApiClient>.Instance);
         var poster = new TelegramPoster(telegramApiClient, new ChartPainter(), NullLogger<TelegramPoster>.Instance);
         var posting = poster.Post(new SendTarget(42), Long, Priority.Digest, default);
         while (!posting.IsCompleted)

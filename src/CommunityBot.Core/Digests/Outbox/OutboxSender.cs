@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CommunityBot.Core.Concurrency;
+using CommunityBot.Core.Leases;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using Microsoft.Extensions.Logging;
@@ -22,7 +23,7 @@ sealed partial class OutboxSender(
     ILogger<OutboxSender> logger)
 {
     // A message without a result after this time is taken again: its process has probably ended.
-    static readonly TimeSpan SendTimeout = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(30);
     static readonly TimeSpan RepeatDelay = TimeSpan.FromSeconds(10);
 
     readonly IReadOnlyList<IPlatform> platforms = [.. platforms];
@@ -55,6 +56,9 @@ sealed partial class OutboxSender(
 
         return started;
     }
+
+    /// <inheritdoc cref="OutboxStore.TakeOver"/>
+    public Task TakeOver() => store.TakeOver(Now);
 
     long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -110,7 +114,7 @@ sealed partial class OutboxSender(
             return;
         }
 
-        if (await store.Sending(outboxMessage, Now))
+        if (platform.AnnouncesCalls || await store.Sending(outboxMessage, Now))
             await Send(platform, outboxMessage, message, renderer, renderedMessage);
     }
 
@@ -118,21 +122,27 @@ sealed partial class OutboxSender(
         IPlatform platform, OutboxMessage outboxMessage, Message message, IOutboxMessageRenderer renderer, RenderedMessage renderedMessage)
     {
         var sendingAt = outboxMessage.SendingAt ?? Now;
+        MessageRef posted;
         try
         {
             // A message that still waits in the platform's rate limiter at the deadline is not sent.
             using var deadline = new CancellationTokenSource(
                 TimeSpan.FromMilliseconds(Math.Clamp(outboxMessage.Deadline - Now, 1, int.MaxValue)), clock);
-            var posted = await platform.Send(
+            posted = await platform.Send(
                 outboxMessage.Chat, message,
-                new SendOptions(Priority.Digest, outboxMessage.Id) { IsSilent = renderedMessage.IsSilent }, deadline.Token);
-            await End(outboxMessage, OutboxMessageState.Sent, null, renderer, renderedMessage, posted.Id);
+                new SendOptions(Priority.Digest, outboxMessage.Id)
+                {
+                    IsSilent = renderedMessage.IsSilent,
+                    Starting = () => Start(outboxMessage),
+                },
+                deadline.Token);
         }
         catch (OutcomeUnknownException error)
         {
             // Log after the outcome is stored, so that /digest status shows it too.
             await OnUnknownOutcome(platform, outboxMessage with { SendingAt = sendingAt }, renderer);
             Log.OutcomeUnknown(logger, error, outboxMessage.Kind, outboxMessage.Chat);
+            return;
         }
         catch (PostRefusedException refused)
         {
@@ -141,12 +151,29 @@ sealed partial class OutboxSender(
                 refused.Reason == PostRefusal.Gone ? OutboxFailureReason.Gone : OutboxFailureReason.Forbidden,
                 renderer);
             Log.Refused(logger, outboxMessage.Kind, outboxMessage.Chat, refused.Reason);
+            return;
+        }
+        catch (Exception error) when (error is LeaseLostException or EndedException)
+        {
+            // Another instance sends it, or it has ended: for example, its reader was forgotten.
+            return;
         }
         catch (Exception error)
         {
             await store.Retry(outboxMessage, Math.Min(Now + Backoff.After(outboxMessage.Tries), Math.Max(outboxMessage.Deadline, Now)));
             Log.NotSent(logger, error, outboxMessage.Kind, outboxMessage.Chat);
+            return;
         }
+
+        // Outside the block above: an error here does not mean that nothing was sent.
+        await Outcome.Record(() => End(outboxMessage, OutboxMessageState.Sent, null, renderer, renderedMessage, posted.Id), clock);
+    }
+
+    /// <summary>Records that the message may be sent from now on.</summary>
+    async Task Start(OutboxMessage outboxMessage)
+    {
+        if (!await store.Sending(outboxMessage, Now))
+            throw new EndedException();
     }
 
     bool MayRepeat(string id, long since, long now) =>
@@ -192,4 +219,7 @@ sealed partial class OutboxSender(
         [LoggerMessage(LogLevel.Error, "Processing {Kind} for {Chat} failed; it is retried")]
         public static partial void Failed(ILogger logger, Exception error, OutboxMessageKind kind, ChatRef chat);
     }
+
+    /// <summary>The message has ended before its turn came.</summary>
+    sealed class EndedException : Exception;
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CommunityBot.Core.Leases;
 using CommunityBot.Core.Storage;
 using CommunityBot.Core.Telemetry;
 using Dapper;
@@ -64,8 +65,14 @@ sealed class OutboxStore(Database database)
     /// Takes up to <paramref name="limit"/> due messages of one platform and leases them until
     /// <paramref name="until"/>. A lease expires by itself if the process ends.
     /// </summary>
-    public Task<List<OutboxMessage>> Take(string platform, long now, long until, int limit) => database.Write(
+    public Task<List<OutboxMessage>> Take(string platform, long now, long until, int limit) => database.WriteFenced(
         connection => Deliveries(connection, TakeSql, new { until, platform, now, Broken = now + MaxLease, limit }));
+
+    /// <summary>
+    /// Makes all open messages due that an earlier holder of the worker's lease has taken: it has died, or cannot claim or start any.
+    /// </summary>
+    public Task TakeOver(long now) => database.WriteFenced(
+        connection => connection.Execute("UPDATE deliveries SET retry_at = @now WHERE state < 2 AND retry_at > @now", new { now }));
 
     /// <summary>Whether <see cref="Take"/> would return anything for any platform.</summary>
     public static bool HasWork(DbConnection connection, long now) => connection.ExecuteScalar<bool>(
@@ -75,7 +82,7 @@ sealed class OutboxStore(Database database)
     /// <summary>
     /// Marks the message as possibly sent, before the call to the platform; false if it has ended meanwhile.
     /// </summary>
-    public Task<bool> Sending(OutboxMessage outboxMessage, long now) => database.Write(connection => connection.Execute(
+    public Task<bool> Sending(OutboxMessage outboxMessage, long now) => database.WriteFenced(connection => connection.Execute(
         "UPDATE deliveries SET state = 1, sending_at = COALESCE(sending_at, @now) WHERE id = @Id AND state < 2",
         new { now, outboxMessage.Id }) > 0);
 
@@ -83,7 +90,7 @@ sealed class OutboxStore(Database database)
     /// Schedules another attempt after one that certainly posted nothing. An unknown outcome of an earlier attempt
     /// stays recorded.
     /// </summary>
-    public Task Retry(OutboxMessage outboxMessage, long retryAt) => database.Write(connection => connection.Execute(
+    public Task Retry(OutboxMessage outboxMessage, long retryAt) => database.WriteFenced(connection => connection.Execute(
         "UPDATE deliveries SET retry_at = @retryAt, state = @State, sending_at = @SendingAt WHERE id = @Id AND state < 2",
         new
         {
@@ -94,7 +101,7 @@ sealed class OutboxStore(Database database)
         }));
 
     /// <summary>Schedules an idempotent repeat of a send with an unknown outcome.</summary>
-    public Task Repeat(OutboxMessage outboxMessage, long retryAt) => database.Write(connection => connection.Execute(
+    public Task Repeat(OutboxMessage outboxMessage, long retryAt) => database.WriteFenced(connection => connection.Execute(
         "UPDATE deliveries SET retry_at = @retryAt WHERE id = @Id AND state = 1", new { outboxMessage.Id, retryAt }));
 
     /// <summary>Stores the final state and calls the renderer in the same transaction.</summary>

@@ -51,20 +51,26 @@ sealed partial class DigestWorker(
     async Task Work(CancellationToken stopping)
     {
         lastRun = null;
+        var hasTakenOver = false;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
+                if (!hasTakenOver)
+                    await outboxSender.TakeOver();
+                hasTakenOver = true;
                 sending.AddRange(await RunOnce());
                 _ = sending.RemoveAll(task => task.IsCompleted);
             }
-            catch (Exception error)
+            catch (Exception error) when (!stopping.IsCancellationRequested)
             {
                 Log.Failed(logger, error);
             }
 
-            await Task.Delay(PollInterval, clock, stopping);
+            await Task.Delay(PollInterval, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        stopping.ThrowIfCancellationRequested();
     }
 
     /// <summary>One poll. The returned tasks are the sends that it started.</summary>

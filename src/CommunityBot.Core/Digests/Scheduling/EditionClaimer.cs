@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CommunityBot.Core.Digests.Outbox;
+using CommunityBot.Core.Leases;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using CommunityBot.Core.Time;
@@ -34,7 +35,7 @@ sealed class EditionClaimer(Database database, IOptions<DigestOptions> options)
         connection.ExecuteScalar<long?>("SELECT MIN(due_at) FROM digest_subscriptions WHERE due_at IS NOT NULL");
 
     /// <summary>Claims one batch and returns its size; <see cref="Batch"/> means that more may be due.</summary>
-    public Task<int> Claim(Instant now) => database.Write(connection => Claim(connection, now));
+    public Task<int> Claim(Instant now) => database.WriteFenced(connection => Claim(connection, now));
 
     int Claim(DbConnection connection, Instant now)
     {

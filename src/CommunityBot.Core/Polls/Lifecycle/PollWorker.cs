@@ -37,20 +37,24 @@ sealed partial class PollWorker(
 
     async Task Work(CancellationToken cancellation)
     {
+        var hasTakenOver = false;
         while (!cancellation.IsCancellationRequested)
         {
             try
             {
+                if (!hasTakenOver)
+                    await TakeOver();
+                hasTakenOver = true;
                 var next = changes.Next;
                 running.AddRange(await RunOnce(cancellation));
                 _ = running.RemoveAll(task => task.IsCompleted);
                 await Wait(next, cancellation);
             }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            catch (Exception) when (cancellation.IsCancellationRequested)
             {
                 break;
             }
-            catch (Exception error)
+            catch (Exception error) when (!cancellation.IsCancellationRequested)
             {
                 Log.Failed(logger, error);
                 await Task.Delay(PollInterval, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -62,17 +66,27 @@ sealed partial class PollWorker(
         cancellation.ThrowIfCancellationRequested();
     }
 
+    /// <summary>
+    /// Frees what an earlier holder of the lease has claimed and not sent, since it has died or cannot start any more.
+    /// </summary>
+    async Task TakeOver()
+    {
+        await refresher.TakeOver();
+        await sender.TakeOver();
+    }
+
     /// <summary>Does all work that is due now. The tasks are the platform calls that it started.</summary>
     public async Task<IReadOnlyList<Task>> RunOnce(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         if (await database.Read(PollLifecycle.NextDue, cancellation) <= now)
         {
-            await database.Write(
+            _ = await database.WriteFenced(
                 connection =>
                 {
-                    _ = PollLifecycle.CloseDue(connection, now);
+                    var closed = PollLifecycle.CloseDue(connection, now);
                     PollLifecycle.RemindDue(connection, now);
+                    return closed;
                 },
                 cancellation);
         }

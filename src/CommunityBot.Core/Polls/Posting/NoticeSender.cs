@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CommunityBot.Core.Concurrency;
+using CommunityBot.Core.Leases;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Rendering;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace CommunityBot.Core.Polls.Posting;
 
 /// <summary>
-/// Sends the queued notices. Each is claimed before it is sent, so that it is sent once. If it is unknown whether it
+/// Sends the queued notices. Each is claimed, and marked right before it is sent, so that it is sent once. If it is unknown whether it
 /// arrived, it is repeated only on platforms that recognise repeats, and only while they do; otherwise it is not sent
 /// again, and <c>/poll show</c> tells moderators.
 /// </summary>
@@ -20,6 +21,9 @@ sealed partial class NoticeSender(
     /// <summary>Longer than a platform takes to answer, and shorter than platforms recognise repeats.</summary>
     static readonly TimeSpan SendTimeout = TimeSpan.FromMinutes(1);
 
+    /// <summary>For a claim whose sender could not go on; one that waits for its turn keeps the notice.</summary>
+    static readonly TimeSpan ClaimTimeout = TimeSpan.FromSeconds(15);
+
     readonly ConcurrentDictionary<string, byte> sending = [];
 
     /// <summary>Starts sending the notices that are due. The tasks end when they are sent, and never fail.</summary>
@@ -29,12 +33,18 @@ sealed partial class NoticeSender(
         var (now, started) = (clock.GetUtcNow(), new List<Task>());
         foreach (var notice in await notices.Waiting(now.ToUnixTimeMilliseconds(), cancellation))
         {
-            if (platforms.Of(notice.Chat) is { } platform && await notices.Claim(notice, (now + SendTimeout).ToUnixTimeMilliseconds()))
+            if (!sending.ContainsKey(notice.Id) && platforms.Of(notice.Chat) is { } platform && await Claim(notice, now))
                 started.Add(Send(platform, notice));
         }
 
         return started;
     }
+
+    Task<bool> Claim(Notice notice, DateTimeOffset now) =>
+        notices.Claim(notice, now.ToUnixTimeMilliseconds(), (now + ClaimTimeout).ToUnixTimeMilliseconds());
+
+    /// <inheritdoc cref="NoticeStore.TakeOver"/>
+    public Task TakeOver() => notices.TakeOver(clock.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>Handles notices whose sender stopped before it recorded the outcome.</summary>
     async Task Recover(CancellationToken cancellation)
@@ -50,6 +60,7 @@ sealed partial class NoticeSender(
     async Task Send(IPlatform platform, Notice notice)
     {
         _ = sending.TryAdd(notice.Id, 0);
+        var isSent = false;
         try
         {
             var (poll, tally, earlier) = await database.Read(connection => Task.FromResult(
@@ -62,16 +73,20 @@ sealed partial class NoticeSender(
                     notice, poll, tally, await languages.OfChat(notice.Chat, CancellationToken.None) ?? poll.Terms.Language,
                     earlier) is { } message)
                 {
-                    _ = await platform.Send(notice.Chat, message, new SendOptions(Priority.Digest, notice.Id), CancellationToken.None);
+                    await Post(platform, notice, notice.Chat, message);
                 }
             }
 
-            await notices.MarkSent(notice);
+            isSent = true;
         }
         catch (PostRefusedException refused)
         {
             Log.Refused(logger, notice.Kind, notice.PollId, notice.Chat, refused.Reason);
             await notices.MarkRefused(notice);
+        }
+        catch (Exception error) when (error is LeaseLostException or EndedException)
+        {
+            // Another instance sends it, or it has ended meanwhile.
         }
         catch (OutcomeUnknownException)
         {
@@ -84,8 +99,25 @@ sealed partial class NoticeSender(
         }
         finally
         {
+            // An error of this write does not mean that nothing was sent.
+            if (isSent)
+                await Outcome.Record(() => notices.MarkSent(notice), clock);
             _ = sending.TryRemove(notice.Id, out _);
         }
+    }
+
+    async Task Post(IPlatform platform, Notice notice, ChatRef chat, Message message)
+    {
+        if (!platform.AnnouncesCalls)
+            await Start(notice);
+        _ = await platform.Send(
+            chat, message, new SendOptions(Priority.Digest, notice.Id) { Starting = () => Start(notice) }, CancellationToken.None);
+    }
+
+    async Task Start(Notice notice)
+    {
+        if (!await notices.MarkSending(notice, (clock.GetUtcNow() + SendTimeout).ToUnixTimeMilliseconds()))
+            throw new EndedException();
     }
 
     /// <summary>Sends the notice in private to the moderator who launched the poll; false if no account of theirs can be reached.</summary>
@@ -100,7 +132,7 @@ sealed partial class NoticeSender(
             {
                 var message = NoticeMessage.Of(
                     notice, poll, Tally.None, await languages.OfUser(user, CancellationToken.None) ?? poll.Terms.Language)!;
-                _ = await platform.Send(chat, message, new SendOptions(Priority.Digest, notice.Id), CancellationToken.None);
+                await Post(platform, notice, chat, message);
                 return true;
             }
             catch (PostRefusedException)
@@ -132,4 +164,7 @@ sealed partial class NoticeSender(
         [LoggerMessage(LogLevel.Warning, "It is unknown whether the {Kind} notice of poll {Poll} has reached {Chat}")]
         public static partial void Unknown(ILogger logger, NoticeKind kind, string poll, ChatRef chat);
     }
+
+    /// <summary>The notice has ended before its turn came.</summary>
+    sealed class EndedException : Exception;
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CommunityBot.Core.Leases;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using Dapper;
@@ -36,22 +37,50 @@ sealed class NoticeStore(Database database)
             new { pollId, Unknown = (int)NoticeState.Unknown, Reminder = (int)NoticeKind.Reminder }).Select(row => row.Notice),
     ];
 
-    public Task<IReadOnlyList<Notice>> Waiting(long now, CancellationToken cancellation) => Due(NoticeState.Waiting, now, cancellation);
+    /// <summary>Notices to send now, including those whose claim has expired: they were not sent.</summary>
+    public async Task<IReadOnlyList<Notice>> Waiting(long now, CancellationToken cancellation) =>
+        [.. await Due(NoticeState.Waiting, now, cancellation), .. await Due(NoticeState.Claimed, now, cancellation)];
 
-    /// <summary>Notices whose claim has expired.</summary>
-    public Task<IReadOnlyList<Notice>> Abandoned(long now, CancellationToken cancellation) => Due(NoticeState.Claimed, now, cancellation);
+    /// <summary>Notices that a process was sending when it died, or that it sends for longer than it may.</summary>
+    public Task<IReadOnlyList<Notice>> Abandoned(long now, CancellationToken cancellation) => Due(NoticeState.Sending, now, cancellation);
 
-    /// <summary>True for the one caller that may send it. A process that dies while it sends leaves the notice claimed.</summary>
-    public Task<bool> Claim(Notice notice, long until) => Move(notice, NoticeState.Waiting, NoticeState.Claimed, until);
+    /// <summary>True for the one caller that may send it.</summary>
+    public Task<bool> Claim(Notice notice, long now, long until) => database.WriteFenced(connection => connection.Execute(
+        "UPDATE poll_notices SET state = @Claimed, retry_at = @until "
+            + "WHERE id = @Id AND state IN (@Waiting, @Claimed) AND retry_at <= @now",
+        new { notice.Id, now, until, Waiting = (int)NoticeState.Waiting, Claimed = (int)NoticeState.Claimed }) > 0);
 
-    public Task MarkSent(Notice notice) => Move(notice, NoticeState.Claimed, NoticeState.Sent, 0);
+    /// <summary>
+    /// Records that a claimed notice may be sent from now on; false if it has ended. A process that dies while it sends leaves it so.
+    /// </summary>
+    public Task<bool> MarkSending(Notice notice, long until) => database.WriteFenced(connection => connection.Execute(
+        "UPDATE poll_notices SET state = @Sending, retry_at = @until WHERE id = @Id AND state IN (@Claimed, @Sending)",
+        new { notice.Id, until, Sending = (int)NoticeState.Sending, Claimed = (int)NoticeState.Claimed }) > 0);
 
-    public Task MarkRefused(Notice notice) => Move(notice, NoticeState.Claimed, NoticeState.Refused, 0);
+    public Task MarkSent(Notice notice) => End(notice, NoticeState.Sent, 0);
+
+    public Task MarkRefused(Notice notice) => End(notice, NoticeState.Refused, 0);
 
     /// <summary>Ends a notice that may have arrived: sending it twice is worse than not at all.</summary>
-    public Task MarkUnknown(Notice notice) => Move(notice, NoticeState.Claimed, NoticeState.Unknown, 0);
+    public Task MarkUnknown(Notice notice) => End(notice, NoticeState.Unknown, 0);
 
-    public Task MarkFailed(Notice notice, long retryAt) => Move(notice, NoticeState.Claimed, NoticeState.Waiting, retryAt, failed: 1);
+    public Task MarkFailed(Notice notice, long retryAt) => End(notice, NoticeState.Waiting, retryAt, failed: 1);
+
+    /// <summary>
+    /// Frees the claims of earlier holders of the worker's lease. What they were sending has an unknown outcome.
+    /// </summary>
+    public Task TakeOver(long now) => database.WriteFenced(connection => connection.Execute(
+        """
+        UPDATE poll_notices SET state = @Waiting, retry_at = @now WHERE state = @Claimed;
+        UPDATE poll_notices SET retry_at = @now WHERE state = @Sending AND retry_at > @now
+        """,
+        new
+        {
+            now,
+            Waiting = (int)NoticeState.Waiting,
+            Claimed = (int)NoticeState.Claimed,
+            Sending = (int)NoticeState.Sending,
+        }));
 
     async Task<IReadOnlyList<Notice>> Due(NoticeState state, long now, CancellationToken cancellation) =>
     [
@@ -62,10 +91,19 @@ sealed class NoticeStore(Database database)
             cancellation)).Select(row => row.Notice),
     ];
 
-    Task<bool> Move(Notice notice, NoticeState from, NoticeState to, long retryAt, int failed = 0) =>
+    Task<int> End(Notice notice, NoticeState to, long retryAt, int failed = 0) =>
         database.Write(connection => connection.Execute(
-            "UPDATE poll_notices SET state = @To, retry_at = @retryAt, failures = failures + @failed WHERE id = @Id AND state = @From",
-            new { notice.Id, From = (int)from, To = (int)to, retryAt, failed }) > 0);
+            "UPDATE poll_notices SET state = @To, retry_at = @retryAt, failures = failures + @failed "
+                + "WHERE id = @Id AND state IN (@Claimed, @Sending)",
+            new
+            {
+                notice.Id,
+                To = (int)to,
+                retryAt,
+                failed,
+                Claimed = (int)NoticeState.Claimed,
+                Sending = (int)NoticeState.Sending,
+            }));
 
     sealed record NoticeRow
     {

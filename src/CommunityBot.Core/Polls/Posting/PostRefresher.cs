@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CommunityBot.Core.Concurrency;
+using CommunityBot.Core.Leases;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Storage;
@@ -86,9 +87,9 @@ sealed partial class PostRefresher(
         {
             await Drop(post, refused.Reason);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (Exception error) when (error is OperationCanceledException or LeaseLostException && cancellation.IsCancellationRequested)
         {
-            // The service stops; the post still lags and is updated after the next start.
+            // The service stops, or another instance goes on: the post still lags.
         }
         catch (OutcomeUnknownException)
             when (post.MessageId is null && !(platform.SupportsIdempotentSend && post.Failures < Backoff.MaxRepeats))
@@ -105,7 +106,7 @@ sealed partial class PostRefresher(
         {
             pausedUntil[post.Chat] = clock.GetUtcNow() + options.Value.EditInterval;
             _ = busy.TryRemove(post.Chat, out _);
-            changes.Notify();
+            changes.Wake();
         }
     }
 
@@ -125,14 +126,16 @@ sealed partial class PostRefresher(
         // Platform calls are not cancelled on stop: the platform might have accepted the message without our recording it.
         var shown = post.MessageId;
         var since = clock.GetTimestamp();
+        HeldLease.Current?.ThrowIfLost();
         if (shown is null)
-            shown = (await platform.Send(post.Chat, message, new SendOptions(Priority.Digest, post.Id), CancellationToken.None)).Id;
+            shown = (await platform.Send(post.Chat, message, OptionsOf(post), CancellationToken.None)).Id;
         else
             await platform.Edit(new MessageRef(post.Chat, shown), message, CancellationToken.None);
         BotMetrics.PostUpdates.Record(
             clock.GetElapsedTime(since).TotalSeconds, new KeyValuePair<string, object?>("platform", platform.Name));
         await pins.Unpin(platform, post, shown, poll);
-        await posts.MarkShown(post, shown, poll.Version, isFinal: poll.State != PollState.Open);
+        // An error of this write does not mean that nothing was sent.
+        await Outcome.Record(() => posts.MarkShown(post, shown, poll.Version, isFinal: poll.State != PollState.Open), clock);
         await pins.Pin(platform, post, shown, poll, language);
         if (behindSince.TryRemove(post.Id, out var behind))
         {
@@ -140,6 +143,22 @@ sealed partial class PostRefresher(
                 clock.GetElapsedTime(behind).TotalSeconds, new KeyValuePair<string, object?>("platform", platform.Name));
         }
     }
+
+    static SendOptions OptionsOf(Post post)
+    {
+        var lease = HeldLease.Current;
+        return new SendOptions(Priority.Digest, post.Id)
+        {
+            Starting = () =>
+            {
+                lease?.ThrowIfLost();
+                return Task.CompletedTask;
+            },
+        };
+    }
+
+    /// <inheritdoc cref="PostStore.TakeOver"/>
+    public Task TakeOver() => posts.TakeOver(clock.GetUtcNow().ToUnixTimeMilliseconds());
 
     void TrackLag(IReadOnlyCollection<Post> lagging)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CommunityBot.Core.Leases;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
 using Dapper;
@@ -49,10 +50,15 @@ sealed class PostStore(Database database)
     /// Claims the sending of a post; true for one caller. The claim expires at <paramref name="until"/>, in Unix
     /// milliseconds.
     /// </summary>
-    public Task<bool> Claim(Post post, long now, long until) => database.Write(
+    public Task<bool> Claim(Post post, long now, long until) => database.WriteFenced(
         connection => connection.Execute(
             "UPDATE poll_posts SET retry_at = @until WHERE id = @Id AND state = @Active AND retry_at <= @now",
             new { post.Id, now, until, Active = (int)PostState.Active }) > 0);
+
+    /// <summary>Frees the claims of earlier holders of the worker's lease.</summary>
+    public Task TakeOver(long now) => database.WriteFenced(connection => connection.Execute(
+        "UPDATE poll_posts SET retry_at = @now WHERE state = @Active AND message_id IS NULL AND retry_at > @now",
+        new { now, Active = (int)PostState.Active }));
 
     public Task MarkShown(Post post, string messageId, long version, bool isFinal) => database.Write(connection => connection.Execute(
         """

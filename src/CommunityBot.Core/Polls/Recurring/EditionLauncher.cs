@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.Leases;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls.Drafting;
 using CommunityBot.Core.Polls.Launching;
@@ -21,7 +22,7 @@ sealed class EditionLauncher(Database database, TimeProvider clock)
     public const int Batch = 8;
 
     /// <summary>Handles one batch and returns its size; <see cref="Batch"/> means that more may be due.</summary>
-    public Task<int> Claim() => database.Write(connection =>
+    public Task<int> Claim() => database.WriteFenced(connection =>
     {
         var due = PollSeriesTable.Due(connection, clock.GetUtcNow().ToUnixTimeMilliseconds(), Batch);
         foreach (var series in due)

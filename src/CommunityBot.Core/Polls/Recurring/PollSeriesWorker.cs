@@ -44,7 +44,7 @@ sealed partial class PollSeriesWorker(
             {
                 await RunOnce();
             }
-            catch (Exception error)
+            catch (Exception error) when (!stopping.IsCancellationRequested)
             {
                 Log.Failed(logger, error);
             }

@@ -40,7 +40,7 @@ sealed partial class PredictionWorker(
             {
                 await RunOnce(cancellation);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (error is not (OperationCanceledException or LeaseLostException))
             {
                 Log.Failed(logger, error);
             }
@@ -78,7 +78,13 @@ sealed partial class PredictionWorker(
         // One transaction each: a prediction with its scores and posts changes as a whole.
         foreach (var prediction in due)
         {
-            await database.Write(connection => Settlement.Open(connection, prediction.PollId, snapshot, now)?.Review(), cancellation);
+            _ = await database.WriteFenced(
+                connection =>
+                {
+                    Settlement.Open(connection, prediction.PollId, snapshot, now)?.Review();
+                    return true;
+                },
+                cancellation);
             changes.Notify();
         }
     }

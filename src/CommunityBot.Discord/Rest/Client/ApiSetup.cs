@@ -1,4 +1,5 @@
 using System.Text;
+using CommunityBot.Core.Instances;
 using CommunityBot.Core.Network;
 using CommunityBot.Core.Telemetry;
 using CommunityBot.Discord.Configuration;
@@ -20,12 +21,12 @@ static class ApiSetup
     public static readonly string UserAgent = $"DiscordBot (https://discord.com/developers, {ProductVersion.Number})";
 
     /// <param name="wire">The innermost handler, which sends the requests.</param>
-    public static IDiscordApi Create(DiscordOptions options, TimeProvider clock, ILoggerFactory loggers, HttpMessageHandler wire)
+    public static IDiscordApi Create(DiscordOptions options, TimeProvider clock, ILoggerFactory loggers, SharedBudget budget, HttpMessageHandler wire)
     {
         var handler = new RetryHandler(clock, loggers.CreateLogger<RetryHandler>())
         {
             InnerHandler = new RateLimitHandler(
-                new RateLimiterRegistry(clock),
+                new RateLimiterRegistry(clock), budget,
                 new InvalidRequestGuard(clock, loggers.CreateLogger<InvalidRequestGuard>()), clock,
                 loggers.CreateLogger<RateLimitHandler>())
             {

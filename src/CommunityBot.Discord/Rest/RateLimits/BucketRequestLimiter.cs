@@ -1,3 +1,5 @@
+using CommunityBot.Core.Instances;
+
 namespace CommunityBot.Discord.Rest.RateLimits;
 
 /// <summary>
@@ -9,11 +11,34 @@ sealed class BucketRequestLimiter(TimeProvider clock) : RequestLimiter(clock)
     // Reset times within this tolerance belong to the same window.
     static readonly TimeSpan SameWindow = TimeSpan.FromMilliseconds(250);
 
+    // What a new instance assumes of a route that others may be using.
+    static readonly CallLimit Usual = new(5, TimeSpan.FromSeconds(5), IsOfPlace: true);
+
+    // Instances count each other's calls for a minute.
+    static readonly TimeSpan LongestShared = TimeSpan.FromMinutes(1);
+
     int limit = 1;
     int remaining = 1;
     int inFlight;
-    bool hasHeaders;
+    bool hasHeaders, wasAnswered;
     TimeSpan? reset;
+    TimeSpan longestWindow;
+
+    /// <summary>
+    /// The limit as far as responses have told it, for other instances too: the window is the longest time to a reset that was seen.
+    /// Until the first response it is assumed to be a usual one. Null without a limit.
+    /// </summary>
+    public CallLimit? Known
+    {
+        get
+        {
+            lock (Guard)
+            {
+                return !wasAnswered ? Usual
+                    : hasHeaders && longestWindow > TimeSpan.Zero ? new CallLimit(limit, longestWindow, IsOfPlace: true) : null;
+            }
+        }
+    }
 
     /// <summary>
     /// Follows every <see cref="RequestLimiter.Enter"/>, with the response's headers; null without a usable response.
@@ -23,6 +48,7 @@ sealed class BucketRequestLimiter(TimeProvider clock) : RequestLimiter(clock)
         lock (Guard)
         {
             inFlight--;
+            wasAnswered |= answer is not null;
             if (answer is { } headers)
                 Update(headers);
             Pump();
@@ -80,6 +106,8 @@ sealed class BucketRequestLimiter(TimeProvider clock) : RequestLimiter(clock)
 
         hasHeaders = true;
         var end = Now + headers.ResetAfter;
+        if (headers.ResetAfter > longestWindow && headers.ResetAfter <= LongestShared)
+            longestWindow = headers.ResetAfter;
         // Responses of one window arrive in any order and do not include calls sent since. A later reset time means a
         // new window.
         remaining = limit == reported && reset is { } known && end <= known + SameWindow

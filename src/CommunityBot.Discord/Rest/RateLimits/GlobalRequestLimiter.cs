@@ -6,7 +6,7 @@ namespace CommunityBot.Discord.Rest.RateLimits;
 /// </summary>
 sealed class GlobalRequestLimiter(TimeProvider clock) : RequestLimiter(clock)
 {
-    const int MaxCalls = 50;
+    public const int MaxCalls = 50;
 
     // Slightly more than a second: calls may arrive at Discord closer together than they left.
     static readonly TimeSpan Window = TimeSpan.FromSeconds(1.05);

@@ -1,4 +1,5 @@
 using System.Net;
+using CommunityBot.Core.Instances;
 using CommunityBot.Core.Telemetry;
 using CommunityBot.Discord.Configuration;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ namespace CommunityBot.Discord.Rest.RateLimits;
 
 /// <summary>Keeps calls within the rate limits and retries a call that met a 429 when Discord allows it.</summary>
 sealed partial class RateLimitHandler(
-    RateLimiterRegistry registry, InvalidRequestGuard invalid, TimeProvider clock, ILogger<RateLimitHandler> logger)
+    RateLimiterRegistry registry, SharedBudget budget, InvalidRequestGuard invalid, TimeProvider clock, ILogger<RateLimitHandler> logger)
     : DelegatingHandler
 {
     /// <summary>The longest wait for a first answer: its interaction expires after 3 seconds.</summary>
@@ -15,6 +16,8 @@ sealed partial class RateLimitHandler(
 
     /// <summary>Each 429 counts towards a ban, so a call that meets this many is given up.</summary>
     const int MaxAttempts = 10;
+
+    static readonly CallLimit GlobalLimit = new(GlobalRequestLimiter.MaxCalls, TimeSpan.FromSeconds(1), IsOfPlace: false);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -58,10 +61,18 @@ sealed partial class RateLimitHandler(
         var limiter = await registry.Enter(route, priority, cancellation);
         RateLimitHeaders? headers = null;
         RateLimitedResponse? limit = null;
+        CountedCall? counted = null;
         try
         {
+            // An interaction's limits are its own, and one instance answers it.
             if (!route.IsInteraction)
+            {
                 await registry.Global.Enter(priority, cancellation);
+                counted = await budget.Wait(
+                    $"{route.Name} {route.Major}",
+                    limiter.Known is { } known ? [GlobalLimit, known] : [GlobalLimit], clock, cancellation);
+            }
+
             (var response, limit) = await Send(request, route, cancellation);
             // Server errors, from Discord or a proxy in front of it, carry no rate-limit headers.
             if ((int)response.StatusCode < 500)
@@ -70,6 +81,7 @@ sealed partial class RateLimitHandler(
         }
         finally
         {
+            counted?.End();
             var isGlobal = limit is { IsGlobal: true } && !route.IsInteraction;
             if (isGlobal)
                 registry.Global.Block(limit!.Value.RetryAfter);

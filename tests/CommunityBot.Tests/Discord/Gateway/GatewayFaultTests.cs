@@ -1,3 +1,4 @@
+using CommunityBot.Tests.Instances;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
@@ -94,11 +95,11 @@ public sealed class GatewayFaultTests
     static Task Run(DiscordStandIn discord, TestDatabase database, IGatewayHandler handler, TimeProvider clock, CancellationToken stopping)
     {
         var options = new DiscordOptions { Token = discord.Options.Token, ApiBase = discord.ApiBase };
-        var api = ApiSetup.Create(options, clock, NullLoggerFactory.Instance, ApiSetup.NewWire());
+        var api = ApiSetup.Create(options, clock, NullLoggerFactory.Instance, NoBudget.Of(), ApiSetup.NewWire());
         var context = new GatewayContext(
             options,
             api,
-            new IdentifyRateLimiter(api, clock, NullLogger<IdentifyRateLimiter>.Instance),
+            new IdentifyRateLimiter(api, NoBudget.Of(), clock, NullLogger<IdentifyRateLimiter>.Instance),
             handler,
             new GatewayHealth(clock),
             clock,

@@ -1,3 +1,5 @@
+using CommunityBot.Tests.Instances;
+using CommunityBot.Tests.Leases;
 using System.Net;
 using System.Text.Json;
 using CommunityBot.Core.AdapterStates;
@@ -101,8 +103,8 @@ public sealed class GatewayShardsTests : IDisposable
             ScriptedDiscord.Json(
                 $$"""{"url":"{{gateway.Url}}","shards":{{Shards}},"session_start_limit":{"remaining":999,"max_concurrency":{{Shards}}} }"""));
         await using var database = await TestDatabase.Create(engine);
-        // The leases are written by this database's only writer in another process, and the clock waits for them.
-        discord.BeforeStep = () => database.Database.Write(_ => { });
+        // The leases are written on one connection in turns, and the clock waits for them.
+        discord.BeforeStep = () => database.Database.Instances!.Run(_ => Task.FromResult(true));
         using var limiter = Limits();
         using var first = this.Shards(database, limiter, "first");
         using var second = this.Shards(database, limiter, "second");
@@ -154,7 +156,7 @@ public sealed class GatewayShardsTests : IDisposable
         return greeting;
     }
 
-    IdentifyRateLimiter Limits() => new(discord.Api, discord.Clock, NullLogger<IdentifyRateLimiter>.Instance);
+    IdentifyRateLimiter Limits() => new(discord.Api, NoBudget.Of(), discord.Clock, NullLogger<IdentifyRateLimiter>.Instance);
 
     ShardSupervisor Shards(TestDatabase database, IdentifyRateLimiter limiter, string token = "secret.token") => new(
         new GatewayContext(
@@ -165,7 +167,7 @@ public sealed class GatewayShardsTests : IDisposable
             health,
             discord.Clock,
             NullLogger.Instance),
-        new LeaseKeeper(new LeaseStore(database.Database), discord.Clock, NullLogger<LeaseKeeper>.Instance),
+        new LeaseKeeper(new LeaseStore(database.Database), discord.Clock, NullLogger<LeaseKeeper>.Instance, TestLeases.Slow),
         new AdapterState(database.Database, discord.Clock, "discord"));
 
     sealed class CountingHandler(Action handled) : IGatewayHandler

@@ -1,3 +1,4 @@
+using CommunityBot.Tests.Instances;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using CommunityBot.Core.AdapterStates;
@@ -29,7 +30,7 @@ sealed class RunningShard : IGatewayHandler, IAsyncDisposable
             Task.FromResult(ScriptedDiscord.Json(Limits.Replace("URL", gateway.Url.ToString(), StringComparison.Ordinal)));
         var context = new GatewayContext(
             new DiscordOptions { Token = Token }, discord.Api, new IdentifyRateLimiter(
-                discord.Api, Clock, NullLogger<IdentifyRateLimiter>.Instance), this, Health, Clock, NullLogger.Instance);
+                discord.Api, NoBudget.Of(), Clock, NullLogger<IdentifyRateLimiter>.Instance), this, Health, Clock, NullLogger.Instance);
         Running = new GatewayShard(context, store, 0, shards).Run(stopping.Token);
     }
 

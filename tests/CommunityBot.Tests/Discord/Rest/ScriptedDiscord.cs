@@ -1,3 +1,4 @@
+using CommunityBot.Tests.Instances;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -18,7 +19,7 @@ sealed class ScriptedDiscord : HttpMessageHandler
     readonly List<Call> calls = [];
 
     public ScriptedDiscord(string token = "secret.token", string apiBase = "http://discord.test/api/v10/") =>
-        Api = ApiSetup.Create(new DiscordOptions { Token = token, ApiBase = apiBase }, Clock, NullLoggerFactory.Instance, this);
+        Api = ApiSetup.Create(new DiscordOptions { Token = token, ApiBase = apiBase }, Clock, NullLoggerFactory.Instance, NoBudget.Of(), this);
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 

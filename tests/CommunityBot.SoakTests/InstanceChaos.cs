@@ -1,0 +1,26 @@
+using CommunityBot.Tests.Instances.Chaos;
+using CommunityBot.Tests.Journeys;
+
+namespace CommunityBot.SoakTests;
+
+/// <summary>Several instances on one database, of which nothing stays up.</summary>
+public sealed class InstanceChaos(ITestOutputHelper output)
+{
+    static readonly TimeSpan LongestTakeOver = TimeSpan.FromSeconds(5), LongestChange = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public async Task Four_instances_lose_and_double_nothing_while_processes_and_the_database_are_killed()
+    {
+        if (ChaosDatabase.Missing is { } missing)
+            Assert.Skip(missing);
+        var report = await new ChaosRun(
+            TimeSpan.FromSeconds(Length.Of(25, 600)), Path.Combine(AppContext.BaseDirectory, "communitybot.dll"), RunningBot.ShippedConfig).Run();
+        output.WriteLine(report.ToString());
+        Assert.True(report.Problems.Count == 0, report.ToString());
+        // Half of them, and not the slowest: the machine may be busy with something else.
+        Assert.True(Middle(report.TakeOvers) < LongestTakeOver.TotalSeconds, report.ToString());
+        Assert.True(Middle(report.Changes) < LongestChange.TotalSeconds, report.ToString());
+    }
+
+    static double Middle(IReadOnlyList<double> values) => values.Order().ElementAtOrDefault(values.Count / 2);
+}

@@ -1,0 +1,318 @@
+using System.Diagnostics;
+using System.Globalization;
+using CommunityBot.Simulators.Discord;
+using CommunityBot.Simulators.Discord.World;
+using CommunityBot.Simulators.Telegram;
+using CommunityBot.Simulators.Telegram.Chats;
+using Dapper;
+using Npgsql;
+
+namespace CommunityBot.Tests.Instances.Chaos;
+
+/// <summary>
+/// Four processes of the built program on one database behind pgbouncer, before both stand-ins, while processes are killed and paused,
+/// the server is restarted and connections are cut.
+/// </summary>
+/// <param name="length">How long the faults last.</param>
+/// <param name="program">The path of communitybot.dll.</param>
+sealed class ChaosRun(TimeSpan length, string program, string config)
+{
+    public const int Members = 10_000;
+
+    /// <summary>In the first message of each digest, which may have several.</summary>
+    public const string DigestTitle = "Digest ·";
+
+    const int Instances = 4, UnknownDelivery = 4, UnknownNotice = 4;
+
+    static readonly TimeSpan KillInterval = TimeSpan.FromSeconds(10), PauseLength = TimeSpan.FromSeconds(10),
+        Settling = TimeSpan.FromSeconds(25);
+
+    readonly ChaosLeases leases = new();
+    readonly List<ChaosBot> bots = [];
+    int faults, asked, answered, wrong;
+
+    /// <summary>The question of a poll that closes during the run.</summary>
+    public static string Closing(int number) => string.Create(CultureInfo.InvariantCulture, $"Closing number {number:D3}?");
+
+    public async Task<ChaosReport> Run()
+    {
+        var report = new ChaosReport();
+        var closings = Math.Clamp((int)length.TotalSeconds / 5, 6, 60);
+        var digests = Math.Clamp((int)length.TotalSeconds / 2, 20, 120);
+        await using var database = await ChaosDatabase.Start();
+        // An answer within the time that a member has patience for, also after a take-over.
+        await using var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { QueryLife = TimeSpan.FromMinutes(1) });
+        await using var discord = await DiscordStandIn.Start(new DiscordStandInOptions { AnswerWithin = TimeSpan.FromSeconds(6) });
+        for (var number = 0; number < Instances; number++)
+            bots.Add(new ChaosBot(program, config, Settings(database, telegram, discord), leases));
+        bots.ForEach(bot => bot.Start());
+        IChaosSide[] sides = [new ChaosTelegram(telegram), new ChaosDiscord(discord)];
+        await Task.WhenAll(sides.Select(side => side.Prepare(Members / 2, closings, digests)));
+        report.Add("prepared after", $"{report.Elapsed.TotalSeconds:F0} s");
+
+        await PlanClosings(database);
+        using var ending = new CancellationTokenSource();
+        using var changes = new ChaosChanges(bots);
+        Task[] load =
+        [
+            .. sides.Select(side => side.Voters.Vote(perSecond: 100, ending.Token)),
+            .. sides.Select(side => Ask(side, ending.Token)),
+            changes.Watch(() => Volatile.Read(ref faults), ending.Token),
+        ];
+        var due = MakeDigestsDue(database, digests * sides.Length);
+        var (kills, restarts, cuts, pauses) = await Faults(database);
+        await due;
+        await ending.CancelAsync();
+        await Task.WhenAll(load);
+        var open = await Settle(database);
+        report.Add("faults", $"{kills} SIGKILL, {pauses} SIGSTOP of 10 s, {restarts} restarts of PostgreSQL, {cuts} times all connections cut or the pooler killed");
+        await Check(report, database, sides, closings, open);
+        Add(report, changes);
+        var codes = await Task.WhenAll(bots.Select(bot => bot.Stop()));
+        if (Array.Exists(codes, code => code != 0))
+            report.Problem($"told to stop, the processes ended with {string.Join(", ", codes)}");
+        return report;
+    }
+
+    static Dictionary<string, string> Settings(ChaosDatabase database, TelegramStandIn telegram, DiscordStandIn discord) => new()
+    {
+        ["COMMUNITYBOT_Database__Connection"] = database.Pooled,
+        ["COMMUNITYBOT_Database__DirectConnection"] = database.Direct,
+        ["COMMUNITYBOT_Telegram__Token"] = telegram.Token,
+        ["COMMUNITYBOT_Telegram__ApiBase"] = telegram.BaseUrl,
+        ["COMMUNITYBOT_Discord__Token"] = discord.Options.Token,
+        ["COMMUNITYBOT_Discord__ApiBase"] = discord.ApiBase,
+        ["COMMUNITYBOT_Web__RequireChatKey"] = "false",
+        ["COMMUNITYBOT_Web__RequestsPerMinute"] = "0",
+        ["COMMUNITYBOT_Quotas__PerMemberAndMinute"] = "0",
+        ["COMMUNITYBOT_Quotas__PerChatAndMinute"] = "0",
+        ["COMMUNITYBOT_Polls__PerMemberAndHour"] = "1000",
+        ["COMMUNITYBOT_Polls__PerChatAndHour"] = "1000",
+    };
+
+    /// <summary>Polls close all through the run.</summary>
+    async Task PlanClosings(ChaosDatabase database)
+    {
+        await using var connection = await database.Open();
+        _ = await connection.ExecuteAsync(
+            "UPDATE polls SET closes_at = @start + (number * 7919 % 1000) * @span / 1000 WHERE question LIKE '%Closing number%'",
+            new
+            {
+                start = TimeProvider.System.GetUtcNow().AddSeconds(2).ToUnixTimeMilliseconds(),
+                span = (long)(length * 0.9).TotalMilliseconds,
+            });
+    }
+
+    /// <summary>One reader after another gets the present minute as the time of their digest, so that digests fall due all through the run.</summary>
+    async Task MakeDigestsDue(ChaosDatabase database, int count)
+    {
+        var pause = length * 0.9 / count;
+        for (var done = 0; done < count;)
+        {
+            await Task.Delay(pause);
+            var now = TimeProvider.System.GetUtcNow();
+            try
+            {
+                await using var connection = await database.Open();
+                done += await connection.ExecuteAsync(
+                    """
+                    UPDATE digest_subscriptions SET minute = @minute, due_at = @due, next_issue = @today, last_issue = 0, tells_quiet = TRUE
+                    WHERE id = (SELECT id FROM digest_subscriptions WHERE minute = 180 ORDER BY id LIMIT 1)
+                    """,
+                    new
+                    {
+                        minute = (int)now.TimeOfDay.TotalMinutes,
+                        due = now.ToUnixTimeSeconds() / 60 * 60_000,
+                        today = int.Parse(now.ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+                    });
+            }
+            catch (NpgsqlException)
+            {
+                // The server restarts.
+            }
+        }
+    }
+
+    async Task Ask(IChaosSide side, CancellationToken ending)
+    {
+        var number = 0;
+        while (!ending.IsCancellationRequested)
+        {
+            _ = Interlocked.Increment(ref asked);
+            var isAnswered = await side.Ask(number++);
+            if (isAnswered == true)
+                _ = Interlocked.Increment(ref answered);
+            else if (isAnswered == false)
+                _ = Interlocked.Increment(ref wrong);
+            await Task.Delay(100, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    async Task<(int Kills, int Restarts, int Cuts, int Pauses)> Faults(ChaosDatabase database)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var (kills, restarts, cuts, pauses, turn) = (0, 0, 0, 0, 0);
+        var pausing = Task.CompletedTask;
+        while (Stopwatch.GetElapsedTime(began) < length)
+        {
+            // The one with the most work that must go on, if it is not paused.
+            var next = bots.Where(bot => bot.Uptime > TimeSpan.FromSeconds(2)).MaxBy(bot => leases.CountOf(bot.ProcessId))
+                ?? bots[turn++ % Instances];
+            faults++;
+            await next.Kill();
+            (kills, faults) = (kills + 1, faults + 1);
+            await Task.Delay(KillInterval / 2);
+            var done = Stopwatch.GetElapsedTime(began) / length;
+            faults++;
+            if ((restarts == 0 && done > 0.3) || (restarts == 1 && done > 0.6))
+            {
+                await database.Restart();
+                restarts++;
+            }
+            else if (kills % 3 == 1)
+            {
+                if (kills % 6 == 1)
+                {
+                    pausing = (bots.Where(bot => bot.Uptime > TimeSpan.FromSeconds(2)).MaxBy(bot => leases.CountOf(bot.ProcessId))
+                        ?? bots[turn++ % Instances]).Pause(PauseLength);
+                    pauses++;
+                }
+
+                _ = await database.CutConnections();
+                cuts++;
+            }
+            else if (kills % 6 == 3)
+            {
+                await database.KillPooler();
+                cuts++;
+            }
+
+            faults++;
+            await Task.Delay(KillInterval / 2);
+        }
+
+        await pausing;
+        return (kills, restarts, cuts, pauses);
+    }
+
+    /// <summary>Waits until nothing is open. Returns what still is.</summary>
+    static async Task<string?> Settle(ChaosDatabase database)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            await using var connection = await database.Open();
+            var open = await connection.QuerySingleAsync<(long Polls, long Notices, long Deliveries)>(
+                """
+                SELECT (SELECT count(*) FROM polls WHERE state = 0 AND closes_at <= (extract(epoch FROM clock_timestamp()) * 1000)::bigint),
+                    (SELECT count(*) FROM poll_notices WHERE state IN (0, 1, 5)), (SELECT count(*) FROM deliveries WHERE state < 2)
+                """);
+            if (open == default)
+                return null;
+            if (Stopwatch.GetElapsedTime(began) > Settling)
+                return $"{open.Polls} polls to close, {open.Notices} notices, {open.Deliveries} digests";
+            await Task.Delay(100);
+        }
+    }
+
+    async Task Check(ChaosReport report, ChaosDatabase database, IChaosSide[] sides, int closings, string? open)
+    {
+        await using var connection = await database.Open();
+        if (open is not null)
+            report.Problem($"still open at the end: {open}");
+        foreach (var side in sides)
+        {
+            var problems = await side.Voters.Check(connection);
+            report.Add(
+                $"votes on {side.Name}",
+                $"{side.Voters.Answered} acknowledged, {side.Voters.Unsure} without an answer, {problems.Count} lost or doubled");
+            report.Problems.AddRange(problems.Take(5));
+            if (side.Voters.Answered == 0)
+                report.Problem($"no vote was acknowledged on {side.Name}");
+
+            await CheckDigests(report, connection, side);
+            await CheckClosings(report, connection, side, closings);
+            var (refused, calls, complaints) = side.Limits();
+            report.Add($"calls to {side.Name}", $"{calls}, of which {refused} over a limit");
+            if (refused > 0)
+                report.Problem($"{side.Name} refused {refused} calls over its limits");
+            var lateAnswers = complaints.Count(IsLateAnswer);
+            if (lateAnswers > 0)
+                report.Add($"interactions on {side.Name}", $"{lateAnswers} answered too late or once more, which Discord ignores");
+            report.Problems.AddRange(complaints.Where(complaint => !IsLateAnswer(complaint)).Take(5));
+        }
+
+        report.Add("questions", $"{answered} of {asked} answered within 8 s, {wrong} otherwise");
+        report.Add("errors in the logs", $"{bots.Sum(bot => bot.Problems.Count)}");
+        report.Details.AddRange(bots.SelectMany(bot => bot.Problems).GroupBy(KindOf)
+            .OrderByDescending(lines => lines.Count()).Take(8).Select(lines => $"{lines.Count()} x {lines.Key}"));
+    }
+
+    static async Task CheckDigests(ChaosReport report, NpgsqlConnection connection, IChaosSide side)
+    {
+        var states = (await connection.QueryAsync<(string User, int State)>(
+            "SELECT s.user_ref, d.state FROM deliveries d JOIN digest_subscriptions s ON s.id = d.subject"))
+            .ToLookup(row => row.User, row => row.State);
+        var (doubled, missed, unknown) = (0, 0, 0);
+        foreach (var (account, count) in side.Digests())
+        {
+            if (count > 1)
+                doubled++;
+            else if (count == 0 && states[account].Contains(UnknownDelivery))
+                unknown++;
+            else if (count == 0)
+                missed++;
+            if (count != 1)
+                report.Details.Add($"{account} got {count} digests, recorded as {string.Join(", ", states[account])}");
+        }
+
+        report.Add(
+            $"digests on {side.Name}", $"{side.Digests().Count} due, {doubled} doubled, {missed} missed, {unknown} recorded as unknown");
+        if (doubled + missed > 0)
+            report.Problem($"digests on {side.Name}: {doubled} doubled, {missed} missed");
+    }
+
+    static async Task CheckClosings(ChaosReport report, NpgsqlConnection connection, IChaosSide side, int closings)
+    {
+        var unknown = (await connection.QueryAsync<(string Question, string Chat)>(
+            "SELECT p.question, n.chat_ref FROM poll_notices n JOIN polls p ON p.id = n.poll_id WHERE n.state = @UnknownNotice",
+            new { UnknownNotice })).Where(row => row.Chat.StartsWith(side.Name, StringComparison.Ordinal)).ToList();
+        var seen = side.Closings(closings);
+        var doubled = seen.Count(count => count > 2);
+        var notSeen = Enumerable.Range(0, closings).Where(i => seen[i] < 2).ToList();
+        var told = notSeen.Count(i => unknown.Exists(row => row.Question.Contains(Closing(i), StringComparison.Ordinal)));
+        report.Add($"closings on {side.Name}", $"{closings} due, {doubled} doubled, {notSeen.Count - told} missed, {told} recorded as unknown");
+        if (doubled > 0 || notSeen.Count > told)
+            report.Problem($"closings on {side.Name}: {doubled} doubled, {notSeen.Count - told} missed");
+    }
+
+    void Add(ChaosReport report, ChaosChanges changes)
+    {
+        report.TakeOvers = leases.TakeOvers;
+        report.Changes = [.. changes.Lines, .. changes.Polls];
+        report.Add("take-over of a lease", Quantiles(leases.TakeOvers));
+        report.Add("a line of the chat seen by another instance", Quantiles(changes.Lines));
+        report.Add("a poll seen by another instance", $"{Quantiles(changes.Polls)}; {changes.Disturbed} samples met a fault");
+        foreach (var (lease, seconds) in leases.Open.Where(lease => lease.Seconds > 10))
+            report.Problem($"nobody has the lease {lease}, for {seconds:F0} s");
+    }
+
+    /// <summary>
+    /// A process that resumes the session of one that was killed gets the events of its last second again, and those since: they may have
+    /// an answer already, or come too late for one.
+    /// </summary>
+    static bool IsLateAnswer(string complaint) => complaint.Contains(" 40060 ", StringComparison.Ordinal)
+        || complaint.Contains(" 10062 ", StringComparison.Ordinal);
+
+    /// <summary>The source of an error and its exception, without what differs each time.</summary>
+    static string KindOf(string line)
+    {
+        var exception = line.IndexOf("Exception", StringComparison.Ordinal);
+        var source = line[..Math.Min(line.IndexOf('[', StringComparison.Ordinal) is > 0 and var end ? end : 60, line.Length)];
+        return exception < 0 ? source : $"{source} {line[Math.Max(0, exception - 40)..Math.Min(line.Length, exception + 90)]}";
+    }
+
+    static string Quantiles(IReadOnlyList<double> seconds) => seconds.Count == 0 ? "none" : string.Create(
+        CultureInfo.InvariantCulture,
+        $"{seconds[seconds.Count / 2]:F2} s median, {seconds[seconds.Count * 95 / 100]:F2} s p95, {seconds[^1]:F2} s at most ({seconds.Count})");
+}
