@@ -11,10 +11,10 @@ static class CriterionRefusals
         "Say which side of which figure, as in: /predict Biren revenue 2026 > 1 billion yuan");
 
     public static readonly Localized WhichCompany = new(
-        "请写明一家公司，例如：/predict 壁仞 2026年营收 > 10亿元。也可以写几家，每家一题。",
-        "請寫明一家公司，例如：/predict 壁仞 2026年營收 > 10億元。也可以寫幾家，每家一題。",
+        "请写明一家公司，例如：/predict 壁仞 2026年营收 > 10亿元。也可以写两到五家，每家一题。",
+        "請寫明一家公司，例如：/predict 壁仞 2026年營收 > 10億元。也可以寫兩到五家，每家一題。",
         "Name one company, as in: /predict Biren revenue 2026 > 1 billion yuan. "
-            + "Several companies with one metric and period become one question each.");
+            + "Two to five companies with one metric and period become one question each.");
 
     public static readonly Localized Ambiguous = new(
         "「{0}」可能指几家公司，请写全名。", "「{0}」可能指幾家公司，請寫全名。", "“{0}” may be several companies: write the full name.");
@@ -28,6 +28,11 @@ static class CriterionRefusals
         "请写明是哪一年、哪个季度或哪一天。您指的是？",
         "請寫明是哪一年、哪個季度或哪一天。您指的是？",
         "Say for which year, quarter or day. Which one do you mean?");
+
+    public static readonly Localized WhichFiscal = new(
+        "{0}按自己的财年公布数据，不会有公历「{1}」的数据。您指的是？",
+        "{0}按自己的財年公布數據，不會有公曆「{1}」的數據。您指的是？",
+        "{0} reports by fiscal periods of its own, so no figure for {1} of the calendar will come out. Which one do you mean?");
 
     public static readonly Localized WhichDeadline = new(
         "请写明最晚是哪一天，例如：/predict 昆仑芯2026年底前上市",

@@ -35,6 +35,13 @@ sealed class PredictionDrafts(Database database, TimeProvider clock) : IRetentio
             new { id, After = Oldest(clock.GetUtcNow()) }),
         cancellation);
 
+    /// <summary>The first of the polls that the draft was launched as; null if it was not, or is unknown.</summary>
+    public static string? LaunchedAs(DbConnection connection, string id) => connection.QuerySingleOrDefault<string>(
+        "SELECT launched_as FROM prediction_drafts WHERE id = @id", new { id });
+
+    public static void MarkLaunched(DbConnection connection, string id, string poll) => connection.Execute(
+        "UPDATE prediction_drafts SET launched_as = @poll WHERE id = @id", new { id, poll });
+
     public void Purge(DbConnection connection, long now) => connection.Execute(
         "DELETE FROM prediction_drafts WHERE at <= @Before", new { Before = Oldest(DateTimeOffset.FromUnixTimeMilliseconds(now)) });
 
