@@ -67,8 +67,8 @@ public sealed class PredictionPageTests
         var mine = await world.Say(Lin, "/forecasts mine");
         var chart = Assert.Single(mine.Message.Blocks.OfType<Chart>());
         Assert.Equal(2, chart.Series.Count);
-        Assert.Contains("80%–100%: 100% of 5", chart.AltText, StringComparison.Ordinal);
-        Assert.Contains("0%–20%: 0% of 4", chart.AltText, StringComparison.Ordinal);
+        Assert.Contains("80–100%: 100% of 5", chart.AltText, StringComparison.Ordinal);
+        Assert.Contains("0–20%: 0% of 4", chart.AltText, StringComparison.Ordinal);
         await world.Forget(Lin);
         Assert.Equal(["—"], (await Board(world, key)).Places!.Rows.Select(row => row[1]));
     }

@@ -93,8 +93,8 @@ sealed class ForecastsCommand(
             return new Reply(Message.Text(NoneOpen.In(language)), IsPrivate: true);
         var figures = open.Take(MaxOpen).Select(each => new Figure(
             $"#{each.Poll.Number} {each.Poll.Terms.Question.In(language)}",
-            each.Poll.Terms.ClosesAt is { } at ? TimeLeft.Of(at, now, each.Poll.Terms.TimeZone, language) : "",
-            ForecastMessage.Forecasters(each.Tally, language)));
+            ForecastMessage.Forecasters(each.Tally, language),
+            each.Poll.Terms.ClosesAt is { } at ? TimeLeft.Of(at, now, each.Poll.Terms.TimeZone, language) : null));
         return new Reply(
             new Message(
                 [

@@ -34,7 +34,7 @@ static class CriterionText
 
     public static Localized Question(Criterion criterion, CatalogSnapshot catalog) => Each(language => criterion.Deadline is { } day
         ? DateQuestion.In(
-            language, catalog.Entities[criterion.EntityId].Names.In(language), Event(criterion, catalog, language),
+            language, catalog.Entities[criterion.EntityId].Names.In(language), InSentence(criterion, catalog, language),
             PeriodName.Day(day, language))
         : QuestionText.In(
         language,
@@ -48,22 +48,23 @@ static class CriterionText
         Criterion criterion, CatalogSnapshot catalog, DateTimeOffset closes, DateTimeOffset settlesBy, string zone) => Each(language =>
         criterion.Deadline is { } day
         ? DateTerms.In(
-            language, Event(criterion, catalog, language), PeriodName.Day(day, language), ZonedTime.Text(closes, zone, language),
+            language, InSentence(criterion, catalog, language), PeriodName.Day(day, language), ZonedTime.Text(closes, zone, language),
             ZonedTime.Text(settlesBy, zone, language))
         : Terms.In(
             language,
             PeriodInBothCalendars.Of(criterion.Period, language),
-            catalog.MetricOf(criterion.Quantity).Names.In(language),
+            InSentence(criterion, catalog, language),
             Words[criterion.Comparison].In(language),
             Threshold(criterion, catalog, language),
             (criterion.Comparison.IncludesThreshold() ? Yes : No).In(language),
             ZonedTime.Text(closes, zone, language),
             ZonedTime.Text(settlesBy, zone, language)));
 
-    static string Event(Criterion criterion, CatalogSnapshot catalog, Language language)
+    /// <summary>The metric inside a sentence; an abbreviation such as ROE or R&amp;D expense keeps its capitals.</summary>
+    static string InSentence(Criterion criterion, CatalogSnapshot catalog, Language language)
     {
         var name = catalog.MetricOf(criterion.Quantity).Names.In(language);
-        return language == Language.En ? $"{char.ToLowerInvariant(name[0])}{name[1..]}" : name;
+        return language == Language.En && name.Length > 1 && char.IsLower(name[1]) ? $"{char.ToLowerInvariant(name[0])}{name[1..]}" : name;
     }
 
     public static string Threshold(Criterion criterion, CatalogSnapshot catalog, Language language) =>

@@ -5,3 +5,5 @@ CREATE INDEX polls_of_group ON polls (group_id) WHERE group_id IS NOT NULL;
 ALTER TABLE prediction_drafts ADD COLUMN launched_as TEXT;
 -- Members who chose that pages show their name on the board of forecasters.
 CREATE TABLE board_names (member_id TEXT PRIMARY KEY);
+-- The language in which a member asked for the watch, for alerts and reminders to members who have chosen none.
+ALTER TABLE watches ADD COLUMN language TEXT;
