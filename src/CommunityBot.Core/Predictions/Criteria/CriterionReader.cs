@@ -26,8 +26,8 @@ sealed class CriterionReader(QuestionService questions, AnswerEngine engine, Fac
 
         var catalog = (await engine.Names(cancellation)).Catalog;
         var query = await questions.Understand(line.Subject, language, cancellation);
-        if (query.Refusal is { Reason: RefusalReason.AmbiguousName, Term: { } name })
-            return CriterionReading.Refused(CriterionRefusals.Ambiguous.In(language, name));
+        if (CriterionRefusals.OfUnreadWords(query, language) is { } unread)
+            return CriterionReading.Refused(unread);
         if (query.Entities.ToList() is not [var entity])
         {
             return CriterionReading.Refused(CriterionRefusals.WhichCompany.In(language)) with

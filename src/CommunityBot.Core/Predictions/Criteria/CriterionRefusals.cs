@@ -1,4 +1,5 @@
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Predictions.Criteria;
 
@@ -18,6 +19,20 @@ static class CriterionRefusals
 
     public static readonly Localized Ambiguous = new(
         "「{0}」可能指几家公司，请写全名。", "「{0}」可能指幾家公司，請寫全名。", "“{0}” may be several companies: write the full name.");
+
+    public static readonly Localized NotRead = new(
+        "没看懂「{0}」，不知道由哪个数据来判定。请换个说法，或去掉它。",
+        "沒看懂「{0}」，不知道由哪個數據來判定。請換個說法，或去掉它。",
+        "I do not understand “{0}”, so it is not clear which figure decides it. Say it otherwise, or leave it out.");
+
+    /// <summary>Words of the line that were not read, so that something else would be predicted than was typed; null for none.</summary>
+    public static string? OfUnreadWords(Query query, Language language) => query.Refusal switch
+    {
+        { Reason: RefusalReason.AmbiguousName, Term: { } name } => Ambiguous.In(language, name),
+        { Reason: RefusalReason.UnknownMetric or RefusalReason.UnknownSegment or RefusalReason.UnknownEntity, Term: { } term } =>
+            NotRead.In(language, term),
+        _ => query.Unused.Count == 0 ? null : NotRead.In(language, string.Join(language == Language.En ? ", " : "、", query.Unused)),
+    };
 
     public static readonly Localized WhichMetric = new(
         "请写明一个指标，由公司整体的数据来判定。您指的是？",

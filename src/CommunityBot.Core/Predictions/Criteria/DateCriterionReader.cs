@@ -19,8 +19,8 @@ sealed class DateCriterionReader(QuestionService questions, AnswerEngine engine,
             return null;
         var catalog = (await engine.Names(cancellation)).Catalog;
         var query = await questions.Understand(line.Question, language, cancellation);
-        if (query.Refusal is { Reason: RefusalReason.AmbiguousName, Term: { } name })
-            return CriterionReading.Refused(CriterionRefusals.Ambiguous.In(language, name));
+        if (CriterionRefusals.OfUnreadWords(query, language) is { } unread)
+            return CriterionReading.Refused(unread);
         if (query.Metrics.ToList() is not [{ Segment: null } metric] || catalog.MetricOf(metric.Metric.Quantity).Unit != UnitKind.Date)
             return null;
         var companies = query.Entities.ToList();
