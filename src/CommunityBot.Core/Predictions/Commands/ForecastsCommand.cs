@@ -46,6 +46,7 @@ sealed class ForecastsCommand(
                     new("board", new("排行榜", "排行榜", "Board")),
                 ],
             },
+            new("season", new("季度：2026Q4，不填则为本季", "季度：2026Q4，不填則為本季", "The season of the board: 2026Q4; this one if left out")),
             new("name", new("公开网页的排行榜上是否显示我的名字", "公開網頁的排行榜上是否顯示我的名字", "Whether the board on public pages shows my name"))
             {
                 Choices =
@@ -54,7 +55,6 @@ sealed class ForecastsCommand(
                     new(BoardNames.Hidden, new("不显示", "不顯示", "Hidden")),
                 ],
             },
-            new("season", new("季度：2026Q4，不填则为本季", "季度：2026Q4，不填則為本季", "The season of the board: 2026Q4; this one if left out")),
         ])
     {
         FromLink = LinkUse.AtOnce,

@@ -7,7 +7,7 @@ namespace CommunityBot.Core.Predictions.Criteria;
 /// <summary>'Which of these companies': one yes/no question for each that is named.</summary>
 static class CriterionGroup
 {
-    /// <summary>Each has a row of buttons in the post they share, and Discord allows five rows.</summary>
+    /// <summary>Each has a row of buttons in the post they share, and a platform may allow five rows only.</summary>
     public const int MaxCompanies = 5;
 
     /// <summary>Empty unless two companies or more are named, with one metric and one period.</summary>
