@@ -4,7 +4,6 @@ using CommunityBot.Core.Catalog.Formatting;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Periods;
-using CommunityBot.Core.Questions.Understanding;
 using NodaTime;
 
 namespace CommunityBot.Core.Predictions.Criteria;

@@ -1,4 +1,3 @@
-using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Formatting;
 using CommunityBot.Core.Messaging;
 using NodaTime;
