@@ -84,6 +84,13 @@ readonly record struct Period(PeriodKind Kind, LocalDate Start, LocalDate End)
     public bool IsSame(Period other) => this == other || (Fiscal is { } label && label == other.Fiscal);
 
     /// <summary>
+    /// Whether a company's figure for the one is its figure for the other: they are the same, or have the same name in the company's
+    /// calendar and in the common one and nearly the same days.
+    /// </summary>
+    public bool IsSameOrNearly(Period other) => IsSame(other)
+        || (IsNearly(other) && (Fiscal ?? FiscalLabel.Of(this)) is { } name && name == (other.Fiscal ?? FiscalLabel.Of(other)));
+
+    /// <summary>
     /// Whether both begin and end within a week of each other: a year to the last Saturday of December is the calendar's.
     /// </summary>
     public bool IsNearly(Period other) => Math.Abs(NodaTime.Period.DaysBetween(Start, other.Start)) <= 7

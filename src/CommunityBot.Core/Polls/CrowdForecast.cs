@@ -6,29 +6,43 @@ namespace CommunityBot.Core.Polls;
 /// </summary>
 static class CrowdForecast
 {
+    const int Whole = 1000;
+
     const double Tolerance = 1e-12;
 
-    /// <param name="forecasts">From the oldest to the newest.</param>
+    /// <summary>Ten million forecasts of this weight together are less than the tolerance.</summary>
+    const double Negligible = 1e-20;
+
+    /// <param name="forecasts">In thousandths, from the oldest to the newest.</param>
     /// <returns>Null without forecasts. If the median lies between two forecasts, their mean.</returns>
-    public static double? Of(IReadOnlyList<double> forecasts)
+    public static double? Of(ReadOnlySpan<short> forecasts)
     {
-        if (forecasts.Count == 0)
+        if (forecasts.IsEmpty)
             return null;
-        var weighted = forecasts
-            .Select((probability, index) => (probability, Weight: Math.Exp(Math.Sqrt(index + 1) - Math.Sqrt(forecasts.Count))))
-            .OrderBy(forecast => forecast.probability)
-            .ToList();
-        var half = weighted.Sum(forecast => forecast.Weight) / 2;
-        var sum = 0.0;
-        for (var i = 0; i < weighted.Count; i++)
+        Span<double> weights = stackalloc double[Whole];
+        weights.Clear();
+        var (newest, half) = (Math.Sqrt(forecasts.Length), 0.0);
+        for (var k = forecasts.Length; k > 0 && Math.Exp(Math.Sqrt(k) - newest) is > Negligible and var weight; k--)
         {
-            sum += weighted[i].Weight;
-            if (Math.Abs(sum - half) < Tolerance && i + 1 < weighted.Count)
-                return (weighted[i].probability + weighted[i + 1].probability) / 2;
-            if (sum >= half)
-                return weighted[i].probability;
+            weights[forecasts[k - 1]] += weight;
+            half += weight / 2;
         }
 
-        return weighted[^1].probability;
+        var (sum, median) = (0.0, 0);
+        for (var thousandths = 1; thousandths < Whole; thousandths++)
+        {
+            if (weights[thousandths] <= 0)
+                continue;
+            // The weights before it are exactly half: the median lies between the two.
+            if (median > 0)
+                return (median + thousandths) / (2.0 * Whole);
+            sum += weights[thousandths];
+            if (sum > half + Tolerance)
+                return thousandths / (double)Whole;
+            if (sum > half - Tolerance)
+                median = thousandths;
+        }
+
+        return median / (double)Whole;
     }
 }

@@ -47,7 +47,11 @@ static class PollRepository
             ("@limit", limit)).Rows(Read).Select(poll => WithOptions(connection, poll)!),
     ];
 
-    public static Tally Tally(DbConnection connection, Poll poll) => new(
+    public static Tally Tally(DbConnection connection, Poll poll) => Tally(connection, poll, () => CrowdForecast.Of(
+        [.. Forecasts(connection, poll).Select(forecast => forecast.Thousandths)]));
+
+    /// <param name="crowd">What the crowd says; called for a prediction only.</param>
+    public static Tally Tally(DbConnection connection, Poll poll, Func<double?> crowd) => new(
         connection.Prepared(
             "SELECT option_number, platform, votes FROM poll_counts WHERE poll_key = @poll AND votes > 0",
             ("@poll", poll.Key))
@@ -57,10 +61,20 @@ static class PollRepository
             : connection.Prepared("SELECT ballot, votes FROM poll_rankings WHERE poll_key = @poll AND votes > 0", ("@poll", poll.Key))
                 .Rows(row => new RankingRow { Ballot = row.GetString(0), Votes = row.GetInt64(1) }))
     {
-        Crowd = poll.Terms.Kind != PollKind.Forecast ? null : CrowdForecast.Of(
-            connection.Prepared("SELECT ballot FROM poll_ballots WHERE poll_key = @poll ORDER BY entry", ("@poll", poll.Key))
-                .Rows(row => Probability.Of(new Ballot(row.GetString(0))))),
+        Crowd = poll.Terms.Kind == PollKind.Forecast ? crowd() : null,
     };
+
+    /// <summary>The forecasts of a prediction in thousandths with their log entries, from the oldest to the newest.</summary>
+    public static List<(long Entry, short Thousandths)> Forecasts(DbConnection connection, Poll poll) =>
+        connection.Prepared("SELECT entry, ballot FROM poll_ballots WHERE poll_key = @poll ORDER BY entry", ("@poll", poll.Key))
+            .Rows(row => (row.GetInt64(0), Probability.Thousandths(new Ballot(row.GetString(1)))));
+
+    /// <summary>The predictions that share the posts of this one, which is the first of them; empty for one with posts of its own.</summary>
+    public static IReadOnlyList<Poll> Group(DbConnection connection, string id) =>
+    [
+        .. connection.Prepared($"SELECT {Columns} FROM polls WHERE group_id = @id ORDER BY number", ("@id", id)).Rows(Read)
+            .Select(poll => WithOptions(connection, poll)!),
+    ];
 
     static Poll? WithOptions(DbConnection connection, Poll? poll) => poll is null ? null : poll with
     {

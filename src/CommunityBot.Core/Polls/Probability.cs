@@ -11,7 +11,9 @@ static class Probability
     public static bool IsAllowed(int thousandths) => thousandths is > 0 and < Whole;
 
     /// <summary>From 0.001 to 0.999.</summary>
-    public static double Of(Ballot ballot) => int.Parse(ballot.Text, CultureInfo.InvariantCulture) / (double)Whole;
+    public static double Of(Ballot ballot) => Thousandths(ballot) / (double)Whole;
+
+    public static short Thousandths(Ballot ballot) => short.Parse(ballot.Text, CultureInfo.InvariantCulture);
 
     /// <summary>In percent with at most one decimal: <c>75%</c>, <c>0.1%</c>.</summary>
     public static string Text(double probability) => (probability * 100).ToString("0.#", CultureInfo.InvariantCulture) + "%";

@@ -39,6 +39,13 @@ sealed class PrivacyCommand(IOptions<PrivacyOptions> options) : ICommand
             + "nobody can tell whose an anonymous ballot is, and the poll cannot be reopened. Until then a hash of your accounts stays in "
             + "polls that have closed even if I forget you, so that nobody votes twice when they are reopened.");
 
+    static readonly Localized Predictions = new(
+        "您的预测像票一样保存，不会连同名字公开。结算后的得分在聊天的 /forecasts board 上按名字列出；公开网页上只有您自己选择（/forecasts name=shown）才显示名字。我忘记您之后，得分不带名字留下，别人的得分因此不变。",
+        "您的預測像票一樣保存，不會連同名字公開。結算後的得分在聊天的 /forecasts board 上按名字列出；公開網頁上只有您自己選擇（/forecasts name=shown）才顯示名字。我忘記您之後，得分不帶名字留下，別人的得分因此不變。",
+        "Your forecasts are kept like votes and not shown with your name. Scores of settled predictions are listed by name on /forecasts "
+            + "board in the chat; public pages show your name only if you choose so (/forecasts name=shown). If I forget you, your scores "
+            + "stay without a name, so that those of others do not change.");
+
     public CommandSpec Spec { get; } = new(
         "privacy",
         new("我保存您的什么，怎么看、怎么删", "我保存您的什麼，怎麼看、怎麼刪", "What is kept of you, how to see it, how to delete it"),
@@ -53,5 +60,6 @@ sealed class PrivacyCommand(IOptions<PrivacyOptions> options) : ICommand
         new Paragraph(Kept.In(language)),
         new Paragraph((options.Value.KeepQuestionText ? InWords : NotKept).In(language, options.Value.QuestionDays)),
         new Paragraph(Ballots.In(language)),
+        new Paragraph(Predictions.In(language)),
         new Paragraph(Rights.In(language)))));
 }

@@ -21,17 +21,17 @@ sealed class DiscordHost : IAsyncDisposable
     /// <summary>Accepts late answers. Tests with clocks of their own cover the time limits.</summary>
     public static readonly DiscordStandInOptions Patient = new() { LimitsIdentify = false, AnswerWithin = TimeSpan.FromMinutes(1) };
 
-    static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
+    static readonly TimeSpan DefaultStep = TimeSpan.FromMilliseconds(10);
 
     readonly TempFolder folder = new();
     readonly TimeProvider time;
     readonly PacedClock? pace;
     WebApplication? app;
 
-    DiscordHost(DiscordStandIn discord, TimeProvider time)
+    DiscordHost(DiscordStandIn discord, TimeProvider time, TimeSpan step)
     {
         this.time = time;
-        pace = time is FakeTimeProvider clock ? new PacedClock(clock, Step) : null;
+        pace = time is FakeTimeProvider clock ? new PacedClock(clock, step) : null;
         Discord = discord;
         Guild = discord.Guild("Chips");
         Channel = Guild.TextChannel("general");
@@ -81,12 +81,13 @@ sealed class DiscordHost : IAsyncDisposable
 
     /// <param name="clock">One that something else is on too; a new one by default.</param>
     /// <param name="isOnRealClock">For storms, whose length is real time.</param>
+    /// <param name="step">By how much the clock goes forward at a time, at most fifty times a second.</param>
     public static async Task<DiscordHost> Run(
         Action<DiscordHost>? prepare = null, DiscordStandInOptions? options = null, FakeTimeProvider? clock = null,
-        bool isOnRealClock = false)
+        bool isOnRealClock = false, TimeSpan? step = null)
     {
         TimeProvider time = isOnRealClock ? TimeProvider.System : clock ?? new FakeTimeProvider(RunningBot.Start);
-        var host = new DiscordHost(await DiscordStandIn.Start((options ?? Patient) with { Clock = time }), time);
+        var host = new DiscordHost(await DiscordStandIn.Start((options ?? Patient) with { Clock = time }), time, step ?? DefaultStep);
         prepare?.Invoke(host);
         await DatabaseTemplates.CopyTo(host.DatabaseFile, packsAt: RunningBot.Start);
         await host.StartBot();

@@ -9,6 +9,9 @@ public abstract class LocalChatPage(Browser browser) : IAsyncLifetime
 {
     BrowserPages pages = null!;
 
+    /// <summary>Whether the bot works by itself; else only while a test moves its clock.</summary>
+    protected virtual bool IsOnRealClock => true;
+
     private protected RunningBot Bot { get; private set; } = null!;
 
     /// <summary>Errors and warnings of the browser's console; empty in a test that goes well.</summary>
@@ -16,7 +19,7 @@ public abstract class LocalChatPage(Browser browser) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Bot = await RunningBot.Run(isOnRealClock: true);
+        Bot = await RunningBot.Run(isOnRealClock: IsOnRealClock);
         if (Chromium.Path is not null)
             pages = await browser.Pages();
     }
@@ -30,7 +33,7 @@ public abstract class LocalChatPage(Browser browser) : IAsyncLifetime
     }
 
     protected async Task<IPage> Open(
-        string path = "/", string locale = "en-US", bool isPhone = false, ColorScheme scheme = ColorScheme.Light)
+        string path = "/", string locale = "en-US", bool isPhone = false, ColorScheme scheme = ColorScheme.Light, ViewportSize? size = null)
     {
         var page = await pages.Open(
             new Uri(Bot.Http.BaseAddress!, path),
@@ -38,7 +41,7 @@ public abstract class LocalChatPage(Browser browser) : IAsyncLifetime
             {
                 Locale = locale,
                 ColorScheme = scheme,
-                ViewportSize = isPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1180, Height = 820 },
+                ViewportSize = size ?? (isPhone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1180, Height = 820 }),
                 DeviceScaleFactor = 2,
             });
         if (path == "/")

@@ -1,85 +1,188 @@
-using System.Text;
 using System.Text.RegularExpressions;
-using CommunityBot.Core.Catalog.Import;
 using CommunityBot.Simulators.Telegram;
 using CommunityBot.Simulators.Telegram.Chats;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using DiscordChannel = CommunityBot.Simulators.Discord.World.StandInChannel;
+using DiscordMessage = CommunityBot.Simulators.Discord.World.StandInMessage;
+using DiscordUser = CommunityBot.Simulators.Discord.World.StandInUser;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>A prediction from its line to its scores, on both platforms.</summary>
-public sealed partial class PredictionJourney
+/// <summary>
+/// A prediction from the closing question of an article to its scores. Three chats on two platforms and the bot's own page are one
+/// community.
+/// </summary>
+public sealed partial class PredictionJourney : IAsyncLifetime
 {
-    [Fact]
-    public async Task A_prediction_is_forecast_on_two_platforms_settled_by_its_figure_and_scored_again_after_a_correction()
+    const string Asking = "壁仞科技年报前瞻\n壁仞科技2024年营业收入3.37亿元。\n互动话题：壁仞科技2025年营业收入能否超过10亿元？";
+    const string Telling = "壁仞科技年报速读\n壁仞科技2025年营业收入10.21亿元。";
+
+    // A leap of the clock must not end a call that is under way, so that heartbeats and queries have time.
+    readonly FakeTimeProvider clock = new(RunningBot.Start);
+    TelegramStandIn telegram = null!;
+    DiscordHost host = null!;
+    LocalVoter local = null!;
+    StandInChat group = null!;
+    StandInUser admin = null!;
+    DiscordChannel news = null!;
+
+    public async ValueTask InitializeAsync()
     {
-        var clock = new FakeTimeProvider(RunningBot.Start);
-        await using var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { Time = clock });
-        await using var host = await DiscordHost.Run(
+        telegram = await TelegramStandIn.Start(new TelegramStandInOptions
+        {
+            Time = clock,
+            QueryLife = TimeSpan.FromDays(1),
+            WaitTimeout = TimeSpan.FromSeconds(60),
+        });
+        host = await DiscordHost.Run(
             host =>
             {
                 host.Settings["Telegram:Token"] = telegram.Token;
                 host.Settings["Telegram:ApiBase"] = telegram.BaseUrl;
+                host.Settings["Web:RequireChatKey"] = "false";
             },
-            clock: clock);
-        var group = telegram.Supergroup("Chips");
-        var (admin, hua) = (telegram.User("Admin"), telegram.User("Hua"));
-        _ = group.Add(admin, Role.Administrator).Add(hua);
+            DiscordHost.Patient with { HeartbeatInterval = TimeSpan.FromDays(30) }, clock, step: TimeSpan.FromMilliseconds(100));
+        (local, news) = (new LocalVoter(host.Http), host.Guild.TextChannel("news"));
+        (group, admin) = (telegram.Supergroup("Chips"), telegram.User("Admin"));
+        _ = group.Add(admin, Role.Administrator);
         await TelegramMenus.AreSet(telegram);
-        var code = Code().Match((await host.Mo.Uses(host.Channel, "/community link")).Text).Value;
-        var proposal = await admin.Says($"/community_link {code}", group).Reply(message => message.Buttons.Count > 0);
-        _ = await admin.Taps(proposal, "Yes, polls only");
-        _ = await host.Mo.Clicks(
-            await host.Channel.Next(message => message.Text.Contains("asks to be one community", StringComparison.Ordinal)),
-            "Yes, polls only");
+    }
 
-        var preview = await host.Mo.Uses(host.Channel, "/predict", ("text", "Biren revenue 2026 > 10亿元"));
-        Assert.Contains("Exactly equal counts as no", preview.Text, StringComparison.Ordinal);
-        Assert.Contains("Prediction #1 is launched", (await host.Mo.Clicks(preview.Message, "Launch")).Text, StringComparison.Ordinal);
-        var onDiscord = await host.Channel.Next(message =>
-            message.Text.Contains("No forecasts yet", StringComparison.Ordinal) && message.Buttons.Count > 0);
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        await telegram.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_prompt_is_forecast_by_twelve_members_settled_by_an_article_and_scored_again_after_a_correction()
+    {
+        await Join();
+        await Launch();
+        var onDiscord = await host.Channel.Next(message => message.Buttons.Contains("75%"));
         var onTelegram = await group.Next(message => message.Buttons.SelectMany(row => row).Contains("75%"));
+        Assert.Contains("No forecasts yet", onDiscord.Text, StringComparison.Ordinal);
+        Assert.Contains("3%", (await local.Seen("No forecasts yet", "Mo")).Buttons.Select(button => button.Label));
 
-        Assert.Contains("recorded: 75%", (await host.Lin.Clicks(onDiscord, "75%")).Text, StringComparison.Ordinal);
-        _ = await onTelegram.Becomes(message => message.Text.Contains("1 forecast", StringComparison.Ordinal));
-        Assert.Contains("recorded: 25%", (await hua.Taps(onTelegram, "25%")).Text, StringComparison.Ordinal);
+        // Five members on Discord, four on Telegram, three on the page.
+        foreach (var (name, label) in ((string, string)[])[("Ann", "60%"), ("Bo", "90%"), ("Cai", "40%")])
+        {
+            var member = host.Discord.User(name);
+            host.Guild.Add(member);
+            Assert.Contains($"recorded: {label}", (await member.Clicks(onDiscord, label)).Text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("75%", (await host.Lin.Clicks(onDiscord, "75%")).Text, StringComparison.Ordinal);
+        Assert.Contains("25%", (await host.Ming.Clicks(onDiscord, "25%")).Text, StringComparison.Ordinal);
+        foreach (var (name, label) in ((string, string)[])[("Hua", "97%"), ("Dan", "10%"), ("Eve", "75%"), ("Fei", "50%")])
+        {
+            var member = telegram.User(name);
+            _ = group.Add(member);
+            Assert.Contains($"recorded: {label}", (await member.Taps(onTelegram, label)).Text, StringComparison.Ordinal);
+        }
+
+        foreach (var (name, label) in ((string, string)[])[("Ming", "60%"), ("Lin", "75%"), ("Alex", "3%")])
+            await local.Tap(name, "How likely is it?", label);
+        _ = await onTelegram.Becomes(message => message.Text.Contains("12 forecasts", StringComparison.Ordinal));
         _ = await host.Channel.Next(
-            message => message.Id == onDiscord.Id && message.Text.Contains("2 forecasts", StringComparison.Ordinal));
-        var old = (string)onTelegram.Button("97%")["callback_data"]!;
-        Assert.Contains(
-            "between 0.1% and 99.9%", (await hua.TapsData(onTelegram, old.Replace(":970", ":1010", StringComparison.Ordinal))).Text,
-            StringComparison.Ordinal);
+            message => message.Id == onDiscord.Id && message.Text.Contains("12 forecasts", StringComparison.Ordinal));
+        var seen = await local.Seen("12 forecasts");
+        Assert.DoesNotContain("The crowd says", seen.Text, StringComparison.Ordinal);
+        Assert.Contains("is on", (await host.Lin.Uses(host.Channel, "/digest on", ("when", "08:00 UTC"))).Text, StringComparison.Ordinal);
 
-        await Import(host, "10.21");
+        await Pass(TimeSpan.FromDays(2));
+        await Approve(Telling);
         var asked = await host.Channel.Next(message => message.Buttons.Contains("✓ Confirm"));
         Assert.Contains("RMB 1.021 billion", asked.Text, StringComparison.Ordinal);
         Assert.Contains("Only moderators", (await host.Lin.Clicks(asked, "✓ Confirm")).Text, StringComparison.Ordinal);
-        Assert.Contains("has closed", (await hua.TapsData(onTelegram, old)).Text, StringComparison.Ordinal);
         Assert.Contains("is settled", (await host.Mo.Clicks(asked, "✓ Confirm")).Text, StringComparison.Ordinal);
-        _ = await onTelegram.Becomes(
-            message => message.Text.Contains("Settled: yes", StringComparison.Ordinal) && message.Buttons.Count == 0);
-        _ = await host.Channel.Next(
-            message => message.Id == onDiscord.Id && message.Text.Contains("Settled: yes", StringComparison.Ordinal));
-        Assert.Contains(
-            "75%, came out yes", (await host.Lin.Uses(host.Channel, "/forecasts", ("show", "mine"))).Text, StringComparison.Ordinal);
+        await Show(onDiscord, onTelegram, "Settled: yes");
 
-        await Import(host, "9.87");
-        _ = await onTelegram.Becomes(message => message.Text.Contains("Settled: no", StringComparison.Ordinal));
-        Assert.Contains(
-            "75%, came out no", (await host.Lin.Uses(host.Channel, "/forecasts", ("show", "mine"))).Text, StringComparison.Ordinal);
+        // Scores: 0.75 came out yes, 0.25 too; who was nearer has more against the others.
+        var (good, bad) = (await Mine(host.Lin), await Mine(host.Ming));
+        Assert.Contains("75%, came out yes", good, StringComparison.Ordinal);
+        Assert.Contains("Brier 0.063", good, StringComparison.Ordinal);
+        Assert.Contains("Brier 0.563", bad, StringComparison.Ordinal);
+        Assert.Contains("against others +", good, StringComparison.Ordinal);
+        Assert.Contains("相对他人 −", bad, StringComparison.Ordinal);
+        var digest = await host.Lin.Uses(host.Channel, "/digest now");
+        Assert.Contains("Predictions settled", digest.Text, StringComparison.Ordinal);
+        Assert.Contains("75%, came out yes", digest.Text, StringComparison.Ordinal);
+
+        // A correction by a moderator scores it again, and the next digest tells it.
+        await Pass(TimeSpan.FromMinutes(1));
+        var answer = await host.Lin.Uses(host.Channel, "/ask", ("question", "Biren revenue 2025"));
+        var why = await host.Lin.Clicks(answer.Message, "Why this number?");
+        var id = Number().Match(why.Text).Groups[1].Value;
+        var corrected = await host.Mo.Uses(
+            host.Channel, "/fact correct", ("change", $"{id} = RMB 987 million"), ("source", "corrected report"));
+        Assert.Contains("987", corrected.Text, StringComparison.Ordinal);
+        await Show(onDiscord, onTelegram, "Settled: no");
+        Assert.Contains("Brier 0.563", await Mine(host.Lin), StringComparison.Ordinal);
+        Assert.Contains("相对他人 +", await Mine(host.Ming), StringComparison.Ordinal);
+        await Pass(TimeSpan.FromMinutes(1));
+        Assert.Contains("75%, came out no", (await host.Lin.Uses(host.Channel, "/digest now")).Text, StringComparison.Ordinal);
         Assert.Empty(telegram.Complaints);
     }
 
-    /// <summary>The company's annual report gives this many 亿元.</summary>
-    static async Task Import(DiscordHost host, string value)
+    async Task Join()
     {
-        var file = "entity,metric,period,value,unit,currency,source,as_of,qualifier\n"
-            + $"biren,revenue,2026,{value},亿元,,Annual report,2026-01-16,\n";
-        var result = await host.Services.GetRequiredService<FactImport>().Run(new MemoryStream(Encoding.UTF8.GetBytes(file)), create: true);
-        Assert.Empty(result.Problems);
+        var proposal = await admin.Says($"/community_link {await CommunityCode()}", group).Reply(message => message.Buttons.Count > 0);
+        _ = await admin.Taps(proposal, "Yes, polls only");
+        _ = await host.Mo.Clicks(await host.Channel.Next(AsksToJoin), "Yes, polls only");
+        _ = await local.Say("Mo", $"/community link {await CommunityCode()}");
+        await local.Tap("Mo", "Announcements of the other chats", "Yes, polls only");
+        _ = await host.Mo.Clicks(
+            await host.Channel.Next(message => AsksToJoin(message) && message.Text.StartsWith("Local chat", StringComparison.Ordinal)),
+            "Yes, polls only");
+        _ = await local.Seen("have joined", "Mo");
+    }
+
+    static bool AsksToJoin(DiscordMessage message) => message.Text.Contains("asks to be one community", StringComparison.Ordinal);
+
+    async Task<string> CommunityCode() => Code().Match((await host.Mo.Uses(host.Channel, "/community link")).Text).Value;
+
+    /// <summary>The article's closing question becomes a prediction by a form and a tap.</summary>
+    async Task Launch()
+    {
+        var read = await host.Mo.Acts(Forwarded(Asking), "Read as article");
+        var questions = await host.Mo.Clicks(read.Message, "Questions to discuss");
+        var form = (await host.Mo.Clicks(questions.Message, "As prediction 1")).Modal!;
+        var preview = await host.Mo.Submits(form);
+        Assert.Contains("Exactly equal counts as no", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("Prediction #1 is launched", (await host.Mo.Clicks(preview.Message, "Launch")).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A forward has the date on which it was written.</summary>
+    DiscordMessage Forwarded(string article) => host.Lin.Forwards(host.Lin.Says(news, article), host.Channel);
+
+    async Task Approve(string article)
+    {
+        var message = await host.Mo.Acts(Forwarded(article), "Read as article");
+        var approved = await host.Mo.Clicks(message.Message, message.Message.Buttons.First(label => label.StartsWith("Approve all sure", StringComparison.Ordinal)));
+        Assert.Contains("live", approved.Text, StringComparison.Ordinal);
+    }
+
+    async Task Show(DiscordMessage onDiscord, StandInMessage onTelegram, string outcome)
+    {
+        _ = await onTelegram.Becomes(message => message.Text.Contains(outcome, StringComparison.Ordinal) && message.Buttons.Count == 0);
+        _ = await host.Channel.Next(
+            message => message.Id == onDiscord.Id && message.Text.Contains(outcome, StringComparison.Ordinal));
+        _ = await local.Seen(outcome);
+    }
+
+    async Task<string> Mine(DiscordUser member) => (await member.Uses(host.Channel, "/forecasts", ("show", "mine"))).Text;
+
+    async Task Pass(TimeSpan time)
+    {
+        await Backlog.Clear();
+        clock.Advance(time);
+        await Backlog.Clear();
     }
 
     [GeneratedRegex("[A-Z0-9]{6,8}")]
     private static partial Regex Code();
+
+    [GeneratedRegex("#([0-9]+)")]
+    private static partial Regex Number();
 }

@@ -44,7 +44,10 @@ public sealed partial class SignInJourneys(Browser browser)
             Assert.Equal(HttpStatusCode.Forbidden, (await other.PostAsJsonAsync("/signin", new { token })).StatusCode);
 
         Assert.Equal("""{"name":"Mo","actions":["close","cancel"]}""", await browser.GetStringAsync($"/polls/{key}/actions"));
-        Assert.Contains("Will it?", await browser.GetStringAsync("/signin/polls?language=en"), StringComparison.Ordinal);
+        _ = await bot.Tap(await bot.Say("/predict Biren revenue 2026 > 10亿元", "Mo", "en"), "Launch", "Mo", "en");
+        var listed = await browser.GetStringAsync("/signin/polls?language=en");
+        Assert.Contains("Will it?", listed, StringComparison.Ordinal);
+        Assert.Contains("Revenue 2026 above", listed, StringComparison.Ordinal);
         Assert.Contains("Poll #1 is closed", await Act(browser, key, "close"), StringComparison.Ordinal);
         await using (var log = await browser.GetStreamAsync($"/polls/{key}/log.csv"))
         {

@@ -25,7 +25,7 @@ public sealed class StoredNumbers
         Are([0, 1, 2, 3], PollKind.Single, PollKind.Multiple, PollKind.Ranked, PollKind.Forecast);
         Are([0, 1, 2], PollState.Open, PollState.Closed, PollState.Cancelled);
         Are([0, 1, 2], ResultVisibility.Live, ResultVisibility.AfterVoting, ResultVisibility.AfterClosing);
-        Are([0, 1, 2], PostState.Active, PostState.Done, PostState.Dropped);
+        Are([0, 1, 2, 3], PostState.Active, PostState.Done, PostState.Dropped, PostState.Shared);
         Are(
             [0, 1, 2, 3, 4, 5], NoticeKind.Results, NoticeKind.Reminder, NoticeKind.PostGone, NoticeKind.PostForbidden,
             NoticeKind.Settlement, NoticeKind.SkippedDates);

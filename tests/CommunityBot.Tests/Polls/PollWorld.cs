@@ -76,6 +76,10 @@ sealed class PollWorld : IAsyncDisposable
 
     public SettingsStore Settings => services.GetRequiredService<SettingsStore>();
 
+    public IEnumerable<IMemberMerge> Merges => services.GetServices<IMemberMerge>();
+
+    public IEnumerable<IPersonalData> PersonalData => services.GetServices<IPersonalData>();
+
     public ChatMigrations ChatMoves => services.GetRequiredService<ChatMigrations>();
 
     public DateTimeOffset Now => Clock.GetUtcNow();

@@ -23,7 +23,9 @@ public sealed class GroupPredictionTests
         var launch = Assert.Single(preview.Message.Buttons);
         var reply = PollWorld.Plain(await world.Press(Mo, launch.Id, key: "k"));
         Assert.Contains($"#{count} is launched", reply, StringComparison.Ordinal);
+        // Neither a repeated delivery nor a second tap launches them again.
         _ = await world.Press(Mo, launch.Id, key: "k");
+        Assert.Contains($"#{count} is launched", PollWorld.Plain(await world.Press(Mo, launch.Id, key: "l")), StringComparison.Ordinal);
         var polls = await world.All();
         Assert.Equal(count, polls.Count);
         Assert.Equal(count, polls.Select(poll => poll.Terms.Question.En).Distinct().Count());
@@ -31,12 +33,66 @@ public sealed class GroupPredictionTests
         Assert.All(polls, poll => Assert.Contains(poll.Terms.Question.En, listed, StringComparison.Ordinal));
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task They_are_one_post_in_each_chat_which_shows_what_becomes_of_each(TestEngine engine)
+    {
+        await using var world = await PollWorld.Create(engine);
+        await world.LoadArticles();
+        await world.JoinChats();
+        var preview = await world.Say(Mo, "/predict Biren, Moore Threads and Cambricon revenue 2026 > 10亿元");
+        _ = await world.Press(Mo, preview.Message.Buttons[0].Id);
+        await world.Work();
+        foreach (var platform in (CollectingPlatform[])[world.Local, world.Other])
+        {
+            var shown = Assert.Single(platform.Shown.Values);
+            Assert.Equal(3, shown.Blocks.OfType<Heading>().Count(heading => heading.Text.StartsWith('#')));
+            Assert.Equal((15, 5), (shown.Buttons.Count, shown.ButtonColumns));
+        }
+
+        var polls = (await world.All()).OrderBy(poll => poll.Number).ToList();
+        var tap = world.Other.Shown.Values.Single().Buttons.Single(button => button.Label == "#2 90%");
+        Assert.Contains("recorded: 90%", PollWorld.Plain(await world.Press(Lin, tap.Id)), StringComparison.Ordinal);
+        world.Clock.Advance(TimeSpan.FromSeconds(5));
+        await world.Work();
+        Assert.Contains("1 forecast ·", MessageText.Plain(Assert.Single(world.Other.Shown.Values)), StringComparison.Ordinal);
+
+        // The one that is settled shows it, and the others go on.
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        await world.Import("biren,revenue,2026,10.21,亿元,,Annual report,2026-11-03,,,\n");
+        await world.SettleDue();
+        world.Clock.Advance(TimeSpan.FromHours(49));
+        await world.SettleDue();
+        world.Clock.Advance(TimeSpan.FromSeconds(5));
+        await world.Work();
+        Assert.Equal(PredictionStage.Settled, (await world.Prediction(polls[0]))!.Stage);
+        var post = world.Local.Shown.Values.Single(each => each.ButtonColumns == 5);
+        Assert.Contains("Settled: yes", MessageText.Plain(post), StringComparison.Ordinal);
+        Assert.Equal(10, post.Buttons.Count);
+        Assert.DoesNotContain(post.Buttons, button => button.Label.StartsWith("#1", StringComparison.Ordinal));
+
+        // A post that shows all their ends is done, and a correction is shown in it all the same.
+        await world.Import("moore-threads,revenue,2026,1.5,亿元,,Annual report M,2026-11-04,,,\ncambricon,revenue,2026,80,亿元,,Annual report C,2026-11-04,,,\n");
+        await world.SettleDue();
+        world.Clock.Advance(TimeSpan.FromHours(49));
+        await world.SettleDue();
+        world.Clock.Advance(TimeSpan.FromSeconds(5));
+        await world.Work();
+        await world.Import("moore-threads,revenue,2026,15,亿元,,Annual report M,2026-11-06,,,\n");
+        await world.SettleDue();
+        world.Clock.Advance(TimeSpan.FromSeconds(5));
+        await world.Work();
+        post = world.Other.Shown.Values.Single(each => each.ButtonColumns == 5);
+        Assert.Empty(post.Buttons);
+        Assert.DoesNotContain("Settled: no", MessageText.Plain(post), StringComparison.Ordinal);
+        Assert.Equal(3, MessageText.Plain(post).Split("Settled: yes").Length - 1);
+    }
+
     [Fact]
     public async Task A_line_of_a_group_that_cannot_be_decided_is_named_and_nothing_is_launched()
     {
         await using var world = await Started();
         var reply = await world.Say(Mo, "/predict Biren and NVIDIA revenue 2026 > 10亿元");
-        Assert.Contains("reports in USD", PollWorld.Plain(reply), StringComparison.Ordinal);
+        Assert.Contains("fiscal periods of its own", PollWorld.Plain(reply), StringComparison.Ordinal);
         Assert.Contains("NVIDIA", PollWorld.Plain(reply), StringComparison.Ordinal);
         Assert.Empty(await world.All());
     }

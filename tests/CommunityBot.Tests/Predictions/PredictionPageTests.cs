@@ -1,4 +1,5 @@
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Polls.Results;
 using CommunityBot.Tests.Polls;
 using CommunityBot.Tests.Storage;
 
@@ -52,13 +53,25 @@ public sealed class PredictionPageTests
         var key = (await world.Newest()).ShareKey;
         var board = (await world.Pages.Find(key, Language.En, default))!.Board!;
         Assert.Contains("2026Q4", board.Title, StringComparison.Ordinal);
-        Assert.Equal(["Lin", "Ming"], board.Places!.Rows.Select(row => row[1]));
+        // Everyone who has the address sees the page: names are there only of those who chose it.
+        Assert.Equal(["—", "—"], board.Places!.Rows.Select(row => row[1]));
+        Assert.DoesNotContain("Lin", string.Concat(board.Notes), StringComparison.Ordinal);
+        Assert.Contains("Lin", PollWorld.Plain(await world.Say(Lin, "/forecasts board")), StringComparison.Ordinal);
+        Assert.Contains("shows your name", PollWorld.Plain(await world.Say(Lin, "/forecasts name=shown")), StringComparison.Ordinal);
+        Assert.Equal(["Lin", "—"], (await Board(world, key)).Places!.Rows.Select(row => row[1]));
+        _ = await world.Say(PollWorld.Who("Ming"), "/forecasts name=shown");
+        _ = await world.Say(PollWorld.Who("Ming"), "/forecasts name=hidden");
+        Assert.Equal(["Lin", "—"], (await Board(world, key)).Places!.Rows.Select(row => row[1]));
         Assert.Contains("±", board.Places.Rows[0][2], StringComparison.Ordinal);
 
         var mine = await world.Say(Lin, "/forecasts mine");
         var chart = Assert.Single(mine.Message.Blocks.OfType<Chart>());
         Assert.Equal(2, chart.Series.Count);
-        Assert.Contains("80%–100%: 100% of 5", chart.AltText, StringComparison.Ordinal);
-        Assert.Contains("0%–20%: 0% of 4", chart.AltText, StringComparison.Ordinal);
+        Assert.Contains("80–100%: 100% of 5", chart.AltText, StringComparison.Ordinal);
+        Assert.Contains("0–20%: 0% of 4", chart.AltText, StringComparison.Ordinal);
+        await world.Forget(Lin);
+        Assert.Equal(["—"], (await Board(world, key)).Places!.Rows.Select(row => row[1]));
     }
+
+    static async Task<PublicBoard> Board(PollWorld world, string key) => (await world.Pages.Find(key, Language.En, default))!.Board!;
 }

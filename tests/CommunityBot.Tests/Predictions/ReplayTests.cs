@@ -2,10 +2,13 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Predictions;
 
-/// <summary>Two made-up companies report twenty quarters each, and every figure settles five predictions around it as it says.</summary>
+/// <summary>
+/// Two made-up companies report twenty quarters each, and every figure settles five predictions around it as it says. Ten quarters are
+/// predicted and reported at once; the benchmark replays the filings of a company one by one.
+/// </summary>
 public sealed class ReplayTests
 {
-    const int Quarters = 20;
+    const int Quarters = 20, AtOnce = 10;
 
     static readonly string[] Companies = ["Quanta Chips", "Pingtan Silicon"];
 
@@ -21,7 +24,7 @@ public sealed class ReplayTests
         Assert.Empty(wrong);
     }
 
-    /// <summary>A report comes out three weeks after its quarter.</summary>
+    /// <summary>Reports come out three weeks after the last quarter of ten.</summary>
     static IEnumerable<QuarterReport> Reports(Random random)
     {
         foreach (var company in Companies)
@@ -29,11 +32,16 @@ public sealed class ReplayTests
             var revenue = 812_345_678m;
             for (var i = 0; i < Quarters; i++)
             {
-                var (year, quarter) = (2026 + ((i + 3) / 4), ((i + 3) % 4) + 1);
+                var (year, quarter) = Named(i);
                 revenue = ThresholdReplay.Whole(revenue * (0.8m + ((decimal)random.NextDouble() * 0.5m)));
-                var end = new DateTimeOffset(year, (quarter * 3) - 2, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(3).AddDays(-1);
-                yield return new QuarterReport(company, $"Q{quarter} {year}", $"{year}Q{quarter}", revenue, "CNY", end, end.AddDays(21));
+                var (first, last) = (EndOf(i / AtOnce * AtOnce), EndOf((((i / AtOnce) + 1) * AtOnce) - 1));
+                yield return new QuarterReport(company, $"Q{quarter} {year}", $"{year}Q{quarter}", revenue, "CNY", first, last.AddDays(21));
             }
         }
     }
+
+    static (int Year, int Quarter) Named(int i) => (2026 + ((i + 3) / 4), ((i + 3) % 4) + 1);
+
+    static DateTimeOffset EndOf(int i) =>
+        new DateTimeOffset(Named(i).Year, (Named(i).Quarter * 3) - 2, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(3).AddDays(-1);
 }

@@ -61,12 +61,12 @@ public sealed class ScoringTests
     public void The_crowd_is_the_median_in_which_newer_forecasts_weigh_more()
     {
         Assert.Null(CrowdForecast.Of([]));
-        Assert.Equal(0.3, CrowdForecast.Of([0.3]));
+        Assert.Equal(0.3, CrowdForecast.Of([300]));
         // The newer of two weighs more.
-        Assert.Equal(0.8, CrowdForecast.Of([0.2, 0.8]));
-        Assert.Equal(0.2, CrowdForecast.Of([0.8, 0.2]));
-        Assert.Equal(0.5, CrowdForecast.Of([0.1, 0.5, 0.9]));
-        Assert.Equal(0.9, CrowdForecast.Of([0.1, 0.1, 0.9, 0.9]));
+        Assert.Equal(0.8, CrowdForecast.Of([200, 800]));
+        Assert.Equal(0.2, CrowdForecast.Of([800, 200]));
+        Assert.Equal(0.5, CrowdForecast.Of([100, 500, 900]));
+        Assert.Equal(0.9, CrowdForecast.Of([100, 100, 900, 900]));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ sealed class ThresholdReplay : IAsyncDisposable
 {
     public static readonly decimal[] Factors = [1, 0.95m, 1.05m, 0.8m, 1.2m];
 
-    static readonly TimeSpan BeforeEnd = TimeSpan.FromDays(30);
+    static readonly TimeSpan BeforeEnd = TimeSpan.FromDays(30), UsualWait = TimeSpan.FromDays(120);
 
     readonly Database database;
     readonly ServiceProvider services;
@@ -99,11 +99,14 @@ sealed class ThresholdReplay : IAsyncDisposable
         var origin = new RequestOrigin(new ChatRef("local", "lobby"), new UserRef("local", "mo"), "Mo") { IsModerator = true };
         var launch = services.GetRequiredService<PredictionLaunch>();
         var line = $"{report.Company} revenue {report.Name} > {threshold.ToString(CultureInfo.InvariantCulture)} {report.Currency}";
-        var (refused, plan) = await launch.Plan(new PredictionDraft { Line = line }, origin, Language.En, default);
+        // One whose report comes late must not be void before it.
+        var closes = report.Published - report.Ends > UsualWait
+            ? report.Published.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+            : null;
+        var (refused, plan) = await launch.Plan(new PredictionDraft { Line = line, Closes = closes }, origin, Language.En, default);
         if (plan is null)
             throw new InvalidOperationException($"{line}: {refused!.Refusal}");
-        var (refusal, poll) = await launch.Launch(plan, new TextMessage(origin, line), default);
-        return poll?.Id ?? throw new InvalidOperationException($"{line}: {refusal!.In(Language.En)}");
+        return (await launch.Launch([plan], draft: line, origin, default))[0].Id;
     }
 
     Task<Prediction> Find(string poll) => database.Read(connection => Task.FromResult(PredictionTable.Find(connection, poll)!));
@@ -148,6 +151,6 @@ sealed class ThresholdReplay : IAsyncDisposable
 /// <summary>A quarter's revenue as it was reported.</summary>
 /// <param name="Name">The quarter as a question names it: <c>Q1 FY2027</c>.</param>
 /// <param name="Period">The quarter as files name it: <c>FY2027Q1</c>.</param>
-/// <param name="Ends">The last day of the quarter.</param>
+/// <param name="Ends">The last day of the quarter, or of the first of those that are predicted at once.</param>
 sealed record QuarterReport(
     string Company, string Name, string Period, decimal Revenue, string Currency, DateTimeOffset Ends, DateTimeOffset Published);

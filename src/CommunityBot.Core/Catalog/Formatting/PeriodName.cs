@@ -36,8 +36,8 @@ static class PeriodName
         ? $"{date.Day} {Months[date.Month - 1]} {date.Year}"
         : $"{date.Year}年{date.Month}月{date.Day}日";
 
-    /// <summary>The fiscal label with the days that it covers, or with the last day for a year.</summary>
-    static string Fiscal(FiscalLabel label, Period period, Language language)
+    /// <summary>A company's own name of the period: <c>Q3 FY2026</c>, <c>2026财年第三季度</c>.</summary>
+    public static string Label(FiscalLabel label, Language language)
     {
         if (language is Language.En)
         {
@@ -48,8 +48,7 @@ static class PeriodName
                 PeriodKind.NineMonths => "first three quarters of ",
                 _ => "",
             };
-            var days = label.Kind is PeriodKind.Year ? "to " + Day(period.End, language) : Days(period, language);
-            return $"{part}FY{label.Year} ({days})";
+            return $"{part}FY{label.Year}";
         }
 
         var name = label.Kind switch
@@ -59,10 +58,17 @@ static class PeriodName
             PeriodKind.NineMonths => ThreeQuarters(language),
             _ => "",
         };
-        var year = language is Language.ZhHans ? "财年" : "財年";
-        var covered = label.Kind is PeriodKind.Year ? "截至" + Day(period.End, language) : Days(period, language);
-        return $"{label.Year}{year}{name}（{covered}）";
+        return $"{label.Year}{(language is Language.ZhHans ? "财年" : "財年")}{name}";
     }
+
+    /// <summary>The fiscal label with the days that it covers, or with the last day for a year.</summary>
+    static string Fiscal(FiscalLabel label, Period period, Language language) => (language, label.Kind) switch
+    {
+        (Language.En, PeriodKind.Year) => $"{Label(label, language)} (to {Day(period.End, language)})",
+        (Language.En, _) => $"{Label(label, language)} ({Days(period, language)})",
+        (_, PeriodKind.Year) => $"{Label(label, language)}（截至{Day(period.End, language)}）",
+        _ => $"{Label(label, language)}（{Days(period, language)}）",
+    };
 
     static string Year(int year, Language language) => language is Language.En ? $"{year}" : $"{year}年";
 
@@ -104,7 +110,8 @@ static class PeriodName
         return isWholeMonths ? Once(Month(start, language), Month(end, language), span, language) : Days(span, language);
     }
 
-    static string Days(Period period, Language language) => Once(Day(period.Start, language), Day(period.End, language), period, language);
+    /// <summary>The first and the last day.</summary>
+    public static string Days(Period period, Language language) => Once(Day(period.Start, language), Day(period.End, language), period, language);
 
     static string Once(string first, string last, Period period, Language language)
     {

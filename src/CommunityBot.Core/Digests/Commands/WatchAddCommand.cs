@@ -96,7 +96,7 @@ sealed class WatchAddCommand(
         var isAtOnce = request.Option("when") == AtOnce || !hasDigest;
         var name = string.Join(
             " · ", ((string?[])[entity.Names.In(language), metric?.Names.In(language)]).Where(part => part is not null));
-        if (!await Put(request.Origin, target!.Chat, entity.Id, metric?.Id ?? "", isAtOnce, cancellation))
+        if (!await Put(request.Origin, target!.Chat, entity.Id, metric?.Id ?? "", isAtOnce, language, cancellation))
             return Private(TooMany.In(language, WatchRepository.MaxOfMember));
         return Private(
             (isAtOnce ? Immediately : WithDigest).In(language, name)
@@ -107,7 +107,7 @@ sealed class WatchAddCommand(
         completion.Of(request, language, cancellation);
 
     Task<bool> Put(
-        RequestOrigin requestOrigin, ChatRef chat, string entity, string metric, bool isAtOnce,
+        RequestOrigin requestOrigin, ChatRef chat, string entity, string metric, bool isAtOnce, Language language,
         CancellationToken cancellation) => database.Write(
         connection =>
         {
@@ -125,6 +125,7 @@ sealed class WatchAddCommand(
                     MetricId = metric,
                     IsAtOnce = isAtOnce,
                     SeenVersion = CatalogStore.CurrentVersion(connection),
+                    Language = language,
                 },
                 requestOrigin.User, chat, clock.GetUtcNow().ToUnixTimeMilliseconds());
             return true;

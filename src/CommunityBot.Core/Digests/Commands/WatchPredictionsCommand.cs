@@ -41,7 +41,7 @@ sealed class WatchPredictionsCommand(SubscriptionService service, Database datab
         var (_, target) = await service.Target(request.Origin, SubscriptionTarget.Me, cancellation);
         if (target is null)
             return new Reply(Message.Text(NoPrivateChat.In(language)), IsPrivate: true);
-        var home = await database.Write(connection => Put(connection, request.Origin, target.Chat), cancellation);
+        var home = await database.Write(connection => Put(connection, request.Origin, target.Chat, language), cancellation);
         return new Reply(
             home is null
                 ? new Message(new Paragraph(TurnedOn.In(language)), new Paragraph(OnlyOwn.In(language)))
@@ -49,7 +49,7 @@ sealed class WatchPredictionsCommand(SubscriptionService service, Database datab
             IsPrivate: true);
     }
 
-    ChatRef? Put(DbConnection connection, RequestOrigin origin, ChatRef chat)
+    ChatRef? Put(DbConnection connection, RequestOrigin origin, ChatRef chat, Language language)
     {
         var member = Accounts.MemberOf(connection, origin.User, origin.UserName);
         WatchRepository.Put(
@@ -60,6 +60,7 @@ sealed class WatchPredictionsCommand(SubscriptionService service, Database datab
                 MemberId = member,
                 IsAtOnce = true,
                 SeenVersion = CatalogStore.CurrentVersion(connection),
+                Language = language,
                 HomeChat = origin.IsPrivate ? null : CommunityChats.PlaceOf(connection, origin.Chat),
             },
             origin.User, chat, clock.GetUtcNow().ToUnixTimeMilliseconds());

@@ -10,28 +10,38 @@ static class PredictionReminders
     const long Day = 86_400_000, Old = 30 * Day;
 
     // 3 is PollKind.Forecast; state 0 is PollState.Open and stage 0 PredictionStage.Open: no figure is known.
-    const string Predictions = """
-        FROM watches w
-        JOIN polls ON polls.kind = 3 AND polls.state = 0 AND polls.closes_at > @now
-        JOIN predictions p ON p.poll_id = polls.id AND p.stage = 0
-        LEFT JOIN poll_ballots own ON own.poll_key = polls.poll_key AND own.member_id = w.member_id
-        LEFT JOIN poll_log given ON given.poll_key = own.poll_key AND given.entry = own.entry
-        """;
-
-    // A prediction of less than a day, or a forecast of the last two days of one, needs no reminder.
-    const string Closing = $"""
-        {Predictions}
-        LEFT JOIN digest_subscriptions s ON s.member_id = w.member_id
-        LEFT JOIN community_chats home ON home.chat_ref = COALESCE(w.home_chat, s.home_chat)
-        WHERE w.entity_id = '' AND w.is_at_once AND polls.closes_at <= @now + @Day AND polls.created_at <= polls.closes_at - @Day
-            AND (own.member_id IS NOT NULL OR polls.community_id = home.community_id)
-            AND (given.at IS NULL OR given.at <= polls.closes_at - 2 * @Day)
-        """;
-
+    // The ballots of each prediction are read once for all watchers, because no index has them by member.
+    // A prediction of less than a day, or a forecast of the last two days of one, needs no reminder before it closes.
     // The forecasts of one day (UTC) are old together, so that they come in one reminder.
-    const string Aged = $"""
-        {Predictions}
-        WHERE w.entity_id = '' AND w.is_at_once AND polls.closes_at > @now + @Day AND (given.at / @Day + 1) * @Day + @Old <= @now
+    const string AllDue = """
+        WITH undecided AS (
+            SELECT polls.id, polls.poll_key, polls.number, polls.community_id, polls.created_at, polls.closes_at
+            FROM polls JOIN predictions p ON p.poll_id = polls.id AND p.stage = 0
+            WHERE polls.kind = 3 AND polls.state = 0 AND polls.closes_at > @now),
+        watchers AS MATERIALIZED (
+            SELECT w.member_id, w.chat_ref, home.community_id
+            FROM watches w
+            LEFT JOIN digest_subscriptions s ON s.member_id = w.member_id
+            LEFT JOIN community_chats home ON home.chat_ref = COALESCE(w.home_chat, s.home_chat)
+            WHERE w.entity_id = '' AND w.is_at_once),
+        own AS MATERIALIZED (
+            SELECT undecided.id, ballots.member_id, ballots.ballot, given.at
+            FROM undecided
+            JOIN poll_ballots ballots ON ballots.poll_key = undecided.poll_key
+                AND ballots.member_id IN (SELECT member_id FROM watchers)
+            JOIN poll_log given ON given.poll_key = ballots.poll_key AND given.entry = ballots.entry),
+        due AS (
+            SELECT watchers.member_id, watchers.chat_ref, FALSE AS is_old, undecided.closes_at AS edition, undecided.id,
+                undecided.number, own.ballot
+            FROM undecided CROSS JOIN watchers
+            LEFT JOIN own ON own.id = undecided.id AND own.member_id = watchers.member_id
+            WHERE undecided.closes_at <= @now + @Day AND undecided.created_at <= undecided.closes_at - @Day
+                AND (own.member_id IS NOT NULL OR undecided.community_id = watchers.community_id)
+                AND (own.at IS NULL OR own.at <= undecided.closes_at - 2 * @Day)
+            UNION ALL
+            SELECT watchers.member_id, watchers.chat_ref, TRUE, own.at / @Day, undecided.id, undecided.number, own.ballot
+            FROM own JOIN undecided ON undecided.id = own.id JOIN watchers ON watchers.member_id = own.member_id
+            WHERE undecided.closes_at > @now + @Day AND (own.at / @Day + 1) * @Day + @Old <= @now)
         """;
 
     /// <summary>Those that were not queued before, each once for a member and a closing time or day of forecasts.</summary>
@@ -39,16 +49,10 @@ static class PredictionReminders
     [
         .. connection.Query<DueReminder>(
             $"""
-            SELECT DISTINCT w.member_id AS MemberId, w.chat_ref AS ChatRef, FALSE AS IsOld, polls.closes_at AS Edition {Closing}
-                AND NOT EXISTS (SELECT 1 FROM deliveries d
-                    WHERE d.subject = 'prediction:' || w.member_id || ':closing' AND d.issue = polls.closes_at)
-            """,
-            new { now, Day }),
-        .. connection.Query<DueReminder>(
-            $"""
-            SELECT DISTINCT w.member_id AS MemberId, w.chat_ref AS ChatRef, TRUE AS IsOld, given.at / @Day AS Edition {Aged}
-                AND NOT EXISTS (SELECT 1 FROM deliveries d
-                    WHERE d.subject = 'prediction:' || w.member_id || ':old' AND d.issue = given.at / @Day)
+            {AllDue}
+            SELECT DISTINCT member_id AS MemberId, chat_ref AS ChatRef, is_old AS IsOld, edition FROM due
+            WHERE NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.issue = due.edition
+                AND d.subject = 'prediction:' || due.member_id || CASE WHEN due.is_old THEN ':old' ELSE ':closing' END)
             """,
             new { now, Day, Old }),
     ];
@@ -57,10 +61,12 @@ static class PredictionReminders
     public static IReadOnlyList<(Poll Poll, Ballot Own)> Of(DbConnection connection, DueReminder reminder, long now) =>
     [
         .. connection.Query<(string Id, string? Ballot)>(
-            reminder.IsOld
-                ? $"SELECT polls.id, own.ballot {Aged} AND w.member_id = @MemberId AND given.at / @Day = @Edition ORDER BY polls.number"
-                : $"SELECT polls.id, own.ballot {Closing} AND w.member_id = @MemberId AND polls.closes_at = @Edition ORDER BY polls.number",
-            new { now, Day, Old, reminder.MemberId, reminder.Edition })
+            $"""
+            {AllDue}
+            SELECT DISTINCT id, ballot, number FROM due
+            WHERE member_id = @MemberId AND is_old = @IsOld AND edition = @Edition ORDER BY number
+            """,
+            new { now, Day, Old, reminder.MemberId, reminder.IsOld, reminder.Edition })
             .ToList()
             .Select(row => (PollRepository.Find(connection, row.Id)!, row.Ballot is null ? Ballot.Empty : new Ballot(row.Ballot))),
     ];

@@ -30,6 +30,9 @@ sealed record Watch
     /// <summary>The chat whose community's predictions are meant; null for that of the member's digest, and for companies.</summary>
     public ChatRef? HomeChat { get; init; }
 
+    /// <summary>The language in which the member asked for it.</summary>
+    public Language? Language { get; init; }
+
     public bool IsOfPredictions => EntityId.Length == 0;
 
     /// <summary>A watch on a metric covers its growth too.</summary>
@@ -50,11 +53,12 @@ static class WatchRepository
 
     public static void Put(DbConnection connection, Watch watch, UserRef user, ChatRef chat, long now) => connection.Execute(
         """
-        INSERT INTO watches (id, member_id, user_ref, chat_ref, entity_id, metric_id, is_at_once, seen_version, created_at, home_chat)
-        VALUES (@Id, @MemberId, @User, @Chat, @EntityId, @MetricId, @IsAtOnce, @SeenVersion, @now, @Home)
+        INSERT INTO watches (id, member_id, user_ref, chat_ref, entity_id, metric_id, is_at_once, seen_version, created_at, home_chat,
+            language)
+        VALUES (@Id, @MemberId, @User, @Chat, @EntityId, @MetricId, @IsAtOnce, @SeenVersion, @now, @Home, @Language)
         ON CONFLICT (member_id, entity_id, metric_id) DO UPDATE SET
             user_ref = excluded.user_ref, chat_ref = excluded.chat_ref, is_at_once = excluded.is_at_once,
-            home_chat = COALESCE(excluded.home_chat, watches.home_chat)
+            home_chat = COALESCE(excluded.home_chat, watches.home_chat), language = excluded.language
         """,
         new
         {
@@ -68,7 +72,13 @@ static class WatchRepository
             watch.SeenVersion,
             now,
             Home = watch.HomeChat?.ToString(),
+            Language = watch.Language?.Tag(),
         });
+
+    /// <summary>The language in which the member asked for the newest watch; null if that is not known.</summary>
+    public static Language? LanguageOf(DbConnection connection, string member) => LanguageTag.Parse(connection.QueryFirstOrDefault<string>(
+        "SELECT language FROM watches WHERE member_id = @member AND language IS NOT NULL ORDER BY created_at DESC, id DESC LIMIT 1",
+        new { member }));
 
     /// <summary>The chat whose community's predictions the member is reminded of; null without such reminders.</summary>
     public static ChatRef? HomeOfPredictions(DbConnection connection, string member) => connection.ExecuteScalar<string?>(

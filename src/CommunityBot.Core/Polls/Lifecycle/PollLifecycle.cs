@@ -139,7 +139,7 @@ static class PollLifecycle
     {
         if (!change.MayManage)
             return change.NotAllowed;
-        PostStore.Add(change.Connection, change.Poll.Id, change.Origin.Chat);
+        PostStore.Add(change.Connection, PostStore.ShownWith(change.Connection, change.Poll.Id), change.Origin.Chat);
         return null;
     }
 

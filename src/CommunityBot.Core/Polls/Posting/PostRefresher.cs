@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.Messaging;
@@ -115,14 +116,12 @@ sealed partial class PostRefresher(
         var now = clock.GetUtcNow();
         if (post.MessageId is null && !await posts.Claim(post, now.ToUnixTimeMilliseconds(), (now + SendTimeout).ToUnixTimeMilliseconds()))
             return;
-        var (poll, tally) = await database.Read(
-            connection => Task.FromResult(
-                PollRepository.Find(connection, post.PollId) is { } found
-                    ? (found, PollRepository.Tally(connection, found))
-                    : throw new InvalidOperationException($"Post {post.Id} belongs to no poll.")),
-            cancellation);
+        var polls = await database.Read(connection => Task.FromResult(ShownBy(connection, post)), cancellation);
+        var (poll, tally) = polls[0];
         var language = await languages.OfChat(post.Chat, cancellation) ?? poll.Terms.Language;
-        var message = PollMessage.Of(poll, tally, language, now, page.AddressOf(poll, post.Chat));
+        var message = polls.Count > 1
+            ? ForecastGroupMessage.Of(polls, language, now, each => page.AddressOf(each, post.Chat))
+            : PollMessage.Of(poll, tally, language, now, page.AddressOf(poll, post.Chat));
         // Platform calls are not cancelled on stop: the platform might have accepted the message without our recording it.
         var shown = post.MessageId;
         var since = clock.GetTimestamp();
@@ -135,7 +134,10 @@ sealed partial class PostRefresher(
             clock.GetElapsedTime(since).TotalSeconds, new KeyValuePair<string, object?>("platform", platform.Name));
         await pins.Unpin(platform, post, shown, poll);
         // An error of this write does not mean that nothing was sent.
-        await Outcome.Record(() => posts.MarkShown(post, shown, poll.Version, isFinal: poll.State != PollState.Open), clock);
+        await Outcome.Record(
+            () => posts.MarkShown(
+                post, shown, polls.Sum(each => each.Poll.Version), isFinal: polls.All(each => each.Poll.State != PollState.Open)),
+            clock);
         await pins.Pin(platform, post, shown, poll, language);
         if (behindSince.TryRemove(post.Id, out var behind))
         {
@@ -159,6 +161,15 @@ sealed partial class PostRefresher(
 
     /// <inheritdoc cref="PostStore.TakeOver"/>
     public Task TakeOver() => posts.TakeOver(clock.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <summary>The poll of the post, or the group whose first it is.</summary>
+    static IReadOnlyList<(Poll Poll, Tally Tally)> ShownBy(DbConnection connection, Post post)
+    {
+        var poll = PollRepository.Find(connection, post.PollId)
+            ?? throw new InvalidOperationException($"Post {post.Id} belongs to no poll.");
+        var group = poll.Terms.Kind == PollKind.Forecast ? PollRepository.Group(connection, poll.Id) : [];
+        return [.. (group.Count > 0 ? group : [poll]).Select(each => (each, PollRepository.Tally(connection, each)))];
+    }
 
     void TrackLag(IReadOnlyCollection<Post> lagging)
     {

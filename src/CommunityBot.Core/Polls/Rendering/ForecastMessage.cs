@@ -30,17 +30,8 @@ static class ForecastMessage
     public static Message Of(Poll poll, Tally tally, Language language, DateTimeOffset now, bool isCrowdShown, string? page = null)
     {
         var isOpen = poll.IsOpenAt(now);
-        List<Block> blocks = [new Heading(poll.Terms.Question.In(language))];
-        if (poll.Terms.Criterion is { } criterion)
-            blocks.Add(PollTexts.Stored(poll.Terms, criterion, language));
-        if (poll.State == PollState.Cancelled)
-            blocks.Add(new Paragraph(Void.In(language)));
-        else if (poll.Outcome is { } outcome)
-            blocks.Add(PollTexts.Stored(poll.Terms, outcome, language));
-        else if (!isOpen)
-            blocks.Add(new Paragraph(Paused.In(language)));
-        if (poll.State != PollState.Cancelled)
-            blocks.Add(new Paragraph(CrowdLine(poll, tally, language, isCrowdShown)));
+        List<Block> blocks =
+            [new Heading(poll.Terms.Question.In(language)), .. StateBlocks(poll, tally, language, now, isCrowdShown)];
         if (isOpen && poll.Terms.ClosesAt is { } at)
         {
             blocks.Add(
@@ -58,6 +49,21 @@ static class ForecastMessage
         if (page is not null)
             blocks.Add(PollMessage.LinkTo(page, language));
         return new Message(blocks, isOpen ? PollButtons.OfPost(poll, language) : []) { ButtonColumns = ButtonColumns };
+    }
+
+    /// <summary>How it is decided, what has decided it, and what the crowd says.</summary>
+    public static IEnumerable<Block> StateBlocks(Poll poll, Tally tally, Language language, DateTimeOffset now, bool isCrowdShown)
+    {
+        if (poll.Terms.Criterion is { } criterion)
+            yield return PollTexts.Stored(poll.Terms, criterion, language);
+        if (poll.State == PollState.Cancelled)
+            yield return new Paragraph(Void.In(language));
+        else if (poll.Outcome is { } outcome)
+            yield return PollTexts.Stored(poll.Terms, outcome, language);
+        else if (!poll.IsOpenAt(now))
+            yield return new Paragraph(Paused.In(language));
+        if (poll.State != PollState.Cancelled)
+            yield return new Paragraph(CrowdLine(poll, tally, language, isCrowdShown));
     }
 
     /// <summary>What decided it, or that it is void; null while that is not known.</summary>

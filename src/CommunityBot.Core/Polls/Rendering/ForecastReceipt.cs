@@ -16,9 +16,9 @@ static class ForecastReceipt
         "意思是：這樣有把握的事，{1} 次裡約有 {0} 次成真。",
         "That is: of {1} things you are this sure of, about {0} come true.");
     static readonly Localized ScoredByName = new(
-        "结算后才计分。预测不会连同名字公开，榜上的得分有名字。核对凭据：/poll receipt",
-        "結算後才計分。預測不會連同名字公開，榜上的得分有名字。核對憑據：/poll receipt",
-        "It is scored once the prediction is settled. Forecasts are not shown with names; the board shows scores with names. "
+        "结算后才计分。预测不会连同名字公开，聊天里的排行榜按名字列出得分。核对凭据：/poll receipt",
+        "結算後才計分。預測不會連同名字公開，聊天裡的排行榜按名字列出得分。核對憑據：/poll receipt",
+        "It is scored once the prediction is settled. Forecasts are not shown with names; the board in the chat shows scores with names. "
             + "Check your receipt: /poll receipt");
     static readonly Localized Receipt = new("凭据 {0}", "憑據 {0}", "Receipt {0}");
 

@@ -9,8 +9,13 @@ static class PollButtons
     public const string VotePrefix = "pv", WriteInPrefix = "pw", LaunchPrefix = "pl", ShowPrefix = "ps", ResultsPrefix = "pr";
     public const string OtherPrefix = "pf", SettlePrefix = "fs";
 
+    /// <summary>The buttons of one prediction among several in a post.</summary>
+    public const int GroupColumns = 5;
+
     /// <summary>The probabilities that a prediction's buttons give, in percent.</summary>
     static readonly int[] Percentages = [3, 10, 25, 40, 50, 60, 75, 90, 97];
+
+    static readonly int[] GroupPercentages = [10, 40, 60, 90];
 
     static readonly Localized VoteForIt = new("投票", "投票", "Vote");
     static readonly Localized ChooseIt = new("选择", "選擇", "Choose");
@@ -49,6 +54,14 @@ static class PollButtons
     [
         .. Percentages.Select(percent => Vote(poll, new VoteAction(VoteStep.Choose, percent * 10), Probability.Text(percent / 100.0))),
         new Button($"{OtherPrefix}:{poll.Id}", Other.In(language)),
+    ];
+
+    /// <summary>One row for a prediction that shares its post with others.</summary>
+    public static IReadOnlyList<Button> OfGroup(Poll poll) =>
+    [
+        .. GroupPercentages.Select(percent => Vote(
+            poll, new VoteAction(VoteStep.Choose, percent * 10), $"#{poll.Number} {Probability.Text(percent / 100.0)}")),
+        new Button($"{OtherPrefix}:{poll.Id}", $"#{poll.Number} …"),
     ];
 
     /// <summary>The buttons below the question whether a figure decides a prediction.</summary>

@@ -6,12 +6,13 @@ namespace CommunityBot.Core.Polls.Voting;
 /// <summary>
 /// Enters votes into one locked poll. Counters change in memory and are written once for all votes of the transaction.
 /// </summary>
-sealed class PollTransaction(DbConnection connection, Poll poll, long now)
+sealed class PollTransaction(DbConnection connection, Poll poll, long now, RunningForecasts? running = null)
 {
     const long Minute = 60_000;
 
     readonly Dictionary<(int Option, string Platform), long> counts = [];
     readonly Dictionary<string, long> rankings = [];
+    readonly List<ForecastChange> forecasts = [];
     long logCount = poll.LogCount;
     string logHash = poll.LogHash;
     readonly string time = VoteLog.TimeText(now);
@@ -21,8 +22,9 @@ sealed class PollTransaction(DbConnection connection, Poll poll, long now)
 
     public Poll Poll { get; } = poll;
 
-    public static PollTransaction? Open(DbConnection connection, string pollId, long now) =>
-        PollRepository.Lock(connection, pollId) is { } poll ? new PollTransaction(connection, poll, now) : null;
+    /// <param name="running">The forecasts in memory, for many votes; without them the tally reads all.</param>
+    public static PollTransaction? Open(DbConnection connection, string pollId, long now, RunningForecasts? running = null) =>
+        PollRepository.Lock(connection, pollId) is { } poll ? new PollTransaction(connection, poll, now, running) : null;
 
     /// <param name="voter">As <see cref="PollVoters"/> names them.</param>
     public BallotRow? BallotOf(string voter) => connection.Prepared(
@@ -82,6 +84,13 @@ sealed class PollTransaction(DbConnection connection, Poll poll, long now)
                 ("@name", after.Name)).ExecuteNonQuery();
         }
 
+        if (Poll.Terms.Kind == PollKind.Forecast)
+        {
+            forecasts.Add(ballot.IsEmpty
+                ? new ForecastChange(before?.Entry ?? 0, 0, 0)
+                : new ForecastChange(before?.Entry ?? 0, after.Entry == 0 ? logCount : after.Entry, Probability.Thousandths(ballot)));
+        }
+
         if (before is not null)
             Count(before.Ballot, before.Platform, -1);
         Count(ballot, platform, +1);
@@ -95,7 +104,9 @@ sealed class PollTransaction(DbConnection connection, Poll poll, long now)
     public void MarkChanged() => changes++;
 
     /// <summary>The saved counts. Read after <see cref="Save"/>; then it includes all votes of the transaction.</summary>
-    public Tally Tally => tally ??= PollRepository.Tally(connection, Poll);
+    public Tally Tally => tally ??= running is null
+        ? PollRepository.Tally(connection, Poll)
+        : PollRepository.Tally(connection, Poll, () => running.Crowd(connection, Poll, forecasts, logHash));
 
     public void Save()
     {

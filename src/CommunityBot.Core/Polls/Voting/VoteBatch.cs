@@ -7,22 +7,25 @@ using CommunityBot.Core.Storage;
 namespace CommunityBot.Core.Polls.Voting;
 
 /// <summary>Enters votes in order inside one transaction. A refused vote changes nothing.</summary>
-sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepeats)
+sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepeats, RunningForecasts? running)
 {
     readonly Dictionary<string, PollTransaction?> transactions = [];
     readonly Dictionary<ChatRef, string> communities = [];
+    readonly RunningForecasts? running = running;
     bool? hasLinks;
 
-    public static IReadOnlyList<VoteOutcome> Run(DbConnection connection, IReadOnlyList<VoteRequest> requests, DateTimeOffset now)
+    /// <param name="running">The forecasts in memory; null to read them.</param>
+    public static IReadOnlyList<VoteOutcome> Run(
+        DbConnection connection, IReadOnlyList<VoteRequest> requests, DateTimeOffset now, RunningForecasts? running = null)
     {
         // Redeliveries are rare, so keys are not looked up first. If storing a key fails, the batch is rolled back and
         // repeated with look-ups.
         _ = connection.Prepared("SAVEPOINT votes").ExecuteNonQuery();
-        var outcomes = Run(new VoteBatch(connection, now, hasRepeats: false), connection, requests, now);
+        var outcomes = Run(new VoteBatch(connection, now, hasRepeats: false, running), connection, requests, now);
         if (outcomes is null)
         {
             _ = connection.Prepared("ROLLBACK TO SAVEPOINT votes").ExecuteNonQuery();
-            outcomes = Run(new VoteBatch(connection, now, hasRepeats: true), connection, requests, now);
+            outcomes = Run(new VoteBatch(connection, now, hasRepeats: true, running), connection, requests, now);
         }
 
         _ = connection.Prepared("RELEASE SAVEPOINT votes").ExecuteNonQuery();
@@ -34,7 +37,7 @@ sealed class VoteBatch(DbConnection connection, DateTimeOffset now, bool hasRepe
     {
         // All instances lock polls in the same order, to avoid deadlocks.
         foreach (var poll in requests.Select(request => request.PollId).Distinct().Order(StringComparer.Ordinal))
-            batch.transactions[poll] = PollTransaction.Open(connection, poll, now.ToUnixTimeMilliseconds());
+            batch.transactions[poll] = PollTransaction.Open(connection, poll, now.ToUnixTimeMilliseconds(), batch.running);
         var outcomes = new List<VoteOutcome>(requests.Count);
         foreach (var request in requests)
         {

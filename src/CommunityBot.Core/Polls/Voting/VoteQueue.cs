@@ -13,6 +13,7 @@ sealed class VoteQueue(Database database, TimeProvider clock, PollChangeSignal c
     const int MaxBatchSize = 256;
 
     readonly ConcurrentQueue<QueuedVote> waiting = new();
+    readonly RunningForecasts running = new();
     int isProcessing;
 
     /// <summary>Queues a vote. The task completes when it is committed.</summary>
@@ -41,7 +42,7 @@ sealed class VoteQueue(Database database, TimeProvider clock, PollChangeSignal c
                 // Dequeue inside the write job so that votes that arrived while the writer was busy join this batch.
                 while (votes.Count < MaxBatchSize && waiting.TryDequeue(out var vote))
                     votes.Add(vote);
-                return VoteBatch.Run(connection, [.. votes.Select(vote => vote.Request)], clock.GetUtcNow());
+                return VoteBatch.Run(connection, [.. votes.Select(vote => vote.Request)], clock.GetUtcNow(), running);
             });
         }
         catch (Exception error)
@@ -80,7 +81,7 @@ sealed class VoteQueue(Database database, TimeProvider clock, PollChangeSignal c
 
             try
             {
-                vote.Complete(await database.Write(connection => VoteBatch.Run(connection, [vote.Request], clock.GetUtcNow())[0]));
+                vote.Complete(await database.Write(connection => VoteBatch.Run(connection, [vote.Request], clock.GetUtcNow(), running)[0]));
             }
             catch (Exception own)
             {

@@ -10,16 +10,17 @@ static class CalibrationChart
     static readonly Localized Title = new("您说的可能性与成真的比例", "您說的可能性與成真的比例", "What you said, and how often it came true");
     static readonly Localized Axis = new("成真的比例（%）", "成真的比例（%）", "Came true, %");
     static readonly Localized Came = new("成真", "成真", "Came true");
-    static readonly Localized Ideal = new("完全准确时", "完全準確時", "If you were exactly right");
+    static readonly Localized Ideal = new("完全准确时", "完全準確時", "Exactly right");
     static readonly Localized Each = new("{0}：{1}（{2} 道）", "{0}：{1}（{2} 道）", "{0}: {1} of {2}");
 
     public static Chart Of(IReadOnlyList<Calibration> groups, Language language)
     {
         var came = groups.Select(group => Point(group, (double)group.ComeTrue / group.Count)).ToList();
-        var ideal = groups.Select(group => Point(group, group.Said)).ToList();
+        // Where the line of a perfect forecaster runs is seen; what it stands at is what the member said, and would hide the others.
+        var ideal = groups.Select(group => Point(group, group.Said) with { Text = "" }).ToList();
         var alternative = string.Join(
             language == Language.En ? "; " : "；",
-            groups.Zip(came, (group, point) => Each.In(language, point.Label, point.Text, group.Count)));
+            groups.Zip(came, (group, point) => Each.In(language, group.Range, point.Text, group.Count)));
         return new Chart(
             Title.In(language), ChartShape.Line, Axis.In(language),
             [new ChartSeries(Came.In(language), came), new ChartSeries(Ideal.In(language), ideal)], alternative)
@@ -30,7 +31,7 @@ static class CalibrationChart
     }
 
     static ChartPoint Point(Calibration group, double share) => new(
-        $"{Probability.Text(group.From)}–{Probability.Text(group.To)}",
+        group.Range.TrimEnd('%'),
         Math.Round(share * 100, 1, MidpointRounding.AwayFromZero),
         Probability.Text(Math.Round(share, 3, MidpointRounding.AwayFromZero)));
 }

@@ -24,6 +24,15 @@ sealed class ForecastsCommand(
     static readonly Localized NoSeason = new(
         "「{0}」不是季度。季度写作 2026Q4。", "「{0}」不是季度。季度寫作 2026Q4。", "“{0}” is no season. Seasons look like 2026Q4.");
 
+    static readonly Localized NameShown = new(
+        "您的名字会出现在公开网页的排行榜上。改回：/forecasts name=hidden",
+        "您的名字會出現在公開網頁的排行榜上。改回：/forecasts name=hidden",
+        "The board on public pages shows your name. To undo it: /forecasts name=hidden");
+    static readonly Localized NameHidden = new(
+        "公开网页的排行榜不显示您的名字；聊天里的 /forecasts board 仍会显示。",
+        "公開網頁的排行榜不顯示您的名字；聊天裡的 /forecasts board 仍會顯示。",
+        "The board on public pages does not show your name; /forecasts board in the chat does.");
+
     public CommandSpec Spec { get; } = new(
         "forecasts",
         new("进行中的预测、我的得分、排行榜", "進行中的預測、我的得分、排行榜", "Open predictions, my scores, or the board"),
@@ -38,6 +47,14 @@ sealed class ForecastsCommand(
                 ],
             },
             new("season", new("季度：2026Q4，不填则为本季", "季度：2026Q4，不填則為本季", "The season of the board: 2026Q4; this one if left out")),
+            new("name", new("公开网页的排行榜上是否显示我的名字", "公開網頁的排行榜上是否顯示我的名字", "Whether the board on public pages shows my name"))
+            {
+                Choices =
+                [
+                    new(BoardNames.Shown, new("显示", "顯示", "Shown")),
+                    new(BoardNames.Hidden, new("不显示", "不顯示", "Hidden")),
+                ],
+            },
         ])
     {
         FromLink = LinkUse.AtOnce,
@@ -50,6 +67,7 @@ sealed class ForecastsCommand(
         var community = await communities.Find(request.Origin.Chat, cancellation) ?? "";
         return request.Option("show") switch
         {
+            _ when request.Option("name") is { } choice => await SetName(request.Origin, choice, language, cancellation),
             "mine" => await Mine(request.Origin, community, language, cancellation),
             "board" => await OfBoard(request, community, language, cancellation),
             _ when request.Option("season") is not null => await OfBoard(request, community, language, cancellation),
@@ -75,8 +93,8 @@ sealed class ForecastsCommand(
             return new Reply(Message.Text(NoneOpen.In(language)), IsPrivate: true);
         var figures = open.Take(MaxOpen).Select(each => new Figure(
             $"#{each.Poll.Number} {each.Poll.Terms.Question.In(language)}",
-            PollTexts.Closing(each.Poll, language),
-            ForecastMessage.Forecasters(each.Tally, language)));
+            ForecastMessage.Forecasters(each.Tally, language),
+            each.Poll.Terms.ClosesAt is { } at ? TimeLeft.Of(at, now, each.Poll.Terms.TimeZone, language) : null));
         return new Reply(
             new Message(
                 [
@@ -85,7 +103,11 @@ sealed class ForecastsCommand(
                     new Heading(OpenTitle.In(language)),
                     open.Count == 0 ? new Paragraph(NoneOpen.In(language)) : new Figures([.. figures])
                     {
-                        Moments = [.. open.Take(MaxOpen).SelectMany(each => PollTexts.Moments(each.Poll, language))],
+                        Moments =
+                        [
+                            .. open.Take(MaxOpen).Where(each => each.Poll.Terms.ClosesAt is not null).Select(each =>
+                                TimeLeft.Moment(each.Poll.Terms.ClosesAt!.Value, now, each.Poll.Terms.TimeZone, language)),
+                        ],
                     },
                 ],
                 [
@@ -102,6 +124,15 @@ sealed class ForecastsCommand(
             ? await database.Read(connection => Task.FromResult(EarnedScore.OfMember(connection, community, member)), cancellation)
             : [];
         return new Reply(ScoreMessage.Mine(scores, language), IsPrivate: true);
+    }
+
+    async ValueTask<Reply> SetName(RequestOrigin origin, string choice, Language language, CancellationToken cancellation)
+    {
+        await database.Write(
+            connection => BoardNames.Set(
+                connection, Accounts.MemberOf(connection, origin.User, origin.UserName), isShown: choice == BoardNames.Shown),
+            cancellation);
+        return new Reply(Message.Text((choice == BoardNames.Shown ? NameShown : NameHidden).In(language)), IsPrivate: true);
     }
 
     async ValueTask<Reply> OfBoard(CommandRequest request, string community, Language language, CancellationToken cancellation)

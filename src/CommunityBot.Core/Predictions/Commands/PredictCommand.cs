@@ -93,23 +93,22 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Pr
             return await Show(draft, press.Origin, language, cancellation);
         if (!press.Origin.IsModerator)
             return Told(Moderators, language);
-        List<Reply> launched = [];
-        foreach (var (index, single) in draft.Single.Index())
+        List<PredictionPlan> plans = [];
+        foreach (var single in draft.Single)
         {
             var (refused, plan) = await launch.Plan(single, press.Origin, language, cancellation);
             if (refused is not null)
                 return await Refuse(refused, single, cancellation);
-            var (refusal, poll) = await launch.Launch(plan!, press with { Key = KeyOf(press, index) }, cancellation);
-            if (refusal is not null)
-                return refusal.Reply(language);
-            launched.Add(PollReplies.OfLaunch(poll!, language));
+            plans.Add(plan!);
         }
 
-        return new Reply(new Message([.. launched.SelectMany(reply => reply.Message.Blocks)], []), IsPrivate: true);
+        var launched = await launch.Launch(plans, argument.Split(':')[0], press.Origin, cancellation);
+        return new Reply(
+            new Message([.. launched.SelectMany(poll => PollReplies.OfLaunch(poll, language).Message.Blocks)], []), IsPrivate: true)
+        {
+            IsAcknowledgement = true,
+        };
     }
-
-    /// <summary>Each prediction of a group is launched once, also if the tap is delivered again.</summary>
-    static string? KeyOf(ButtonPress press, int index) => index == 0 || press.Key is null ? press.Key : $"{press.Key}/{index}";
 
     public ValueTask<Form?> Open(RequestOrigin requestOrigin, string argument, Language language, CancellationToken cancellation) =>
         new(FormOf(language));

@@ -27,7 +27,6 @@ static class ScoreMessage
     static readonly Localized Said = new("{0}，结果：{1}", "{0}，結果：{1}", "{0}, came out {1}");
     static readonly Localized CalibrationTitle = new(
         "您说某个可能性时，有多少成真：", "您說某個可能性時，有多少成真：", "How often what you gave a probability came true:");
-    static readonly Localized Group = new("{0}–{1}", "{0}–{1}", "{0}–{1}");
     static readonly Localized CameTrue = new("{1} 次中 {0} 次（{2}）", "{1} 次中 {0} 次（{2}）", "{0} of {1} ({2})");
     static readonly Localized BoardTitle = new("预测排行榜 {0}", "預測排行榜 {0}", "Forecasters of {0}");
     static readonly Localized BoardRule = new(
@@ -92,7 +91,7 @@ static class ScoreMessage
     {
         var share = (double)group.ComeTrue / group.Count;
         return new Bar(
-            Group.In(language, Probability.Text(group.From), Probability.Text(group.To)),
+            group.Range,
             group.ComeTrue,
             share,
             CameTrue.In(language, group.ComeTrue, group.Count, Percent(share)));

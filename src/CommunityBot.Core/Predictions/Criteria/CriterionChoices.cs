@@ -28,6 +28,18 @@ sealed class CriterionChoices(CriterionLine line, Entity entity, CatalogSnapshot
     public IEnumerable<CriterionChoice> OfPeriods(Quantity quantity) => Periods().Select(period => new CriterionChoice(
         PeriodName.Of(period, language), Line(quantity, PeriodWords(period), line.Amount)));
 
+    /// <summary>The fiscal period of that name, and those that share days with the calendar period.</summary>
+    public IEnumerable<CriterionChoice> OfFiscalPeriods(
+        Quantity quantity, FiscalCalendar fiscal, FiscalLabel label, Period calendar) =>
+        Enumerable.Range(label.Year - 1, 3)
+            .SelectMany(year => label.Number == 0 ? [label with { Year = year }] : Enumerable.Range(1, label.Kind is PeriodKind.Half ? 2 : 4)
+                .Select(number => label with { Year = year, Number = number }))
+            .Select(fiscal.Resolve)
+            .Where(period => period.Fiscal == label || (period.Start <= calendar.End && calendar.Start <= period.End))
+            .Take(MaxChoices)
+            .Select(period => new CriterionChoice(
+                PeriodName.Of(period, language), Line(quantity, PeriodWords(period), line.Amount)));
+
     public IEnumerable<CriterionChoice> OfScales(Quantity quantity, Period period) =>
         ((string[])(language == Language.En ? ["million", "billion"] : ["万", "亿"]))
             .Select(scale => $"{line.Amount}{(language == Language.En ? " " : "")}{scale}")

@@ -7,8 +7,8 @@ namespace CommunityBot.Core.Predictions.Criteria;
 /// <summary>'Which of these companies': one yes/no question for each that is named.</summary>
 static class CriterionGroup
 {
-    /// <summary>As many as fit below each other in a chat.</summary>
-    public const int MaxCompanies = 8;
+    /// <summary>Each has a row of buttons in the post they share, and a platform may allow five rows only.</summary>
+    public const int MaxCompanies = 5;
 
     /// <summary>Empty unless two companies or more are named, with one metric and one period.</summary>
     public static IReadOnlyList<string> Of(Query query, Func<Entity, CriterionChoices> choices)

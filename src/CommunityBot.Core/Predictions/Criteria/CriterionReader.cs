@@ -1,4 +1,5 @@
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Catalog.Formatting;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Periods;
@@ -25,8 +26,8 @@ sealed class CriterionReader(QuestionService questions, AnswerEngine engine, Fac
 
         var catalog = (await engine.Names(cancellation)).Catalog;
         var query = await questions.Understand(line.Subject, language, cancellation);
-        if (query.Refusal is { Reason: RefusalReason.AmbiguousName, Term: { } name })
-            return CriterionReading.Refused(CriterionRefusals.Ambiguous.In(language, name));
+        if (CriterionRefusals.OfUnreadWords(query, language) is { } unread)
+            return CriterionReading.Refused(unread);
         if (query.Entities.ToList() is not [var entity])
         {
             return CriterionReading.Refused(CriterionRefusals.WhichCompany.In(language)) with
@@ -49,6 +50,19 @@ sealed class CriterionReader(QuestionService questions, AnswerEngine engine, Fac
         if (query.Periods.ToList() is not [{ Kind: PeriodAskKind.Exact } asked])
             return CriterionReading.Refused(CriterionRefusals.WhichPeriod.In(language), choices.OfPeriods(quantity));
         var period = asked.For(entity).Period;
+        // A company reports its own fiscal periods. One of the calendar's name stands for it if the days are nearly the same.
+        if (entity.FiscalYear is { } fiscal && period.Fiscal is null && FiscalLabel.Of(period) is { } label)
+        {
+            if (!fiscal.Resolve(label).IsNearly(period))
+            {
+                return CriterionReading.Refused(
+                    CriterionRefusals.WhichFiscal.In(language, entity.Names.In(language), PeriodName.Of(period, language)),
+                    choices.OfFiscalPeriods(quantity, fiscal, label, period));
+            }
+
+            period = fiscal.Resolve(label);
+        }
+
         return await Read(new Subject(requestOrigin, query, entity, quantity, period, line), choices, catalog, language, cancellation);
     }
 
@@ -60,7 +74,7 @@ sealed class CriterionReader(QuestionService questions, AnswerEngine engine, Fac
         if (unit is UnitKind.Text or UnitKind.Statement or UnitKind.Date)
             return CriterionReading.Refused(CriterionRefusals.NoNumber.In(language, catalog.MetricOf(quantity).Names.In(language)));
         var all = await facts.Of(entity.Id, quantity, cancellation);
-        if (period.End < engine.Today() && all.Exists(fact => fact.SegmentId is null && fact.Period.IsSame(period) && IsActual(fact)))
+        if (period.End < engine.Today() && all.Exists(fact => fact.SegmentId is null && fact.Period.IsSameOrNearly(period) && IsActual(fact)))
         {
             var answer = await questions.Answer(subject.Origin, subject.Query, language, cancellation);
             return CriterionReading.Refused(CriterionRefusals.Known.In(language)) with { Known = answer };

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Predictions.Criteria;
 
@@ -11,13 +12,27 @@ static class CriterionRefusals
         "Say which side of which figure, as in: /predict Biren revenue 2026 > 1 billion yuan");
 
     public static readonly Localized WhichCompany = new(
-        "请写明一家公司，例如：/predict 壁仞 2026年营收 > 10亿元。也可以写几家，每家一题。",
-        "請寫明一家公司，例如：/predict 壁仞 2026年營收 > 10億元。也可以寫幾家，每家一題。",
+        "请写明一家公司，例如：/predict 壁仞 2026年营收 > 10亿元。也可以写两到五家，每家一题。",
+        "請寫明一家公司，例如：/predict 壁仞 2026年營收 > 10億元。也可以寫兩到五家，每家一題。",
         "Name one company, as in: /predict Biren revenue 2026 > 1 billion yuan. "
-            + "Several companies with one metric and period become one question each.");
+            + "Two to five companies with one metric and period become one question each.");
 
     public static readonly Localized Ambiguous = new(
         "「{0}」可能指几家公司，请写全名。", "「{0}」可能指幾家公司，請寫全名。", "“{0}” may be several companies: write the full name.");
+
+    public static readonly Localized NotRead = new(
+        "没看懂「{0}」，不知道由哪个数据来判定。请换个说法，或去掉它。",
+        "沒看懂「{0}」，不知道由哪個數據來判定。請換個說法，或去掉它。",
+        "I do not understand “{0}”, so it is not clear which figure decides it. Say it otherwise, or leave it out.");
+
+    /// <summary>Words of the line that were not read, so that something else would be predicted than was typed; null for none.</summary>
+    public static string? OfUnreadWords(Query query, Language language) => query.Refusal switch
+    {
+        { Reason: RefusalReason.AmbiguousName, Term: { } name } => Ambiguous.In(language, name),
+        { Reason: RefusalReason.UnknownMetric or RefusalReason.UnknownSegment or RefusalReason.UnknownEntity, Term: { } term } =>
+            NotRead.In(language, term),
+        _ => query.Unused.Count == 0 ? null : NotRead.In(language, string.Join(language == Language.En ? ", " : "、", query.Unused)),
+    };
 
     public static readonly Localized WhichMetric = new(
         "请写明一个指标，由公司整体的数据来判定。您指的是？",
@@ -28,6 +43,11 @@ static class CriterionRefusals
         "请写明是哪一年、哪个季度或哪一天。您指的是？",
         "請寫明是哪一年、哪個季度或哪一天。您指的是？",
         "Say for which year, quarter or day. Which one do you mean?");
+
+    public static readonly Localized WhichFiscal = new(
+        "{0}按自己的财年公布数据，不会有公历「{1}」的数据。您指的是？",
+        "{0}按自己的財年公布數據，不會有公曆「{1}」的數據。您指的是？",
+        "{0} reports by fiscal periods of its own, so no figure for {1} of the calendar will come out. Which one do you mean?");
 
     public static readonly Localized WhichDeadline = new(
         "请写明最晚是哪一天，例如：/predict 昆仑芯2026年底前上市",

@@ -10,10 +10,10 @@ static class CriterionText
 {
     static readonly Localized QuestionText = new("{0} {1}{2}会{3}{4}吗？", "{0} {1}{2}會{3}{4}嗎？", "{0}: {2} {1} {3} {4}?");
     static readonly Localized Terms = new(
-        "判定：{0}（{1}至{2}）的{3}{4}{5}为「是」，按公司公布或本社区收录的来源所报告的数据，不看计划和预测；恰好等于算「{6}」。{7} 截止；到 {8} 仍无数据则作废。",
-        "判定：{0}（{1}至{2}）的{3}{4}{5}為「是」，按公司公布或本社群收錄的來源所報告的數據，不看計畫和預測；恰好等於算「{6}」。{7} 截止；到 {8} 仍無數據則作廢。",
-        "Yes if {3} for {0} ({1} to {2}) is {4} {5}, as reported by the company or a source that this community holds; plans and estimates "
-            + "do not count. Exactly equal counts as {6}. Forecasting closes {7}; void if no figure is known by {8}.");
+        "判定：{0}的{1}{2}{3}为「是」，按公司公布或本社区收录的来源所报告的数据，不看计划和预测；恰好等于算「{4}」。{5} 截止；到 {6} 仍无数据则作废。",
+        "判定：{0}的{1}{2}{3}為「是」，按公司公布或本社群收錄的來源所報告的數據，不看計畫和預測；恰好等於算「{4}」。{5} 截止；到 {6} 仍無數據則作廢。",
+        "Yes if {1} for {0} is {2} {3}, as reported by the company or a source that this community holds; plans and estimates "
+            + "do not count. Exactly equal counts as {4}. Forecasting closes {5}; void if no figure is known by {6}.");
     static readonly Localized DateQuestion = new("{0}的{1}会在{2}或之前吗？", "{0}的{1}會在{2}或之前嗎？", "{0}: {1} no later than {2}?");
     static readonly Localized DateTerms = new(
         "判定：{0}不晚于{1}（含当日）为「是」，更晚为「否」，按公司公布或本社区收录的来源所报告的、已经发生的事，不看计划；到期仍无记录，由管理员确认为「否」。{2} 截止；到 {3} 仍未判定则作废。",
@@ -34,7 +34,7 @@ static class CriterionText
 
     public static Localized Question(Criterion criterion, CatalogSnapshot catalog) => Each(language => criterion.Deadline is { } day
         ? DateQuestion.In(
-            language, catalog.Entities[criterion.EntityId].Names.In(language), Event(criterion, catalog, language),
+            language, catalog.Entities[criterion.EntityId].Names.In(language), InSentence(criterion, catalog, language),
             PeriodName.Day(day, language))
         : QuestionText.In(
         language,
@@ -48,24 +48,23 @@ static class CriterionText
         Criterion criterion, CatalogSnapshot catalog, DateTimeOffset closes, DateTimeOffset settlesBy, string zone) => Each(language =>
         criterion.Deadline is { } day
         ? DateTerms.In(
-            language, Event(criterion, catalog, language), PeriodName.Day(day, language), ZonedTime.Text(closes, zone, language),
+            language, InSentence(criterion, catalog, language), PeriodName.Day(day, language), ZonedTime.Text(closes, zone, language),
             ZonedTime.Text(settlesBy, zone, language))
         : Terms.In(
             language,
-            PeriodName.Of(criterion.Period, language),
-            PeriodName.Day(criterion.Period.Start, language),
-            PeriodName.Day(criterion.Period.End, language),
-            catalog.MetricOf(criterion.Quantity).Names.In(language),
+            PeriodInBothCalendars.Of(criterion.Period, language),
+            InSentence(criterion, catalog, language),
             Words[criterion.Comparison].In(language),
             Threshold(criterion, catalog, language),
             (criterion.Comparison.IncludesThreshold() ? Yes : No).In(language),
             ZonedTime.Text(closes, zone, language),
             ZonedTime.Text(settlesBy, zone, language)));
 
-    static string Event(Criterion criterion, CatalogSnapshot catalog, Language language)
+    /// <summary>The metric inside a sentence; an abbreviation such as ROE or R&amp;D expense keeps its capitals.</summary>
+    static string InSentence(Criterion criterion, CatalogSnapshot catalog, Language language)
     {
         var name = catalog.MetricOf(criterion.Quantity).Names.In(language);
-        return language == Language.En ? $"{char.ToLowerInvariant(name[0])}{name[1..]}" : name;
+        return language == Language.En && name.Length > 1 && char.IsLower(name[1]) ? $"{char.ToLowerInvariant(name[0])}{name[1..]}" : name;
     }
 
     public static string Threshold(Criterion criterion, CatalogSnapshot catalog, Language language) =>

@@ -4,7 +4,6 @@ using CommunityBot.Core.Catalog.Formatting;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Periods;
-using CommunityBot.Core.Questions.Understanding;
 using NodaTime;
 
 namespace CommunityBot.Core.Predictions.Criteria;
@@ -19,8 +18,8 @@ sealed class DateCriterionReader(QuestionService questions, AnswerEngine engine,
             return null;
         var catalog = (await engine.Names(cancellation)).Catalog;
         var query = await questions.Understand(line.Question, language, cancellation);
-        if (query.Refusal is { Reason: RefusalReason.AmbiguousName, Term: { } name })
-            return CriterionReading.Refused(CriterionRefusals.Ambiguous.In(language, name));
+        if (CriterionRefusals.OfUnreadWords(query, language) is { } unread)
+            return CriterionReading.Refused(unread);
         if (query.Metrics.ToList() is not [{ Segment: null } metric] || catalog.MetricOf(metric.Metric.Quantity).Unit != UnitKind.Date)
             return null;
         var companies = query.Entities.ToList();

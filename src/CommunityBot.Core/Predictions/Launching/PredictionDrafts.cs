@@ -35,6 +35,16 @@ sealed class PredictionDrafts(Database database, TimeProvider clock) : IRetentio
             new { id, After = Oldest(clock.GetUtcNow()) }),
         cancellation);
 
+    /// <summary>
+    /// The first of the polls that the draft was launched as; null if it was not, or is unknown. Its row is locked until the transaction
+    /// ends, so that two instances do not launch it twice.
+    /// </summary>
+    public static string? LaunchedAs(DbConnection connection, string id) => connection.QuerySingleOrDefault<string>(
+        "UPDATE prediction_drafts SET launched_as = launched_as WHERE id = @id RETURNING launched_as", new { id });
+
+    public static void MarkLaunched(DbConnection connection, string id, string poll) => connection.Execute(
+        "UPDATE prediction_drafts SET launched_as = @poll WHERE id = @id", new { id, poll });
+
     public void Purge(DbConnection connection, long now) => connection.Execute(
         "DELETE FROM prediction_drafts WHERE at <= @Before", new { Before = Oldest(DateTimeOffset.FromUnixTimeMilliseconds(now)) });
 

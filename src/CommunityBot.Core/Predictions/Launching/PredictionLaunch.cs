@@ -1,9 +1,12 @@
+using System.Data.Common;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Communities;
+using CommunityBot.Core.Members;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Drafting;
 using CommunityBot.Core.Polls.Launching;
+using CommunityBot.Core.Polls.Posting;
 using CommunityBot.Core.Predictions.Criteria;
 using CommunityBot.Core.Predictions.Settling;
 using CommunityBot.Core.Storage;
@@ -55,31 +58,42 @@ sealed class PredictionLaunch(
             reading.IsNeverReported));
     }
 
-    /// <param name="request">If the platform delivers it again, the result is that of the first delivery.</param>
-    public async Task<(PollRefusal? Refusal, Poll? Poll)> Launch(PredictionPlan plan, Request request, CancellationToken cancellation)
+    /// <summary>Launches the predictions of a draft, several in one post.</summary>
+    /// <param name="draft">The draft's id. It is launched once; after that the result is what it was launched as.</param>
+    public async Task<IReadOnlyList<Poll>> Launch(
+        IReadOnlyList<PredictionPlan> plans, string draft, RequestOrigin requestOrigin, CancellationToken cancellation)
     {
         var snapshot = await catalog.Refresh(cancellation);
         var launched = await database.Write(
             connection =>
             {
-                var (community, now) = (CommunityChats.CommunityOf(connection, request.Origin.Chat), clock.GetUtcNow());
-                if (PollLaunch.Launched(connection, request.Key) is { } done)
-                    return done;
-                var outcome = polls.Insert(connection, new ParsedPoll(plan.Terms, []), community, request.Origin, now);
-                _ = ProcessedRequests.Add(
-                    connection, request.Key, outcome.Refusal?.Stored ?? outcome.Poll!.Id, now.ToUnixTimeMilliseconds());
-                if (outcome.Poll is not { } poll)
-                    return outcome;
-                PredictionTable.Insert(
-                    connection,
-                    new Prediction(poll.Id, plan.Criterion) { ScheduledEnd = plan.Terms.ClosesAt!.Value, SettlesBy = plan.SettlesBy });
+                if (PredictionDrafts.LaunchedAs(connection, draft) is { } first)
+                    return PollRepository.Group(connection, first) is { Count: > 0 } group ? group : [PollRepository.Find(connection, first)!];
+                var now = clock.GetUtcNow();
+                List<Poll> stored = [.. plans.Select(plan => Store(connection, plan, requestOrigin, now))];
+                if (stored.Count > 1)
+                    PostStore.Share(connection, [.. stored.Select(poll => poll.Id)]);
+                PredictionDrafts.MarkLaunched(connection, draft, stored[0].Id);
                 // A figure that decides it may be known already.
-                Settlement.Open(connection, poll.Id, snapshot, now)?.Review();
-                return outcome;
+                foreach (var poll in stored)
+                    Settlement.Open(connection, poll.Id, snapshot, now)?.Review();
+                return stored;
             },
             cancellation);
         changes.Notify();
         return launched;
+    }
+
+    static Poll Store(DbConnection connection, PredictionPlan plan, RequestOrigin requestOrigin, DateTimeOffset now)
+    {
+        var author = Accounts.MemberOf(connection, requestOrigin.User, requestOrigin.UserName);
+        var poll = PollLaunch.Store(
+            connection, new ParsedPoll(plan.Terms, []), CommunityChats.CommunityOf(connection, requestOrigin.Chat),
+            new PollAuthor(author, requestOrigin.UserName, requestOrigin.IsModerator, requestOrigin.Chat), now);
+        PredictionTable.Insert(
+            connection,
+            new Prediction(poll.Id, plan.Criterion) { ScheduledEnd = plan.Terms.ClosesAt!.Value, SettlesBy = plan.SettlesBy });
+        return poll;
     }
 }
 

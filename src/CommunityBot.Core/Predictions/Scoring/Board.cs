@@ -13,10 +13,10 @@ static class Board
         .. scores.GroupBy(score => score.MemberId)
             .Where(member => member.Count() >= LeastPredictions)
             .Select(member => new BoardPlace(
-                member.Last().Name, MeanScore.Of([.. member.Select(score => score.Peer)]), member.Average(score => score.Brier)))
+                member.Key, member.Last().Name, MeanScore.Of([.. member.Select(score => score.Peer)]), member.Average(score => score.Brier)))
             .OrderByDescending(place => place.Peer.Mean)
             .ThenBy(place => place.Name, StringComparer.Ordinal),
     ];
 }
 
-sealed record BoardPlace(string Name, MeanScore Peer, double Brier);
+sealed record BoardPlace(string MemberId, string Name, MeanScore Peer, double Brier);

@@ -6,6 +6,9 @@ namespace CommunityBot.Core.Predictions.Scoring;
 /// <param name="Said">The mean of the probabilities in the group.</param>
 readonly record struct Calibration(double From, double To, int Count, int ComeTrue, double Said)
 {
+    /// <summary><c>60–80%</c>.</summary>
+    public string Range => $"{From * 100:0}–{To * 100:0}%";
+
     static readonly double[] Borders = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
     /// <summary>The groups with forecasts, from unlikely to likely.</summary>

@@ -22,6 +22,12 @@ sealed class ScorePersonalData : IPersonalData
                         + "WHERE scores.member_id = @member OR scores.own_member = @member ORDER BY polls.created_at",
                     new { member })),
             ]);
+        yield return new ExportedRows(
+            "board_names",
+            [
+                .. person.Members.SelectMany(member => ExportedRowsQuery.Run(
+                    connection, "SELECT TRUE AS is_shown FROM board_names WHERE member_id = @member", new { member })),
+            ]);
     }
 
     public void Forget(DbConnection connection, Person person, long now)
@@ -30,6 +36,7 @@ sealed class ScorePersonalData : IPersonalData
         {
             _ = connection.Execute(
                 """
+                DELETE FROM board_names WHERE member_id = @member;
                 UPDATE prediction_scores SET member_id = NULL, own_member = NULL, name = ''
                 WHERE member_id = @member OR own_member = @member
                 """,

@@ -18,7 +18,7 @@ static class FactVerdict
             && (criterion.Deadline is not null ? fact.Text is not null : IsFigureFor(fact, criterion));
 
     static bool IsFigureFor(Fact fact, Criterion criterion) =>
-        fact.Period.IsSame(criterion.Period) && fact.Currency == criterion.Currency && !fact.IsInPoints
+        fact.Period.IsSameOrNearly(criterion.Period) && fact.Currency == criterion.Currency && !fact.IsInPoints
             && (fact.Number is not null || fact.Range is not null);
 
     /// <summary>

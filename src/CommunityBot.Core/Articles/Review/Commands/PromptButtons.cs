@@ -3,6 +3,7 @@ using CommunityBot.Core.Commands;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Commands;
 using CommunityBot.Core.Predictions.Commands;
+using CommunityBot.Core.Predictions.Launching;
 
 namespace CommunityBot.Core.Articles.Review.Commands;
 
@@ -54,12 +55,16 @@ sealed class PromptButtons(ArticleReview reviews, ReviewPrompts prompts, ReviewA
             case Launch:
                 return PollPromptsCommand.Edit(prompt.Key, CommunityBot.Core.Polls.Launching.Prompts.DraftOf(prompt.Prompt), language);
             case Predict:
-                return PredictCommand.Ask(prompt.Line, language);
+                return PredictCommand.Ask(LineOf(prompt, language), language);
             default:
                 await prompts.Choose(article, prompt.Number, parts[1][0] == Keep, cancellation);
                 return Shown(article, await prompts.Of(article, cancellation), language);
         }
     }
+
+    /// <summary>The line of a prediction: the stored one, or the question itself if a figure or a date decides it.</summary>
+    static string? LineOf(StoredPrompt prompt, Language language) =>
+        prompt.Line ?? (PredictionOffer.IsDecidable(prompt.Prompt.Question.In(language)) ? prompt.Prompt.Question.In(language) : null);
 
     static Reply Shown(int article, IReadOnlyList<StoredPrompt> prompts, Language language)
     {
@@ -77,7 +82,7 @@ sealed class PromptButtons(ArticleReview reviews, ReviewPrompts prompts, ReviewA
                 .Select(note => note.In(language));
             blocks.Add(new Paragraph(string.Join('\n', [$"{shown}. {prompt.Prompt.Question.In(language)}", options, .. notes])));
             buttons.Add(new Button($"{OwnPrefix}:{article}:{Launch}{number}", LaunchOne.In(language, shown)));
-            if (prompt.Line is not null)
+            if (LineOf(prompt, language) is not null)
                 buttons.Add(new Button($"{OwnPrefix}:{article}:{Predict}{number}", PredictOne.In(language, shown)));
             buttons.Add(prompt.IsChosen
                 ? new Button($"{OwnPrefix}:{article}:{Leave}{number}", LeaveOne.In(language, shown))

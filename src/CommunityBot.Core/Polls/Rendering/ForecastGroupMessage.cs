@@ -1,0 +1,35 @@
+using CommunityBot.Core.Messaging;
+
+namespace CommunityBot.Core.Polls.Rendering;
+
+/// <summary>The predictions of one line in one post: one question for each company, with a row of buttons for each.</summary>
+static class ForecastGroupMessage
+{
+    static readonly Localized Title = new("{0} 家公司，各一题", "{0} 家公司，各一題", "One question each for {0} companies");
+    static readonly Localized Rules = new(
+        "每题请给出成真的可能性，随时可改；「…」可填其他数值 · 没有金钱和奖品",
+        "每題請給出成真的可能性，隨時可改；「…」可填其他數值 · 沒有金錢和獎品",
+        "How likely is each? You may change it at any time; “…” takes any other number · No money, no prizes");
+
+    /// <param name="group">The predictions with their tallies, by number.</param>
+    /// <param name="pageOf">The address of a prediction's page; null for none.</param>
+    public static Message Of(
+        IReadOnlyList<(Poll Poll, Tally Tally)> group, Language language, DateTimeOffset now, Func<Poll, string?> pageOf)
+    {
+        List<Block> blocks = [new Heading(Title.In(language, group.Count))];
+        List<Button> buttons = [];
+        foreach (var (poll, tally) in group)
+        {
+            blocks.Add(new Heading($"#{poll.Number} {poll.Terms.Question.In(language)}"));
+            blocks.AddRange(ForecastMessage.StateBlocks(poll, tally, language, now, ResultVisibilityRules.ToAll(poll, now)));
+            if (pageOf(poll) is { } page)
+                blocks.Add(PollMessage.LinkTo(page, language));
+            if (poll.IsOpenAt(now))
+                buttons.AddRange(PollButtons.OfGroup(poll));
+        }
+
+        if (buttons.Count > 0)
+            blocks.Add(new Paragraph(Rules.In(language)));
+        return new Message(blocks, buttons) { ButtonColumns = PollButtons.GroupColumns };
+    }
+}
