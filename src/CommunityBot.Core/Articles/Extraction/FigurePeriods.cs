@@ -132,7 +132,7 @@ sealed partial class FigurePeriods(SentenceState state)
     {
         var place = reading.Token;
         var chosen = Chosen(reading);
-        if (chosen < 0 && ClosingPeriod(place) is { } closing)
+        if (chosen < 0 && ClosingPeriod(place, IsOfMarket(reading.Metric!)) is { } closing)
         {
             reading.Doubts.Add(Doubt.InheritedPeriod);
             return reading with { Period = periods[closing], PeriodToken = closing };
@@ -188,13 +188,16 @@ sealed partial class FigurePeriods(SentenceState state)
         return reading with { Period = period, PeriodToken = chosen };
     }
 
+    static bool IsOfMarket(Metric metric) => metric.Growth is { MetricId: "share_price" }
+        || metric.Id is "share_price" or "market_cap" or "turnover_value" or "turnover_rate" or "price_change";
+
     /// <summary>An $18.8B net loss and a 2% decline in 2024: the only period, at the end of the clause, is that of all its
     /// figures.</summary>
-    int? ClosingPeriod(int place)
+    int? ClosingPeriod(int place, bool mayBeDay)
     {
         var named = Enumerable.Range(0, tokens.Count).Where(i => tokens[i].Kind == TokenKind.Period).ToList();
         return named is [var only] && only > place && tokens[only].Period!.Reference == PeriodReference.None
-            && periods[only] is { IsInstant: false } && claimed[only] >= 0
+            && periods[only] is { } period && period.IsInstant == mayBeDay && claimed[only] >= 0
             && (Script.IsLatinLetter(tokens[only].Text[0]) || char.IsAsciiDigit(tokens[only].Text[0]))
             && !Enumerable.Range(place, only - place).Any(i => tokens[i].IsMark(";；:") || tokens[i].Is(ArticleWord.Forecast)
                 || tokens[i].Is(ArticleWord.From) || ComparedFigures.IsOpener(tokens[i].Text)) ? only : null;

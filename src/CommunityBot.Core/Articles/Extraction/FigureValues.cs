@@ -283,6 +283,7 @@ sealed class FigureValues(SentenceState state)
         return false;
     }
 
-    bool IsNegative(int metric) => (tokens[metric].Text.Contains("亏损", StringComparison.Ordinal)
-        && tokens[metric].Metric!.Id != "net_loss") || metric > 0 && tokens[metric - 1].Text is "negative" or "负";
+    bool IsNegative(int metric) => ((tokens[metric].Text.Contains("亏损", StringComparison.Ordinal)
+            || tokens[metric].Text.Contains("loss", StringComparison.Ordinal))
+        && tokens[metric].Metric!.Id is not ("net_loss" or "asset_impairment" or "credit_impairment")) || metric > 0 && tokens[metric - 1].Text is "negative" or "负";
 }

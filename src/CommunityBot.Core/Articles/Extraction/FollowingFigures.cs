@@ -22,7 +22,7 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
             return behind;
         if (cues.IsShare)
             return shares.ShareOfBefore(place, cues) ?? FigureReading.NotRead(place, "a share of something");
-        if ((compared.Earlier(place) ?? compared.OfNextCompany(place, cues)) is { } earlier)
+        if ((compared.Earlier(place) ?? compared.OfNamedPeriod(place) ?? compared.OfNextCompany(place, cues)) is { } earlier)
             return earlier;
         if (readings[cues.NumberBefore] is not { Metric: not null } before || (before.Left is not null && !before.IsBefore)
             || cues.Blockers.Count > (cues.Comparison is null ? 0 : 1) && !IsAdjusted(place))

@@ -51,6 +51,18 @@ sealed record MetricSlot(int Token, Metric Metric)
         "annual", "quarterly", "gaap", "non-gaap", "strong", "record", "significant", "substantial", "total",
     ];
 
+    /// <summary>English adjectives that tell how a figure is, and not what it is of.</summary>
+    static readonly HashSet<string> EvaluativeWords =
+    [
+        "quarterly", "annual", "yearly", "monthly", "weekly", "daily", "solid", "robust", "weak", "healthy", "impressive", "disappointing",
+        "better", "worse", "best", "worst", "estimated", "unaudited", "combined", "cumulative", "aggregate", "first-ever", "last", "latest",
+        "previous", "prior", "recent", "new", "current", "strong", "stronger", "weaker", "big", "bigger", "small", "smaller", "huge", "modest",
+        "similar", "comparable", "whole-year", "half-year", "nine-month", "six-month", "three-month", "twelve-month", "12-month", "total",
+        "higher-than-expected", "better-than-expected", "projected", "planned", "expected", "stated", "tentative", "provisional", "final",
+        "interim", "entire", "gross", "pre-tax", "post-tax", "same-store", "like-for-like", "organic", "constant-currency", "first-half",
+        "second-half", "mid-year", "year-end",
+    ];
+
     public static bool IsDivisible(Metric metric) => Divisible.Contains(metric.Growth?.MetricId ?? metric.Id);
 
     public static MetricSlot At(ArticleSentence sentence, int place)
@@ -71,7 +83,7 @@ sealed record MetricSlot(int Token, Metric Metric)
                 continue;
             }
 
-            if ((token.Kind == TokenKind.Cue && Attributive.Contains(token.Text)) || (first >= 0 && i > 0 && Joins(tokens, i, first)))
+            if ((token.Kind == TokenKind.Cue && Attributive.Contains(token.Text)) || (first < 0 && EvaluativeWords.Contains(token.Text)) || (first >= 0 && i > 0 && Joins(tokens, i, first)))
                 continue;
             // 12英寸设备: the number is part of the name.
             if (token.Number?.Label is not null && first == i + 1)
@@ -128,8 +140,14 @@ sealed record MetricSlot(int Token, Metric Metric)
         && tokens[place].Text is "业务" or "产品" or "产品线" or "分部" or "事业部" or "部门" or "产线" or "芯片" or "平台" or "解决方案"
             && place > 0 && tokens[place - 1].Kind is TokenKind.Word or TokenKind.Segment;
 
-    static bool Narrows(ArticleToken token) => !Plain.Contains(token.Text)
+    static bool Narrows(ArticleToken token) => !Plain.Contains(token.Text) && !EvaluativeWords.Contains(token.Text) && !IsEnglishVerb(token)
         && (token.Text is "云" or "车" or "屏" or "端" || FigureCues.IsContent(token)
             || token.Han is HanKind.Distinguishing or HanKind.Organisation
             || (token.English & EnglishKinds.Adjective) != 0 && (token.English & EnglishKinds.Adverb) == 0);
+
+    /// <summary>Reported, booked, likely: a verb or adverb before a metric tells nothing of what is measured.</summary>
+    static bool IsEnglishVerb(ArticleToken token) => token.Kind == TokenKind.Word && !token.IsCapital
+        && CommunityBot.Core.Text.Script.IsLatinLetter(token.Text[0])
+        && ((token.Text.EndsWith("ed", StringComparison.Ordinal) && (token.English & EnglishKinds.Verb) != 0)
+            || token.Text.EndsWith("ly", StringComparison.Ordinal) || token.English == EnglishKinds.Verb);
 }

@@ -24,6 +24,7 @@ static partial class OwnCompanies
                 Add(match.Groups["name"].Value, null, names, own);
         }
 
+        English(text, names, own);
         return own;
     }
 
@@ -51,12 +52,15 @@ static partial class OwnCompanies
                 cut = cut[(at + word.Length)..];
         }
 
-        return cut.Trim(' ', '-', '·');
+        return LegalForm().Replace(cut.Trim(' ', '-', '·'), "");
     }
 
     static readonly string[] Before =
         ["公司", "集团旗下", "企业", "龙头", "巨头", "厂商", "上市的", "以及", "其中", "和", "与", "及", "对", "由", "为", "是", "日", "讯", "获", "的", "股", "关注",
             "关註", "包括", "同行"];
+
+    [GeneratedRegex(@"(?<=[A-Za-z]),? (?:Inc|Incorporated|Corp|Corporation|Co|Ltd|Limited|LLC|PLC|plc)\.?$")]
+    private static partial Regex LegalForm();
 
     /// <summary>What else is given a short name: periods, agreements, projects.</summary>
     [GeneratedRegex("[期案]$|协议|協議|项目|專案|基金|计划|計劃|办法|交易|标的|股份$")]

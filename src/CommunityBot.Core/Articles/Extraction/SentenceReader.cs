@@ -24,6 +24,7 @@ sealed class SentenceReader
     readonly PartFigures parts;
     readonly DividedFigures divided;
     readonly BreadthFigures breadth;
+    readonly VerbFigures verbs;
 
     SentenceReader(ArticleSentence sentence, Passage passage)
     {
@@ -32,7 +33,7 @@ sealed class SentenceReader
         tokens = state.Tokens;
         shares = new ShareFigures(state);
         (periods, companies, values, following) = (new(state), new(state), new(state), new(state, shares));
-        (parts, divided, breadth) = (new(state), new(state), new(state));
+        (parts, divided, breadth, verbs) = (new(state), new(state), new(state), new(state));
         lists = new FigureLists(state, Complete);
     }
 
@@ -94,7 +95,8 @@ sealed class SentenceReader
         if (number.Label is { } label)
             return FigureReading.NotRead(place, label, NumberState.DateOrLabel);
         var cues = FigureCues.Before(tokens, place);
-        if (number is { Unit: null, IsScaled: false } && !NamesRatio(place) && !NamesCount(place) && !CountsMetric(number, cues))
+        if (number is { Unit: null, IsScaled: false } && !NamesRatio(place) && !NamesCount(place) && !CountsMetric(number, cues)
+            && verbs.Read(place, cues) is null)
             return FigureReading.NotRead(place, "a number without a unit");
         if (number.Unit == UnitKind.Days && cues is { NumberBefore: >= 0, Commas: <= 1 }
             && state.Readings[cues.NumberBefore] is { Left: null, IsGrowth: false, Metric.Id: "inventory" } stock
@@ -174,6 +176,8 @@ sealed class SentenceReader
         if (slot is not null && (shares.ShareOfRevenue(place, slot) ?? parts.ShareOf(place, slot)) is { } ratioOfRevenue)
             return ratioOfRevenue;
         var isOwn = slot is not null && cues.Blockers.Count == 0 && !cues.IsShare;
+        if (!(isOwn && cues.Commas == 0) && verbs.Read(place, cues) is { } told)
+            return told;
         if (!isOwn && divided.Read(place, cues) is { } part)
             return part;
         // English names the metric after the number as often: $18.8B net loss.

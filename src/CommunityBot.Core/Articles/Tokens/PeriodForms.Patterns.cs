@@ -88,6 +88,14 @@ static partial class PeriodForms
         @"ending|to) " + MonthName + @" (?<d>[0-9]{1,2}),? (?<y>[0-9]{4})")]
     private static partial Regex EnglishEnded();
 
+    [GeneratedRegex("(?<![a-z])(?:the )?(?:full[ -]year|calendar(?: year)?) (?<y>20[0-9]{2})(?![0-9])")]
+    private static partial Regex FullYear();
+
+    /// <summary>At the end of the third quarter of 2025.</summary>
+    [GeneratedRegex("(?<![a-z])(?:as of |at |by )?(?:the )?end of (?:the )?(?:(?<n>first|second|third|fourth)[ -](?:(?<q>quarter)|(?<h>half))|" +
+        "(?<q>q)(?<n>[1-4]))(?:(?:,| of)? (?<y>20[0-9]{2}))?(?![0-9a-z])")]
+    private static partial Regex PartEnd();
+
     [GeneratedRegex(
         @"(?<![0-9])(?<y>[0-9]{4})[./年-](?<m>[0-9]{1,2})[./月-](?<d>[0-9]{1,2})日? ?(?:-|~|至|到|–|" +
         @"—) ?(?:(?<y2>[0-9]{4})[./年-])?(?<m2>[0-9]{1,2})[./月-](?<d2>[0-9]{1,2})(?![0-9])日?")]

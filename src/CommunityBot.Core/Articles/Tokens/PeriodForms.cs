@@ -36,6 +36,14 @@ static partial class PeriodForms
             Reference = PeriodReference.SameOfYear,
         }]),
         (EnglishEnded(), (match, at) => Ended(Day(match), MonthsOf(match.Groups["span"].Value), at)),
+        (FullYear(), (match, at) => [at with { Year = Year(match, "y"), Part = PeriodKind.Year }]),
+        (PartEnd(), (match, at) => [at with
+        {
+            Year = match.Groups["y"].Success ? Year(match, "y") : null,
+            IsEnd = true,
+            Part = match.Groups["q"].Success ? PeriodKind.Quarter : match.Groups["h"].Success ? PeriodKind.Half : PeriodKind.Year,
+            Number = match.Groups["n"].Value switch { "second" or "2" => 2, "third" or "3" => 3, "fourth" or "4" => 4, _ => 1 },
+        }]),
         (DateRange(), (match, at) => Dates(match, at)),
         (YearMonths(), (match, at) => [at with
         {

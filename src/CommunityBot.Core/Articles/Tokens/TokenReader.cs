@@ -15,6 +15,8 @@ namespace CommunityBot.Core.Articles.Tokens;
 /// </summary>
 sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCompany> own)
 {
+    readonly EnglishNames english = new(names);
+
     readonly record struct Piece(int Start, int Length, double Score, ArticleToken Token);
 
     public List<ArticleToken> Read(FoldedText folded)
@@ -35,10 +37,20 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
                     chosen = chosen with { Kind = TokenKind.Mark, Company = null };
                 }
 
+                if (IsAmountOfRevenue(chosen, tokens))
+                {
+                    tokens.Add(chosen with { Length = 2, Text = "of", Word = ArticleWord.Linker });
+                    chosen = new(TokenKind.Metric, place + 3, chosen.Length - 3)
+                    {
+                        Text = chosen.Text[3..],
+                        Metric = names.Catalog.Metrics["revenue"],
+                    };
+                }
+
                 if (chosen.Is(ArticleWord.Hypothetical) && !IsAssumption(text, place, chosen, tokens))
                     chosen = chosen with { Kind = TokenKind.Word, Word = ArticleWord.None };
                 tokens.Add(chosen);
-                place += pieces[choice[place]].Length;
+                place = pieces[choice[place]].Start + pieces[choice[place]].Length;
                 continue;
             }
 
@@ -67,7 +79,7 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
             place = end;
         }
 
-        return NameMerger.Merge(folded, tokens);
+        return NameMerger.Merge(folded, english.Merge(folded, tokens));
     }
 
     /// <summary>The best piece at each place of the text; -1 where none begins.</summary>
@@ -91,6 +103,12 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
 
         return choice;
     }
+
+    /// <summary>$11.3 billion of revenue: an amount of it and no share.</summary>
+    bool IsAmountOfRevenue(ArticleToken token, List<ArticleToken> before) => token.Is(ArticleWord.Share)
+        && (token.Text.EndsWith("revenue", StringComparison.Ordinal) || token.Text.EndsWith("revenues", StringComparison.Ordinal)
+            || token.Text.EndsWith("sales", StringComparison.Ordinal))
+        && before is [.., { Number.IsMoney: true }] && names.Catalog.Metrics.ContainsKey("revenue");
 
     /// <summary>若剔除股份支付 and 若以去年收益计 say what a figure covers; inside a name 若 says nothing.</summary>
     static bool IsAssumption(string text, int place, ArticleToken token, List<ArticleToken> before)
@@ -118,6 +136,10 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
 
         return false;
     }
+
+    static bool IsDayOrMonth(string word) => (word.EndsWith("day", StringComparison.Ordinal) && word.Length is >= 6 and <= 9)
+        || word is "january" or "february" or "march" or "april" or "may" or "june" or "july" or "august" or "september" or "october"
+            or "november" or "december";
 
     static bool IsCapital(FoldedText folded, int place) => folded.Original(place, 1) is [>= 'A' and <= 'Z', ..];
 
@@ -278,6 +300,8 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
                 continue;
             }
 
+            if (IsDayOrMonth(written))
+                continue;
             // A listed name of two characters is often an everyday word.
             if (word.Length == 2 && Script.IsHan(written[0]) && GeneralDictionary.Han(written).Kind != HanKind.Unknown)
                 continue;

@@ -1,0 +1,131 @@
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>Reads figures whose metric is a verb: lost $66 million, employs 830 people, shipped 31 million chips, spent $2 billion on R&amp;D,
+/// 赚了3亿元, 出货120万颗.</summary>
+sealed class VerbFigures(SentenceState state)
+{
+    /// <summary>How far before the number the verb may stand.</summary>
+    const int Farthest = 4;
+
+    static readonly Dictionary<string, string> Amounts = new()
+    {
+        ["lost"] = "net_loss",
+        ["earned"] = "net_profit",
+        ["亏了"] = "net_loss",
+        ["亏掉"] = "net_loss",
+        ["净亏"] = "net_loss",
+        ["赚了"] = "net_profit",
+        ["净赚"] = "net_profit",
+        ["赚得"] = "net_profit",
+        ["大赚"] = "net_profit",
+        ["狂赚"] = "net_profit",
+        ["募资"] = "funds_raised",
+        ["募得"] = "funds_raised",
+        ["募集"] = "funds_raised",
+        ["筹资"] = "funds_raised",
+    };
+
+    static readonly Dictionary<string, string> Counts = new()
+    {
+        ["employs"] = "employees",
+        ["employed"] = "employees",
+        ["shipped"] = "shipments",
+        ["ships"] = "shipments",
+        ["delivered"] = "shipments",
+        ["出货"] = "shipments",
+        ["出货了"] = "shipments",
+    };
+
+    static readonly HashSet<string> Staff = ["people", "workers", "staff", "engineers", "employees"];
+
+    static readonly HashSet<string> Goods =
+        ["chips", "gpus", "units", "cards", "accelerators", "wafers", "processors", "cpus", "modules", "servers", "controllers", "devices"];
+
+    readonly IReadOnlyList<ArticleToken> tokens = state.Tokens;
+
+    public FigureReading? Read(int place, FigureCues cues)
+    {
+        if (cues is { IsShare: true } or { IsFrom: true } or { IsTo: true } || cues.Comparison is not null)
+            return null;
+        var number = tokens[place].Number!;
+        var id = number switch
+        {
+            { IsMoney: true, IsScaled: true } => Spent(place) ?? Verb(place, Amounts),
+            { Unit: UnitKind.Count } or { Unit: null } when number.Value >= 100 => Counted(place),
+            _ => null,
+        };
+        return id is not null && state.Passage.MetricOf(id) is { } metric ? new FigureReading(place)
+        {
+            Metric = metric,
+            Number = number,
+            Qualifier = cues.Qualifier,
+            SubjectToken = VerbToken(place),
+            Basis = cues.IsForecast ? Basis.Estimated : Basis.Reported,
+            Doubts = cues.IsForecast ? [Doubt.FarFromMetric, Doubt.Forecast] : [Doubt.FarFromMetric],
+        } : null;
+    }
+
+    int VerbToken(int place)
+    {
+        for (var i = place - 1; i >= 0 && place - i <= Farthest + 4; i--)
+        {
+            if (Amounts.ContainsKey(tokens[i].Text) || Counts.ContainsKey(tokens[i].Text) || IsSpending(tokens[i].Text))
+                return i;
+        }
+
+        return -1;
+    }
+
+    string? Verb(int place, Dictionary<string, string> verbs)
+    {
+        for (var i = place - 1; i >= 0 && place - i <= Farthest; i--)
+        {
+            if (verbs.TryGetValue(tokens[i].Text, out var id))
+                return IsOfShares(place) && id == "net_loss" ? null : id;
+            if (tokens[i].Kind is not TokenKind.Cue && !(tokens[i].Kind == TokenKind.Word && !FigureCues.IsContent(tokens[i])))
+                return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>Lost $2 billion in market value: of the price of its shares.</summary>
+    bool IsOfShares(int place) => tokens.Skip(place + 1).Take(6).Any(token =>
+        token.Metric?.Id is "market_cap" or "share_price" or "valuation" || token.Is(ArticleWord.Price) || token.Text is "value" or "bet");
+
+    string? Counted(int place)
+    {
+        if (Verb(place, Counts) is not { } id)
+            return null;
+        var written = tokens[place].Text;
+        if (Script.IsHan(written[^1]))
+            return id == "shipments" && written[^1] is '颗' or '片' or '块' or '台' or '张' or '套' or '件' or '部' or '只' ? id : null;
+        var behind = tokens.Skip(place + 1).Take(4).TakeWhile(token => token.Kind is TokenKind.Word or TokenKind.Cue or TokenKind.Segment
+            or TokenKind.Metric or TokenKind.Company).Select(token => token.Text).ToList();
+        var isStaff = written.EndsWith("people", StringComparison.Ordinal) || behind.Exists(Staff.Contains);
+        return id == "employees" ? isStaff ? id : null
+            : !isStaff && (written.EndsWith("units", StringComparison.Ordinal) || behind.Exists(Goods.Contains)) ? id : null;
+    }
+
+    static bool IsSpending(string text) => text is "spent" or "spend" or "spends" or "invested" or "invests";
+
+    /// <summary>Spent $189 million on capital expenditures.</summary>
+    string? Spent(int place)
+    {
+        if (!Enumerable.Range(Math.Max(0, place - Farthest), Math.Min(Farthest, place)).Any(i => IsSpending(tokens[i].Text)))
+            return null;
+        for (var i = place + 1; i < tokens.Count && i <= place + Farthest; i++)
+        {
+            if (tokens[i].Metric?.Id is "rnd_expense" or "capex" or "selling_expense" or "buyback")
+                return tokens[i - 1].Text is "on" or "in" or "its" ? tokens[i].Metric!.Id : null;
+            if (tokens[i].Kind is TokenKind.Number or TokenKind.Mark or TokenKind.Company)
+                return null;
+        }
+
+        return null;
+    }
+}
