@@ -143,7 +143,7 @@ sealed partial class FigureCompanies(SentenceState state)
     {
         if ((place > 0 && !tokens[place - 1].IsMark(",，;；。")) || tokens[place].Kind != TokenKind.Word)
             return false;
-        if (tokens[place].Text.StartsWith('据') || tokens[place].Text is "根据" or "按照" or "按")
+        if (tokens[place].Text.StartsWith('据') || tokens[place].Text.StartsWith('创') || tokens[place].Text is "根据" or "按照" or "按")
             return false;
         if (!Script.IsHan(tokens[place].Text[0]))
         {

@@ -20,7 +20,7 @@ sealed partial class FigurePeriods(SentenceState state)
     {
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Period is not { } part)
+            if (tokens[i].Period is not { } part || IsOfOrigin(i))
                 continue;
             periods[i] = passage.Take(part);
             if (periods[i] is { } period && part.Reference is PeriodReference.None or PeriodReference.Same)
@@ -43,6 +43,20 @@ sealed partial class FigurePeriods(SentenceState state)
             if (tokens[i].Kind == TokenKind.Period)
                 claimed[i] = NumberBefore(i);
         }
+    }
+
+    /// <summary>2017年以来新高, founded in 2012: the year from which something has been, and not that of a figure.</summary>
+    bool IsOfOrigin(int period)
+    {
+        var part = tokens[period].Period!;
+        if (part.Year is null || part.Reference != PeriodReference.None)
+            return false;
+        var behind = tokens.Skip(period + 1).Take(3).Select(token => token.Text).ToList();
+        if (behind is ["以来" or "以后" or "之后" or "起", ..] or [_, "以来", ..] || (behind is ["成立" or "创立" or "创办" or "创建", ..]))
+            return part.Part is null or PeriodKind.Year || behind[0] == "以来";
+        return period > 1 && (part.Part is null or PeriodKind.Year) && (tokens[period - 1].Text == "since"
+            || (tokens[period - 1].Text is "in" && tokens[period - 2].Text is "founded" or "established" or "started" or "born"
+                or "incorporated"));
     }
 
     /// <summary>Whether the clause of a period tells what is expected.</summary>
@@ -206,7 +220,7 @@ sealed partial class FigurePeriods(SentenceState state)
     /// <summary>Whether a period before a number can be its period.</summary>
     bool Applies(int period, FigureReading reading)
     {
-        if (IsOfChangeBefore(period, reading))
+        if (IsOfChangeBefore(period, reading) || IsOfOrigin(period))
             return false;
         var between = Enumerable.Range(period + 1, reading.Token - period - 1);
         // The same period last year belongs to the next number only, and a state before a change needs its own period.
@@ -262,7 +276,7 @@ sealed partial class FigurePeriods(SentenceState state)
     }
 
     static bool Suits(ArticlePeriod period, Metric metric, FigureReading reading) =>
-        !period.IsInstant || metric.Kind == MetricKind.Stock || metric.Id is "share_price" or "market_cap"
+        metric.Id == "target_price" ? period.IsInstant : !period.IsInstant || metric.Kind == MetricKind.Stock || metric.Id is "share_price" or "market_cap"
             || metric.Growth is { MetricId: "share_price" }
         || reading.IsGrowth && metric.Kind == MetricKind.Stock;
 }

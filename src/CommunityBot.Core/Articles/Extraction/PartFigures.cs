@@ -70,7 +70,8 @@ sealed class PartFigures(SentenceState state)
             ? behind.Exists(token => token.Text is "融资") || (before.Exists(token => token.Text is "融资" or "融" or "融了")
                 && !before.Exists(token => token.Text is "估值" or "余额"))
             : before.Exists(token => token.Text is "raised" or "raises" or "raising" or "secured" or "closed")
-                && behind.Exists(token => token.Text is "round" or "funding" or "financing" or "series");
+                && behind.Exists(token => token.Text is "round" or "funding" or "financing" or "series" or "ipo" or "offering" or "placement"
+                    or "listing" or "flotation" || token.Metric?.Id is "ipo_price" or "funds_raised");
         return isRound && state.Passage.MetricOf("funds_raised") is { } metric
             ? new FigureReading(place) { Metric = metric, Number = number, Qualifier = cues.Qualifier, Doubts = [Doubt.FarFromMetric] }
                 : null;

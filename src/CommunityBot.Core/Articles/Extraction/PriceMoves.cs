@@ -76,6 +76,9 @@ static class PriceMoves
                 } : null;
             }
 
+            // Shares of Marvell jumped 7%.
+            if (tokens[i].Company is not null && i > 1 && tokens[i - 1].Text == "of" && tokens[i - 2].Text is "shares" or "stock")
+                continue;
             if (tokens[i].Kind is not (TokenKind.Cue or TokenKind.Period) && (tokens[i].Kind != TokenKind.Word
                 || FigureCues.IsContent(tokens[i])))
             {
@@ -125,6 +128,12 @@ static class PriceMoves
     {
         var tokens = sentence.Tokens;
         var last = before - 1;
+        while (last >= 0 && (tokens[last].Kind == TokenKind.Period || tokens[last].Text is "累计" or "累计已" or "一度" or "盘中" or "收盘" or "合计")
+            && tokens[before].Kind != TokenKind.Mark)
+        {
+            last--;
+        }
+
         while (last >= 0 && tokens[last].Kind == TokenKind.Word
             && (tokens[last].Han is HanKind.Adverb
             || tokens[last].Text is "微" or "港股" or "股价" or "收盘" or "类股" or "a" or "a类股" or "h股" or "a股" or "类"))

@@ -5,7 +5,7 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Articles.Extraction;
 
 /// <summary>Reads figures whose metric is a verb: lost $66 million, employs 830 people, shipped 31 million chips, spent $2 billion on R&amp;D,
-/// 赚了3亿元, 出货120万颗.</summary>
+/// 出货120万颗.</summary>
 sealed class VerbFigures(SentenceState state)
 {
     /// <summary>How far before the number the verb may stand.</summary>
@@ -15,17 +15,7 @@ sealed class VerbFigures(SentenceState state)
     {
         ["lost"] = "net_loss",
         ["earned"] = "net_profit",
-        ["亏了"] = "net_loss",
-        ["亏掉"] = "net_loss",
-        ["净亏"] = "net_loss",
-        ["赚了"] = "net_profit",
-        ["净赚"] = "net_profit",
-        ["赚得"] = "net_profit",
-        ["大赚"] = "net_profit",
-        ["狂赚"] = "net_profit",
-        ["募资"] = "funds_raised",
         ["募得"] = "funds_raised",
-        ["募集"] = "funds_raised",
         ["筹资"] = "funds_raised",
     };
 

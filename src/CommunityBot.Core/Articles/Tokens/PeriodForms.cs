@@ -50,6 +50,8 @@ static partial class PeriodForms
             Year = match.Groups["y"].Success ? Year(match, "y") : null,
             Months = (Number(match, "a"), Number(match, "b")),
         }]),
+        (RepublicMonth(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var month
+            ? [at with { Year = Year(match, "y"), Part = PeriodKind.Month, Number = month }] : []),
         (FirstMonths(), (match, at) => [at with
         {
             Year = match.Groups["y"].Success ? Year(match, "y") : null,

@@ -8,6 +8,9 @@ namespace CommunityBot.Core.Articles.Tokens;
 /// <param name="Year">The year that 今年 means; null if it is not known.</param>
 sealed record PeriodFrame(LocalDate? Published, int? Year)
 {
+    /// <summary>A day without a year that lies more days ahead is that of the year before.</summary>
+    const int FarAhead = 120;
+
     /// <summary>Dates with a year in the article, for those of the same day without one.</summary>
     public required IReadOnlyDictionary<(int Month, int Day), int> Days { get; init; }
 
@@ -37,7 +40,7 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             return null;
         // Without a year in its sentence, a part is of the year of the article's date.
         var known = part.Year ?? (part.RelativeYear is { } distance ? Year + distance : Published is not null
-            ? carried ?? Ended(part, paragraph) ?? Newest(part) : carried ?? Year);
+            ? NotAhead(part, carried) ?? Ended(part, paragraph) ?? Newest(part) : carried ?? Year);
         var at = known ?? 2000;
         if (at is < 1900 or > 2200)
             return null;
@@ -105,6 +108,10 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             : new(Period.Span(last.PlusDays(1).PlusMonths(-6 * halves), last));
     }
 
+    /// <summary>The year that the sentence named, but for a month or half after a forecast of the years ahead.</summary>
+    int? NotAhead(PeriodPart part, int? carried) => carried > Published?.Year && part.Part is PeriodKind.Month or PeriodKind.NineMonths
+        ? null : carried;
+
     /// <summary>第四季度 in a paragraph on the year before, while this year's is not over; null for others.</summary>
     int? Ended(PeriodPart part, int? paragraph) => part.Part == PeriodKind.Quarter && Published is { } published
         && paragraph == published.Year - 1
@@ -129,6 +136,13 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
     ArticlePeriod? OfDate(PeriodPart part, (int Month, int Day) date, int? carried)
     {
         var known = part.Year ?? (Days.TryGetValue(date, out var year) ? year : Year ?? carried);
+        // 12月31日 in an article of February is that of the year before.
+        if (part.Year is null && Published is { } today && known == today.Year && !Days.ContainsKey(date)
+            && ((date.Month - today.Month) * 30) + date.Day - today.Day > FarAhead)
+        {
+            known--;
+        }
+
         var at = known ?? 2000;
         if (date.Day > CalendarSystem.Iso.GetDaysInMonth(at, date.Month))
             return null;
