@@ -167,9 +167,21 @@ sealed partial record ArticleOutline
         var order = counts.Values.OrderByDescending(item => item.Count).ToList();
         if (order.Count == 0)
             return null;
+        if (FirstNamed(sentences, catalog) is { } first && counts[first.Reference].Count == order[0].Count)
+            return counts[first.Reference].Company;
         return order.Count == 1 || order[0].Count * 2 >= (order[1].Count * 3) + 1 || (order[0].Company.Ticker is not null
             && order[0].Count > order[1].Count)
             ? order[0].Company : null;
+    }
+
+    /// <summary>The company that the first half of the article names alone, and in its first quarter; null if there is none.</summary>
+    static ArticleCompany? FirstNamed(List<ArticleSentence> sentences, CatalogSnapshot catalog)
+    {
+        var half = sentences.Take((sentences.Count + 1) / 2).SelectMany((sentence, place) => sentence.Tokens.Select(token => (token.Company, place)))
+            .Where(item => item.Company is { IsIndex: false } company
+                && (company.Id is not { } id || catalog.Entities[id].Kind == EntityKind.Company)).ToList();
+        return half.Count > 0 && half.TrueForAll(item => item.Company!.IsSame(half[0].Company)) && half[0].place <= sentences.Count / 4
+            ? half[0].Company : null;
     }
 
     static string? CurrencyOf(List<ArticleToken> tokens, string yuan)

@@ -91,7 +91,7 @@ sealed class ComparedFigures(SentenceState state)
     {
         var company = place - 1;
         while (company > 0 && (tokens[company].Word is ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly
-            || tokens[company].Text is "为" or "则为" or "at" or "with"))
+            || tokens[company].Text is "为" or "则为" or "at" or "with" or "had" or "has" or "held" or "holds"))
         {
             company--;
         }
@@ -99,7 +99,7 @@ sealed class ComparedFigures(SentenceState state)
         if (company < 2 || tokens[company].Company is not { IsIndex: false } next || !tokens[company - 1].IsMark(",，、;；")
             && tokens[company - 1].Text is not ("和" or "而" or "and" or "by")
             || readings[cues.NumberBefore] is not { Left: null, IsGrowth: false } before || before.Metric!.Growth is not null
-            || company - cues.NumberBefore > (tokens[company - 1].Text == "by" ? 9 : 3)
+            || company - cues.NumberBefore > (tokens[company - 1].Text == "by" || before.Metric.Id == "market_share" ? 14 : 3)
                 || before.Number!.Unit != tokens[place].Number!.Unit || before.Number.IsScaled != tokens[place].Number!.IsScaled)
         {
             return null;

@@ -201,7 +201,7 @@ sealed partial class FigureCompanies(SentenceState state)
         }
 
         if (listed.Count > 1)
-            passage.ListedCompanies = listed;
+            passage.ListedCompanies.Add(listed);
     }
 
     /// <summary>The first company that the sentence is about carries over to the next.</summary>

@@ -25,6 +25,8 @@ sealed partial class FigurePeriods(SentenceState state)
             periods[i] = passage.Take(part);
             if (periods[i] is { } period && part.Reference is PeriodReference.None or PeriodReference.Same)
             {
+                if (i > 0 && (tokens[i - 1].Text is "超过" or "超越" or "高于" or "低于") && part.Reference == PeriodReference.None)
+                    continue;
                 passage.Period = Kept(period, i);
                 if (!IsExpected(i))
                     passage.ReportedPeriod = passage.Period;
@@ -38,12 +40,29 @@ sealed partial class FigurePeriods(SentenceState state)
             passage.Declared = declared;
         }
 
+        KeepDeclaredReport();
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Kind == TokenKind.Period)
                 claimed[i] = NumberBefore(i);
         }
     }
+
+    /// <summary>Credo today reported results for the second quarter; 聯發科公布第三季財報: what the company's figures are of.</summary>
+    void KeepDeclaredReport()
+    {
+        var named = Enumerable.Range(0, tokens.Count).Where(i => periods[i] is { IsInstant: false } && !IsExpected(i)
+            && tokens[i].Period!.Reference == PeriodReference.None).Select(i => periods[i]!.Value).Distinct().ToList();
+        var company = tokens.FirstOrDefault(token => token.Company is { IsIndex: false })?.Company ?? passage.Main;
+        if (named is [var report, ..] && company is not null && tokens.Any(token => IsReport(token.Text))
+            && named.TrueForAll(period => period.Calendar.Kind == report.Calendar.Kind || period.Calendar.End == report.Calendar.End))
+        {
+            passage.KeepReport(company, report);
+        }
+    }
+
+    static bool IsReport(string word) => word is "results" or "financial results" or "earnings" or "财报" or "业绩" or "季报" or "三季报" or "年报"
+        or "中报" or "半年报" or "季报告" or "业绩公告" or "业绩快报" or "季度报告" or "法说会";
 
     /// <summary>2017年以来新高, founded in 2012: the year from which something has been, and not that of a figure.</summary>
     bool IsOfOrigin(int period)
@@ -107,6 +126,15 @@ sealed partial class FigurePeriods(SentenceState state)
                 continue;
             }
 
+            // $12.9 billion, plus or minus $300 million, in the current quarter.
+            if (FigureCues.IsMargin(tokens, i))
+            {
+                i -= 3;
+                while (i > 0 && tokens[i].Kind != TokenKind.Number)
+                    i--;
+                return i >= 0 && joins ? i : -1;
+            }
+
             if (token is { Kind: TokenKind.Number, Number.Label: null })
                 return joins || (i == period - 1 && Script.IsLatinLetter(tokens[period].Text[0])) ? i : -1;
             if (token.IsMark(",;，；。)") || token.Kind == TokenKind.Period)
@@ -129,7 +157,7 @@ sealed partial class FigurePeriods(SentenceState state)
         {
             if (tokens[i].Kind == TokenKind.Period && claimed[i] == place)
                 chosen = i;
-            else if (tokens[i].Kind == TokenKind.Number && tokens[i].Number!.Label is null)
+            else if (tokens[i].Kind == TokenKind.Number && tokens[i].Number!.Label is null && !FigureCues.IsMargin(tokens, i))
                 break;
         }
 
@@ -164,7 +192,7 @@ sealed partial class FigurePeriods(SentenceState state)
 
         if (periods[chosen] is not { } period)
         {
-            return tokens[chosen].Period!.Reference == PeriodReference.Same ? Inherited(reading)
+            return tokens[chosen].Period!.Reference is PeriodReference.Same or PeriodReference.SameEnd ? Inherited(reading)
                 : FigureReading.NotRead(place, "its period is not clear");
         }
 
@@ -228,7 +256,8 @@ sealed partial class FigurePeriods(SentenceState state)
                 or PeriodReference.SameOfYear
             || reading.IsBefore)
         {
-            return !between.Any(i => tokens[i].Kind == TokenKind.Number && tokens[i].Number!.Label is null)
+            return (!between.Any(i => tokens[i].Kind == TokenKind.Number && tokens[i].Number!.Label is null)
+                    || (tokens[period].Period!.Reference == PeriodReference.SameEnd && reading.Metric!.Kind == MetricKind.Stock))
                 && (!reading.IsBefore || (between.Count() <= 2 && !between.Any(i => tokens[i].Is(ArticleWord.From))));
         }
         // 已超过去年全年, 较10月高位: what is compared with.
@@ -276,7 +305,6 @@ sealed partial class FigurePeriods(SentenceState state)
     }
 
     static bool Suits(ArticlePeriod period, Metric metric, FigureReading reading) =>
-        metric.Id == "target_price" ? period.IsInstant : !period.IsInstant || metric.Kind == MetricKind.Stock || metric.Id is "share_price" or "market_cap"
-            || metric.Growth is { MetricId: "share_price" }
+        metric.Id == "target_price" ? period.IsInstant : !period.IsInstant || metric.Kind == MetricKind.Stock || IsOfMarket(metric)
         || reading.IsGrowth && metric.Kind == MetricKind.Stock;
 }

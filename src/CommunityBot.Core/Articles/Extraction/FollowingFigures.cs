@@ -75,6 +75,15 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
             return WithGrowth(same, direction, growth, before, isOfBefore: true);
         }
 
+        // 今年上半年收入9.42亿元，去年同期3.24亿元，同比增长190.7%: the growth of the first.
+        if (growth == GrowthMeasure.YearOnYear && before is { IsGrowth: false, PeriodToken: >= 0 }
+            && tokens[before.PeriodToken].Period!.Reference == PeriodReference.PriorYear
+            && readings.Take(before.Token).LastOrDefault(reading => reading is { Left: null, IsGrowth: false }) is { } current
+            && current.Metric == before.Metric && current.Segment == before.Segment && current.PeriodToken != before.PeriodToken)
+        {
+            return WithGrowth(current with { Token = same.Token, Number = number, Qualifier = Qualifier.Exact }, direction, growth, current, true);
+        }
+
         if (direction == 0 && growth is not null && before.IsGrowth)
             direction = Math.Sign(before.Number!.Value);
         if (!number.IsInPoints && before.Metric!.Id is "share_price" or "price_change"

@@ -5,7 +5,7 @@ using CommunityBot.Core.Questions.Dictionary;
 namespace CommunityBot.Core.Articles.Extraction;
 
 /// <summary>A metric where a sentence names it, with the words before it that narrow it.</summary>
-sealed record MetricSlot(int Token, Metric Metric)
+sealed partial record MetricSlot(int Token, Metric Metric)
 {
     public string? Segment { get; init; }
 
@@ -31,7 +31,7 @@ sealed record MetricSlot(int Token, Metric Metric)
         "企业", "整体", "合并", "财务", "经营", "业绩", "财报", "核心", "报表", "市场", "板块", "行业", "综合", "全部", "期间", "情况", "标的", "个股", "公司股票",
         "preliminary", "consolidated", "overall", "reported", "operating", "trailing", "peak", "full", "company", "corporate", "group",
             "fiscal",
-        "港股", "a股", "美股", "h股", "adjusted", "normalized", "underlying", "经调整", "q1", "q2", "q3", "q4", "negative", "positive", "pc", "注册",
+        "港股", "a股", "美股", "h股", "adjusted", "normalized", "underlying", "经调整", "q1", "q2", "q3", "q4", "negative", "positive", "pc", "ending", "上市", "挂牌", "首发", "ipo",
             "market", "firm", "while", "although", "though", "whereas", "including", "meanwhile", "however", "both", "when", "your", "our",
                 "my", "their", "港交所", "上交所",
                 "深交所", "科创板", "创业板", "主板", "全职", "在职", "全体", "现有",
@@ -99,6 +99,9 @@ sealed record MetricSlot(int Token, Metric Metric)
                 continue;
             }
 
+            // DRAM市场的份额.
+            if (metric.Id == "market_share" && first < 0 && token.Text is "市场")
+                continue;
             if (token.Kind != TokenKind.Word || !Narrows(token) || (metric.Unit is UnitKind.Multiple or UnitKind.Price
                 && token.Text is "对应" or "相应"))
             {
@@ -109,6 +112,16 @@ sealed record MetricSlot(int Token, Metric Metric)
             }
 
             (first, last) = (i, last < 0 ? i : last);
+        }
+
+        // 在全球DRAM市场的份额: of the market, and not of a part of the world.
+        if (metric.Id == "market_share" && first >= 0 && first < last && (tokens[first].Text is "全球" or "国内" or "中国" or "全国" or "世界"))
+            first++;
+        // 服务客户340家, 注册开发者20万人.
+        if (first >= 0 && metric.Unit == UnitKind.Count && !IsDivisible(metric)
+            && Enumerable.Range(first, last - first + 1).All(i => IsOfCounted(tokens[i].Text)))
+        {
+            first = -1;
         }
 
         if (first < 0)
@@ -136,12 +149,22 @@ sealed record MetricSlot(int Token, Metric Metric)
     static bool Joins(IReadOnlyList<ArticleToken> tokens, int place, int first) => tokens[place - 1].Kind == TokenKind.Word
         && (tokens[place].IsMark("/&-+?") || (tokens[place].Text is "and" && Narrows(tokens[place - 1]) && first == place + 1));
 
+    static bool IsOfCounted(string word) => word is "服务" or "注册" or "社区" or "平台" or "付费" or "活跃" or "合作" or "企业" or "签约" or "正式" or "生态"
+        or "开发者" or "registered" or "active" or "paying" or "enterprise" or "community" or "full-time" or "worldwide";
+
     static bool EndsPart(IReadOnlyList<ArticleToken> tokens, int place) => tokens[place].Kind == TokenKind.Word
         && tokens[place].Text is "业务" or "产品" or "产品线" or "分部" or "事业部" or "部门" or "产线" or "芯片" or "平台" or "解决方案"
             && place > 0 && tokens[place - 1].Kind is TokenKind.Word or TokenKind.Segment;
 
+    /// <summary>Verbs that name a field of business: 推理产品收入.</summary>
+    static readonly HashSet<string> Fields =
+    [
+        "推理", "训练", "存储", "封装", "测试", "封测", "刻蚀", "清洗", "制造", "代工", "授权", "定制", "通信", "驾驶", "连接", "互连", "感知", "运算", "计算", "显示",
+        "驱动", "沉积", "检测", "量测", "涂胶", "显影", "抛光", "电源", "模拟", "传输",
+    ];
+
     static bool Narrows(ArticleToken token) => !Plain.Contains(token.Text) && !EvaluativeWords.Contains(token.Text) && !IsEnglishVerb(token)
-        && (token.Text is "云" or "车" or "屏" or "端" || FigureCues.IsContent(token)
+        && (token.Text is "云" or "车" or "屏" or "端" or "类" || Fields.Contains(token.Text) || FigureCues.IsContent(token)
             || token.Han is HanKind.Distinguishing or HanKind.Organisation
             || (token.English & EnglishKinds.Adjective) != 0 && (token.English & EnglishKinds.Adverb) == 0);
 

@@ -42,7 +42,7 @@ static partial class OwnCompanies
     [GeneratedRegex("^(?:The|A|An|In|At|By|On|For|From|And|But|While|When|Its|Their|Our|Last|This|That|As|With|After|Before|Meanwhile|Rival|" +
         "January|February|March|April|May|June|July|August|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri|" +
         "Chinese|American|Japanese|Korean|Taiwanese|Taiwan|European|German|Dutch|French|British|Israeli|US|U\\.S\\.|UK|" +
-        "Shares|Revenue|Sales|Analysts|Chipmaker|Startup)(?:day)?$")]
+        "Shares|Revenue|Sales|Analysts|Chipmaker|Startup|Start-up|Rivals|Peer)(?:day)?$")]
     private static partial Regex Leading();
 
     [GeneratedRegex(@"(?<![A-Za-z])(?<name>[A-Z][A-Za-z0-9&\-]*(?: [A-Z][A-Za-z0-9&\-]*){0,5}?),? " +

@@ -29,7 +29,10 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     public ArticlePeriod? Declared { get; set; }
 
     /// <summary>The companies that the article listed last, two or more, in their order.</summary>
-    public List<ArticleCompany>? ListedCompanies { get; set; }
+    public List<List<ArticleCompany>> ListedCompanies { get; } = [];
+
+    /// <summary>The metric that the first words of the paragraph name alone: **毛利率。** 依次为…; null if they name none.</summary>
+    public Metric? HeadedMetric { get; set; }
 
     /// <summary>The company that the paragraphs before were about, which 公司 may mean.</summary>
     public ArticleCompany? LastSubject { get; private set; }
@@ -75,7 +78,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     {
         if (!reports.TryGetValue(company.Reference, out var kept))
             reports[company.Reference] = period;
-        else if (kept is { } first && !Overlap(first.Calendar, period.Calendar))
+        else if (kept is { } first && !Overlap(first.Calendar, period.Calendar) && !IsEarlierTerm(first.Calendar, period.Calendar))
             reports[company.Reference] = null;
     }
 
@@ -94,6 +97,35 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
             : new FiscalLabel(label.Year - 1, PeriodKind.Quarter, 4);
         return new(CalendarOf(reading.Company)?.Resolve(before) ?? Catalog.Period.Quarter(before.Year, before.Number)) { Fiscal = before };
     }
+
+    /// <summary>A stretch of days as the company's own quarter or year, where its report is told in such labels.</summary>
+    public ArticlePeriod Labelled(ArticlePeriod period, ArticleCompany? company)
+    {
+        if (period is not { Fiscal: null, IsInstant: false, Calendar: var days } || ReportOf(company)?.Fiscal is null
+            || CalendarOf(company) is not { } calendar)
+        {
+            return period;
+        }
+
+        var months = (int)Math.Round((days.End - days.Start).Days / 30.4);
+        if (months is not (3 or 12))
+            return period;
+        foreach (var year in Enumerable.Range(days.End.Year - 1, 4))
+        {
+            for (var quarter = 1; quarter <= (months == 3 ? 4 : 1); quarter++)
+            {
+                var label = new FiscalLabel(year, months == 3 ? PeriodKind.Quarter : PeriodKind.Year, months == 3 ? quarter : 0);
+                var own = calendar.Resolve(label);
+                if (Math.Abs((own.End - days.End).Days) <= 10)
+                    return new(own) { Fiscal = label };
+            }
+        }
+
+        return period;
+    }
+
+    /// <summary>The same part of a year before, with which the report compares.</summary>
+    static bool IsEarlierTerm(Period report, Period other) => other.Kind == report.Kind && other.End < report.Start;
 
     static bool Overlap(Period a, Period b) => a.Start <= b.End && b.Start <= a.End;
 

@@ -173,10 +173,22 @@ sealed class SentenceReader
 
         var after = FigureAfter.Of(state.Sentence, place);
         var slot = cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null;
+        if (slot is { Segment: null, IsUnclear: false } && MetricSlot.WithPartBehind(state.Sentence, slot, place) is { } narrowed)
+        {
+            slot = narrowed.Slot;
+            _ = cues.Blockers.RemoveAll(blocker => blocker < narrowed.End);
+        }
+
+        if (slot is not null && (number.IsMoney ? slot.Metric.Unit is not (UnitKind.Money or UnitKind.Price)
+            : number.Unit == UnitKind.Count && (slot.Metric.Unit is UnitKind.Money or UnitKind.Price)))
+        {
+            slot = null;
+        }
+
         if (slot is not null && (shares.ShareOfRevenue(place, slot) ?? parts.ShareOf(place, slot)) is { } ratioOfRevenue)
             return ratioOfRevenue;
         var isOwn = slot is not null && cues.Blockers.Count == 0 && !cues.IsShare;
-        if (!(isOwn && cues.Commas == 0) && verbs.Read(place, cues) is { } told)
+        if (!(isOwn && cues.Commas == 0 && slot!.Metric.Id != "cash") && verbs.Read(place, cues) is { } told)
             return told;
         if (!isOwn && divided.Read(place, cues) is { } part)
             return part;

@@ -44,17 +44,18 @@ sealed class VerbFigures(SentenceState state)
         var number = tokens[place].Number!;
         var id = number switch
         {
-            { IsMoney: true, IsScaled: true } => Spent(place) ?? Verb(place, Amounts),
+            { IsMoney: true, IsScaled: true } => Acquired(place) ?? Spent(place) ?? Guided(place) ?? Verb(place, Amounts),
+            { IsMoney: true, To: null } => PerShare(place),
             { Unit: UnitKind.Count } or { Unit: null } when number.Value >= 100 => Counted(place),
             _ => null,
         };
         return id is not null && state.Passage.MetricOf(id) is { } metric ? new FigureReading(place)
         {
             Metric = metric,
-            Number = number,
+            Number = id is "eps" && tokens[VerbToken(place)].Text == "lost" ? number with { Value = -number.Value } : number,
             Qualifier = cues.Qualifier,
             SubjectToken = VerbToken(place),
-            Basis = cues.IsForecast ? Basis.Estimated : Basis.Reported,
+            Basis = cues.IsForecast || Guided(place) is not null ? Basis.Estimated : Basis.Reported,
             Doubts = cues.IsForecast ? [Doubt.FarFromMetric, Doubt.Forecast] : [Doubt.FarFromMetric],
         } : null;
     }
@@ -99,6 +100,33 @@ sealed class VerbFigures(SentenceState state)
         var isStaff = written.EndsWith("people", StringComparison.Ordinal) || behind.Exists(Staff.Contains);
         return id == "employees" ? isStaff ? id : null
             : !isStaff && (written.EndsWith("units", StringComparison.Ordinal) || behind.Exists(Goods.Contains)) ? id : null;
+    }
+
+    /// <summary>Earned $1.58 per share.</summary>
+    string? PerShare(int place) => VerbToken(place) is >= 0 and var verb && place - verb <= 2 && (tokens[verb].Text is "earned" or "lost")
+        && string.Join(' ', tokens.Skip(place + 1).Take(3).Select(token => token.Text)) is var behind
+        && (behind.StartsWith("per ", StringComparison.Ordinal) || behind.StartsWith("a share", StringComparison.Ordinal))
+        && behind.Contains("share", StringComparison.Ordinal) ? "eps" : null;
+
+    /// <summary>The company guides to $88 billion: of revenue, where no metric is named.</summary>
+    string? Guided(int place) => place > 1 && (tokens[place - 1].Text is "to" or "for" or "about")
+        && tokens.Skip(Math.Max(0, place - 3)).Take(3).Any(token => token.Text is "guides" or "guided" or "guiding")
+        && !tokens.Skip(place + 1).Take(3).Any(token => token.Kind == TokenKind.Metric) ? "revenue" : null;
+
+    /// <summary>以现金11.8亿元收购一家企业; agreed to buy Quillon for $1.2 billion.</summary>
+    string? Acquired(int place)
+    {
+        var behind = tokens.Skip(place + 1).Take(3).TakeWhile(token => !token.IsMark(",，;；。"));
+        if (behind.Any(token => token.Text is "收购" or "受让") && Enumerable.Range(Math.Max(0, place - 3), Math.Min(3, place))
+            .Any(i => tokens[i].Text is "以" or "拟以" or "作价" or "斥资" or "将以" or "用"))
+        {
+            return "acquisition_price";
+        }
+
+        return place > 2 && (tokens[place - 1].Text is "for" or "at") && tokens.Skip(Math.Max(0, place - 9)).Take(9)
+            .Any(token => token.Text is "acquire" or "acquired" or "acquires" or "buy" or "bought" or "acquisition" or "acquiring")
+            && !tokens.Skip(Math.Max(0, place - 9)).Take(9).Any(token => token.Kind is TokenKind.Metric or TokenKind.Number)
+            ? "acquisition_price" : null;
     }
 
     static bool IsSpending(string text) => text is "spent" or "spend" or "spends" or "invested" or "invests";

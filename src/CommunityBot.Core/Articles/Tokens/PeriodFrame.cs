@@ -32,6 +32,10 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             return Published is { } now ? new(Period.Instant(OfWeek(now, weekday, part.IsLastWeek))) : null;
         if (part.Days is { } ends)
             return OfDays(part.Year ?? Year ?? carried, ends);
+        if (part.EndedMonths is { } ended && part.Date is { } end)
+            return OfEnd(end, ended);
+        if (part.Week is { } week)
+            return Published is { } within ? new(OfWeek(within.PlusDays(7 * week))) : null;
         if (part.Stretch is { } stretch)
             return new(Named(stretch.From, stretch.To));
         if (part.Date is { } date)
@@ -78,6 +82,7 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
         PeriodReference.SameOfYear => last is { } before && part.Year is { } named
             ? before.AddYears(named - before.Calendar.End.Year) : null,
         PeriodReference.SameEnd => last is { } same ? same with { Calendar = Period.Instant(same.Calendar.End), Fiscal = null } : null,
+        PeriodReference.CurrentQuarter => Published is { } on ? new ArticlePeriod(Period.Quarter(on.Year, ((on.Month - 1) / 3) + 1)) : null,
         PeriodReference.TrailingYear => new ArticlePeriod(Period.Year(Year ?? 2000)) { IsTrailingYear = true },
         PeriodReference.YearToDate => Published is { } published ? new(Period.Span(new(published.Year, 1, 1), published))
             : Year is { } year ? new ArticlePeriod(Period.Year(year)) : null,
@@ -86,6 +91,21 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
 
     static FiscalLabel? QuarterBefore(FiscalLabel? label) => label is not { Kind: PeriodKind.Quarter } quarter ? null
         : quarter.Number > 1 ? new(quarter.Year, PeriodKind.Quarter, quarter.Number - 1) : new(quarter.Year - 1, PeriodKind.Quarter, 4);
+
+    ArticlePeriod? OfEnd((int Month, int Day) end, int months)
+    {
+        if ((Published?.Year ?? Year) is not { } year || end.Day > CalendarSystem.Iso.GetDaysInMonth(year, end.Month))
+            return null;
+        var day = new LocalDate(year, end.Month, end.Day);
+        if (day > Published && NodaTime.Period.DaysBetween(Published.Value, day) > FarAhead)
+            day = day.PlusYears(-1);
+        var (from, to) = PeriodForms.Stretch(day, months);
+        return new(Named(from, to));
+    }
+
+    /// <summary>The trading days of a week.</summary>
+    static Period OfWeek(LocalDate day) => day.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)) is var monday
+        ? Period.Span(monday, monday.PlusDays(4)) : default;
 
     static LocalDate OfWeek(LocalDate now, IsoDayOfWeek day, bool isLastWeek) => isLastWeek
         ? now.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)).PlusDays((int)day - 8)

@@ -47,6 +47,9 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
                     };
                 }
 
+                // Net income per share of $0.63.
+                if (chosen.Text == "share of" && tokens is [.., { Text: "per" or "diluted" or "basic" or "common" or "ordinary" or "a" }])
+                    chosen = chosen with { Word = ArticleWord.Linker, Text = "of" };
                 if (chosen.Is(ArticleWord.Hypothetical) && !IsAssumption(text, place, chosen, tokens))
                     chosen = chosen with { Kind = TokenKind.Word, Word = ArticleWord.None };
                 tokens.Add(chosen);
