@@ -31,6 +31,13 @@ static partial class ArticleDate
         if (line.Length > LongestLine || line.StartsWith('|') || Sentence().IsMatch(line))
             return null;
         var dates = Dates(line);
+        // A weekly issue has the last day of its week: 2026.10.12—10.18.
+        if (dates is [var from] && Read(from) is { } start && To().Match(line[(from.Index + from.Length)..]) is { Success: true } to
+            && Number(to, "m") is >= 1 and <= 12 and var month && Number(to, "d") is >= 1 and <= 28 and var day)
+        {
+            return new LocalDate(month < start.Month ? start.Year + 1 : start.Year, month, day);
+        }
+
         return dates is [var only] && !IsInSentence(line, only) ? Read(only) : null;
     }
 
@@ -95,6 +102,9 @@ static partial class ArticleDate
     [GeneratedRegex("^(?:止|起|前|后|後|以来|以來|至|到|的|召开|召開|发布|發布|上市|登陆|挂牌|掛牌|[-–~至] ?[0-9]{1,2}月|(?:and|to|through|was|were|is|revenue|results)(?![a-z]))",
         RegexOptions.IgnoreCase)]
     private static partial Regex Behind();
+
+    [GeneratedRegex("^ ?[-–—~至] ?(?:20[0-9]{2}[-./年])?(?<m>[0-9]{1,2})[-./月](?<d>[0-9]{1,2})(?![0-9])")]
+    private static partial Regex To();
 
     /// <summary>What may stand between the start of a paragraph and its date.</summary>
     [GeneratedRegex("^[(（\\[【*_ ]*(?:[A-Z][A-Za-z.'’ ,/-]{0,70}[,–—(/ -] ?|[\u4e00-\u9fff／/　 ]{0,14})?$")]

@@ -57,6 +57,15 @@ sealed partial class FigurePeriods(SentenceState state)
         if (named is [var report, ..] && company is not null && tokens.Any(token => IsReport(token.Text))
             && named.TrueForAll(period => period.Calendar.Kind == report.Calendar.Kind || period.Calendar.End == report.Calendar.End))
         {
+            var place = Enumerable.Range(0, tokens.Count).First(i => periods[i] == report);
+            if (passage.OwnQuarter(report, tokens[place].Period!, company, false) is { } own)
+            {
+                for (var i = 0; i < tokens.Count; i++)
+                    periods[i] = periods[i] == report ? own : periods[i];
+                report = own;
+                (passage.Period, passage.ReportedPeriod, passage.FiscalOwner) = (own, own, company);
+            }
+
             passage.KeepReport(company, report);
         }
     }
@@ -137,6 +146,8 @@ sealed partial class FigurePeriods(SentenceState state)
 
             if (token is { Kind: TokenKind.Number, Number.Label: null })
                 return joins || (i == period - 1 && Script.IsLatinLetter(tokens[period].Text[0])) ? i : -1;
+            if (token.IsMark(",") && i > 0 && FigureCues.IsMargin(tokens, i - 1))
+                continue;
             if (token.IsMark(",;，；。)") || token.Kind == TokenKind.Period)
                 return -1;
             joins |= i >= period - 2
@@ -192,8 +203,30 @@ sealed partial class FigurePeriods(SentenceState state)
 
         if (periods[chosen] is not { } period)
         {
+            if (tokens[chosen].Period!.Reference == PeriodReference.PriorYear && passage.ReportOf(reading.Company) is { } reported)
+            {
+                reading.Doubts.Add(Doubt.InheritedPeriod);
+                return reading with { Period = reported.AddYears(-1), PeriodToken = chosen };
+            }
+
             return tokens[chosen].Period!.Reference is PeriodReference.Same or PeriodReference.SameEnd ? Inherited(reading)
                 : FigureReading.NotRead(place, "its period is not clear");
+        }
+
+        // Revenue for the second quarter, told by a company whose second quarter ends in September.
+        if (passage.OwnQuarter(period, tokens[chosen].Period!, reading.Company,
+            reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast)) is { } own)
+        {
+            (periods[chosen], period) = (own, own);
+            if (reading.Basis != Basis.Estimated)
+                (passage.Period, passage.ReportedPeriod, passage.FiscalOwner) = (own, own, reading.Company);
+        }
+
+        if (IsOfMarket(reading.Metric!) && !period.IsInstant && (period.Calendar.End - period.Calendar.Start).Days > 15
+            && Script.IsLatinLetter(tokens[chosen].Text[0]) && chosen < place
+            && Enumerable.Range(chosen, place - chosen).Any(i => tokens[i].IsMark(",")))
+        {
+            return Inherited(reading);
         }
 
         if (tokens[chosen].Period!.Reference != PeriodReference.None && period.Fiscal is not null

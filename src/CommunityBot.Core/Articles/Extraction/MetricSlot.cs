@@ -133,7 +133,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 ? tokens[place].Text : null,
             Segment = text,
             SegmentId = named?.Segment?.Id,
-            IsUnclear = isCut || Changing.Contains(tokens[place - 1].Text) || Changing.Contains(tokens[first].Text)
+            IsUnclear = isCut || Changing.Contains(tokens[place - 1].Text) || Changing.Contains(tokens[first].Text) || Changing.Contains(tokens[last].Text)
                 || !IsDivisible(metric) || text.Length > 30,
         };
     }

@@ -28,7 +28,7 @@ sealed partial class PartFigures(SentenceState state)
             return null;
         }
 
-        return Share(place, share, "占" + tokens[revenue.Token].Text + "比");
+        return Share(place, share, tokens[revenue.Token].Text is "营收" or "收入" ? "占" + tokens[revenue.Token].Text + "比" : "占比");
     }
 
     /// <summary>消費產品占36% after the share of another part; the data center segment brought in $4.3 billion.</summary>
@@ -70,6 +70,9 @@ sealed partial class PartFigures(SentenceState state)
         var behind = tokens.Skip(place + 1).Take(10).TakeWhile(token => !token.IsMark(",，;；。") && token.Kind != TokenKind.Number).ToList();
         var before = tokens.Take(place).Reverse().Take(4).TakeWhile(token => !token.IsMark(",，;；。")
             && token.Kind != TokenKind.Number).ToList();
+        // Raising $800 million at a $3.2 billion valuation.
+        if (tokens.Skip(place + 1).Take(2).Any(token => token.Text == "at"))
+            behind.AddRange(tokens.Skip(place + 1).Take(6).Where(token => token.Metric?.Id is "valuation" or "market_cap"));
         var isRound = Script.IsHan(tokens[place].Text[^1]) || number.Currency is not null && behind.Count > 0
             && Script.IsHan(behind[0].Text[0])
             ? behind.Exists(token => token.Text is "融资") || (before.Exists(token => token.Text is "融资" or "融" or "融了")
@@ -143,6 +146,8 @@ sealed partial class PartFigures(SentenceState state)
         if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number || !IsOfRevenue(place + 1))
             return null;
         var end = place;
+        if (place > 0 && tokens[place - 1].Text is "or" || (place > 1 && tokens[place - 1].Kind == TokenKind.Cue && tokens[place - 2].Text is "or"))
+            return null;
         while (end > 0 && tokens[end - 1].Kind == TokenKind.Cue && !tokens[end - 1].Is(ArticleWord.Company)
             && tokens[end - 1].Word is not (ArticleWord.Up or ArticleWord.Down or ArticleWord.To or ArticleWord.From))
         {

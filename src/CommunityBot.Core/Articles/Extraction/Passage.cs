@@ -98,6 +98,35 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
         return new(CalendarOf(reading.Company)?.Resolve(before) ?? Catalog.Period.Quarter(before.Year, before.Number)) { Fiscal = before };
     }
 
+    /// <summary>
+    /// The quarter of a company's own year that a quarter without a year means: the one that has just ended, or for what is expected the one
+    /// that has not. Null where the calendar's quarter fits, or the company has no year of its own.
+    /// </summary>
+    public ArticlePeriod? OwnQuarter(ArticlePeriod period, PeriodPart part, ArticleCompany? company, bool isExpected)
+    {
+        if (part is not { Year: null, RelativeYear: null, IsFiscal: false, IsEnd: false, EndedMonths: null }
+            || (part.Part != PeriodKind.Quarter && part.Reference != PeriodReference.CurrentQuarter)
+            || period is not { Fiscal: null, Calendar: { Kind: PeriodKind.Quarter } calendar } || frame.Published is not { } published
+            || CalendarOf(company) is not { } own)
+        {
+            return null;
+        }
+
+        var labels = Enumerable.Range(published.Year - 1, 4).SelectMany(year => Enumerable.Range(1, 4)
+                .Select(number => new FiscalLabel(year, PeriodKind.Quarter, number)))
+            .Where(label => part.Reference == PeriodReference.CurrentQuarter || label.Number == part.Number)
+            .Select(label => (Label: label, Days: own.Resolve(label))).ToList();
+        if (labels.Exists(label => Math.Abs((label.Days.End - calendar.End).Days) <= 10))
+            return null;
+        var fits = part.Reference == PeriodReference.CurrentQuarter
+            ? labels.Where(label => label.Days.Start <= published && published <= label.Days.End)
+            : isExpected ? labels.Where(label => label.Days.End > published && calendar.End < published)
+            : labels.Where(label => label.Days.End <= published && label.Days.End > calendar.End
+                || (calendar.End > published && label.Days.End <= published && (published - label.Days.End).Days < 120)).Reverse();
+        return fits.FirstOrDefault() is { Label: { Year: > 0 } chosen, Days: var days } && Math.Abs((published - days.End).Days) < 130
+            ? new ArticlePeriod(days) { Fiscal = chosen } : null;
+    }
+
     /// <summary>A stretch of days as the company's own quarter or year, where its report is told in such labels.</summary>
     public ArticlePeriod Labelled(ArticlePeriod period, ArticleCompany? company)
     {

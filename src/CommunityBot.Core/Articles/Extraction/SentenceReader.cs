@@ -158,7 +158,10 @@ sealed class SentenceReader
         if (number is { Unit: UnitKind.Ratio, IsInPoints: false } && passage.MetricOf("price_change") is { } moved
             && PriceMoves.ReadShares(tokens, place, cues, moved, passage.MetricOf("first_day_gain")) is { } moves)
         {
-            return moves;
+            // Shares have risen 18% this year.
+            return moves.Metric == moved && tokens.Skip(place + 1).Take(3).Any(token => token.Period is { RelativeYear: 0, Part: null }
+                    || token.Is(ArticleWord.GrowthKind)) && passage.MetricOf("ytd_gain") is { } gained
+                ? moves with { Metric = gained, MetricText = null } : moves;
         }
 
         if (number is { IsMoney: true, IsScaled: false, To: null } && tokens[place - (place > 0 ? 1 : 0)].Text is "at"

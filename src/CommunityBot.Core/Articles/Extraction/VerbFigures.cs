@@ -39,13 +39,18 @@ sealed class VerbFigures(SentenceState state)
 
     public FigureReading? Read(int place, FigureCues cues)
     {
-        if (cues is { IsShare: true } or { IsFrom: true } or { IsTo: true } || cues.Comparison is not null)
-            return null;
         var number = tokens[place].Number!;
+        if ((cues is { IsShare: true } or { IsFrom: true } or { IsTo: true } || cues.Comparison is not null)
+            && !(number is { IsMoney: true, IsScaled: true } && Guided(place) is not null))
+        {
+            return null;
+        }
+
         var id = number switch
         {
             { IsMoney: true, IsScaled: true } => Acquired(place) ?? Spent(place) ?? Guided(place) ?? Verb(place, Amounts),
             { IsMoney: true, To: null } => PerShare(place),
+            { Unit: UnitKind.Multiple } => Multiple(place),
             { Unit: UnitKind.Count } or { Unit: null } when number.Value >= 100 => Counted(place),
             _ => null,
         };
@@ -127,6 +132,15 @@ sealed class VerbFigures(SentenceState state)
             .Any(token => token.Text is "acquire" or "acquired" or "acquires" or "buy" or "bought" or "acquisition" or "acquiring")
             && !tokens.Skip(Math.Max(0, place - 9)).Take(9).Any(token => token.Kind is TokenKind.Metric or TokenKind.Number)
             ? "acquisition_price" : null;
+    }
+
+    /// <summary>Trades at 19.4 times forward earnings.</summary>
+    string? Multiple(int place)
+    {
+        var behind = tokens.Skip(place + 1).Take(4).TakeWhile(token => token.Kind is not TokenKind.Mark).ToList();
+        return behind.Count == 0 || !Script.IsLatinLetter(behind[0].Text[0]) ? null
+            : behind.Exists(token => token.Metric?.Id is "net_profit" or "pe" && token.Text.Contains("earnings", StringComparison.Ordinal)) ? "pe"
+            : behind is [{ Metric.Id: "revenue", Text: "sales" }, ..] or [_, { Metric.Id: "revenue", Text: "sales" }, ..] ? "ps" : null;
     }
 
     static bool IsSpending(string text) => text is "spent" or "spend" or "spends" or "invested" or "invests";
