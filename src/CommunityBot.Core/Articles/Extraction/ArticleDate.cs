@@ -80,7 +80,8 @@ static partial class ArticleDate
     const string MonthName = "(?<name>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|" +
         @"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?";
 
-    [GeneratedRegex(@"(?<![0-9./-])(?<y>20[0-9]{2})(?:-(?<m>[0-9]{1,2})-|/(?<m>[0-9]{1,2})/|\.(?<m>[0-9]{1,2})\.)(?<d>[0-9]{1,2})(?![0-9.])")]
+    [GeneratedRegex(@"(?<![0-9./-])(?<y>20[0-9]{2})(?:-(?<m>[0-9]{1,2})-|/(?<m>[0-9]{1,2})/|" +
+        @"\.(?<m>[0-9]{1,2})\.)(?<d>[0-9]{1,2})(?![0-9.])")]
     private static partial Regex Numeric();
 
     [GeneratedRegex("(?<![0-9])(?<y>20[0-9]{2}|1[01][0-9]) ?年 ?(?<m>[0-9]{1,2}) ?月 ?(?<d>[0-9]{1,2}) ?[日號号]")]
@@ -95,11 +96,13 @@ static partial class ArticleDate
     [GeneratedRegex("[。；！？]|, (?:which|and|but|while) |[a-z]{3}[.] [A-Z][a-z]+ [a-z]+ ")]
     private static partial Regex Sentence();
 
-    [GeneratedRegex("(?:截至|截止|至|到|于|於|自|从|從|在|为|為|及|、|和|与|年度|止|(?<![a-z])(?:ended|ending|on|of|since|by|until|through|to|from|and|as of|before|" +
+    [GeneratedRegex("(?:截至|截止|至|到|于|於|自|从|從|在|为|為|及|、|和|与|年度|止|(?<![a-z])(?:ended|ending|on|of|since|by|until|through|to|from|" +
+        "and|as of|before|" +
         "after|the))$", RegexOptions.IgnoreCase)]
     private static partial Regex Before();
 
-    [GeneratedRegex("^(?:止|起|前|后|後|以来|以來|至|到|的|召开|召開|发布|發布|上市|登陆|挂牌|掛牌|[-–~至] ?[0-9]{1,2}月|(?:and|to|through|was|were|is|revenue|results)(?![a-z]))",
+    [GeneratedRegex("^(?:止|起|前|后|後|以来|以來|至|到|的|召开|召開|发布|發布|上市|登陆|挂牌|掛牌|[-–~至] ?[0-9]{1,2}月|(?:and|to|through|was|were|is|revenue|" +
+        "results)(?![a-z]))",
         RegexOptions.IgnoreCase)]
     private static partial Regex Behind();
 

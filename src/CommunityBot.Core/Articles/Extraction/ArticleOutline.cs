@@ -177,7 +177,8 @@ sealed partial record ArticleOutline
     /// <summary>The company that the first half of the article names alone, and in its first quarter; null if there is none.</summary>
     static ArticleCompany? FirstNamed(List<ArticleSentence> sentences, CatalogSnapshot catalog)
     {
-        var half = sentences.Take((sentences.Count + 1) / 2).SelectMany((sentence, place) => sentence.Tokens.Select(token => (token.Company, place)))
+        var half = sentences.Take((sentences.Count + 1) / 2).SelectMany((sentence,
+            place) => sentence.Tokens.Select(token => (token.Company, place)))
             .Where(item => item.Company is { IsIndex: false } company
                 && (company.Id is not { } id || catalog.Entities[id].Kind == EntityKind.Company)).ToList();
         return half.Count > 0 && half.TrueForAll(item => item.Company!.IsSame(half[0].Company)) && half[0].place <= sentences.Count / 4

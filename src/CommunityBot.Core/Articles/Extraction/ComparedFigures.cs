@@ -73,7 +73,8 @@ sealed class ComparedFigures(SentenceState state)
         if (opener < 0 || !(IsOpener(tokens[opener].Text) || tokens[opener].Is(ArticleWord.From)))
             return null;
         var level = readings.Take(opener).LastOrDefault(reading => reading is { Left: null, IsGrowth: false, IsBefore: false }
-            && reading.Number!.IsMoney == number.IsMoney && reading.Number.Unit == number.Unit && reading.Number.IsScaled == number.IsScaled);
+            && reading.Number!.IsMoney == number.IsMoney && reading.Number.Unit == number.Unit
+                && reading.Number.IsScaled == number.IsScaled);
         return level is null || level.Period == state.Periods[period] || level.Period is { } now
                 && now.Calendar.Kind != state.Periods[period]!.Value.Calendar.Kind ? null : level with
         {

@@ -120,7 +120,8 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
     {
         var before = list.Numbers[0];
         // 依次为55.2%、60.1%…: in the order that was declared, where the sentence names nothing else.
-        if (count > 2 && before > 0 && tokens[before - 1].Is(ArticleWord.Respectively) && tokens[before - 1].Text.StartsWith("依次", StringComparison.Ordinal)
+        if (count > 2 && before > 0 && tokens[before - 1].Is(ArticleWord.Respectively) && tokens[before - 1].Text.StartsWith("依次",
+            StringComparison.Ordinal)
             && !NamesPeriod(before))
         {
             return true;

@@ -103,6 +103,15 @@ sealed class FigureValues(SentenceState state)
             slot = slot with { Segment = part, SegmentId = before.SegmentId };
         }
 
+        // 其中互连类芯片收入18.75亿元，毛利率65.3%: of the part.
+        if (metric.Id is "gross_margin" && slot is { Segment: null } && slot.Token > 1 && tokens[slot.Token - 1].IsMark(",，")
+            && state.Readings.Take(place).LastOrDefault(reading => reading is not null)
+                is { Left: null, Metric.Id: "segment_revenue", Segment: { } ofPart } divided
+            && tokens.Take(slot.Token).Reverse().TakeWhile(token => !token.IsMark(";；")).Any(token => token.Is(ArticleWord.Among)))
+        {
+            slot = slot with { Segment = ofPart, SegmentId = divided.SegmentId };
+        }
+
         var isForecast = cues.IsForecast || after.IsForecast || IsForecast(slot.Token) || IsInForecast(place);
         var reading = new FigureReading(place)
         {
@@ -285,5 +294,6 @@ sealed class FigureValues(SentenceState state)
 
     bool IsNegative(int metric) => ((tokens[metric].Text.Contains("亏损", StringComparison.Ordinal)
             || tokens[metric].Text.Contains("loss", StringComparison.Ordinal))
-        && tokens[metric].Metric!.Id is not ("net_loss" or "asset_impairment" or "credit_impairment")) || metric > 0 && tokens[metric - 1].Text is "negative" or "负";
+        && tokens[metric].Metric!.Id is not ("net_loss" or "asset_impairment" or "credit_impairment")) || metric > 0
+            && tokens[metric - 1].Text is "negative" or "负";
 }

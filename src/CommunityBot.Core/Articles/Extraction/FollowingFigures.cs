@@ -81,7 +81,8 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
             && readings.Take(before.Token).LastOrDefault(reading => reading is { Left: null, IsGrowth: false }) is { } current
             && current.Metric == before.Metric && current.Segment == before.Segment && current.PeriodToken != before.PeriodToken)
         {
-            return WithGrowth(current with { Token = same.Token, Number = number, Qualifier = Qualifier.Exact }, direction, growth, current, true);
+            return WithGrowth(current with { Token = same.Token, Number = number, Qualifier = Qualifier.Exact }, direction, growth,
+                current, true);
         }
 
         if (direction == 0 && growth is not null && before.IsGrowth)
@@ -169,7 +170,8 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
         // 增速从30%上调到35%: the growth after the one before.
         if (cues.IsTo && before is { IsGrowth: true, IsBefore: true } && number is { Unit: UnitKind.Ratio, IsInPoints: false })
             return same with { Growth = before.Growth, Period = null, PeriodToken = -1 };
-        var isSameUnit = before.IsGrowth || before.IsBefore ? FigureValues.IsMoneyOrOwn(number, before.Metric!) : before.Number!.Unit == number.Unit;
+        var isSameUnit = before.IsGrowth || before.IsBefore ? FigureValues.IsMoneyOrOwn(number, before.Metric!)
+            : before.Number!.Unit == number.Unit;
         if (cues.IsTo && isSameUnit && (before.IsGrowth || before.IsBefore))
             return before.IsBefore ? FallenValues.After(same with { Period = null, PeriodToken = -1 }, state.Passage) : same;
         if (cues.IsFrom && isSameUnit)

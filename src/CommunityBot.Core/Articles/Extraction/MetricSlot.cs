@@ -31,7 +31,8 @@ sealed partial record MetricSlot(int Token, Metric Metric)
         "企业", "整体", "合并", "财务", "经营", "业绩", "财报", "核心", "报表", "市场", "板块", "行业", "综合", "全部", "期间", "情况", "标的", "个股", "公司股票",
         "preliminary", "consolidated", "overall", "reported", "operating", "trailing", "peak", "full", "company", "corporate", "group",
             "fiscal",
-        "港股", "a股", "美股", "h股", "adjusted", "normalized", "underlying", "经调整", "q1", "q2", "q3", "q4", "negative", "positive", "pc", "ending", "上市", "挂牌", "首发", "ipo",
+        "港股", "a股", "美股", "h股", "adjusted", "normalized", "underlying", "经调整", "q1", "q2", "q3", "q4", "negative", "positive", "pc",
+            "ending", "上市", "挂牌", "首发", "ipo",
             "market", "firm", "while", "although", "though", "whereas", "including", "meanwhile", "however", "both", "when", "your", "our",
                 "my", "their", "港交所", "上交所",
                 "深交所", "科创板", "创业板", "主板", "全职", "在职", "全体", "现有",
@@ -40,7 +41,8 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     /// <summary>Words directly before a metric that make another one of it: 新增订单, 未弥补亏损.</summary>
     static readonly HashSet<string> Changing =
     [
-        "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "的相应", "对应", "上述", "相关", "计提",
+        "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "的相应", "对应", "上述", "相关",
+            "计提", "单卡", "单颗", "单位", "单片", "单机", "单台", "单车", "每片", "每颗",
         "deferred", "unearned", "potential", "implied", "average", "lost", "future", "incremental", "remaining", "unrecognized",
     ];
 
@@ -56,7 +58,8 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     [
         "quarterly", "annual", "yearly", "monthly", "weekly", "daily", "solid", "robust", "weak", "healthy", "impressive", "disappointing",
         "better", "worse", "best", "worst", "estimated", "unaudited", "combined", "cumulative", "aggregate", "first-ever", "last", "latest",
-        "previous", "prior", "recent", "new", "current", "strong", "stronger", "weaker", "big", "bigger", "small", "smaller", "huge", "modest",
+        "previous", "prior", "recent", "new", "current", "strong", "stronger", "weaker", "big", "bigger", "small", "smaller", "huge",
+            "modest",
         "similar", "comparable", "whole-year", "half-year", "nine-month", "six-month", "three-month", "twelve-month", "12-month", "total",
         "higher-than-expected", "better-than-expected", "projected", "planned", "expected", "stated", "tentative", "provisional", "final",
         "interim", "entire", "gross", "pre-tax", "post-tax", "same-store", "like-for-like", "organic", "constant-currency", "first-half",
@@ -83,7 +86,8 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 continue;
             }
 
-            if ((token.Kind == TokenKind.Cue && Attributive.Contains(token.Text)) || (first < 0 && EvaluativeWords.Contains(token.Text)) || (first >= 0 && i > 0 && Joins(tokens, i, first)))
+            if ((token.Kind == TokenKind.Cue && Attributive.Contains(token.Text)) || (first < 0
+                && EvaluativeWords.Contains(token.Text)) || (first >= 0 && i > 0 && Joins(tokens, i, first)))
                 continue;
             // 12英寸设备: the number is part of the name.
             if (token.Number?.Label is not null && first == i + 1)
@@ -133,7 +137,8 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 ? tokens[place].Text : null,
             Segment = text,
             SegmentId = named?.Segment?.Id,
-            IsUnclear = isCut || Changing.Contains(tokens[place - 1].Text) || Changing.Contains(tokens[first].Text) || Changing.Contains(tokens[last].Text)
+            IsUnclear = isCut || Changing.Contains(tokens[place - 1].Text) || Changing.Contains(tokens[first].Text)
+                || Changing.Contains(tokens[last].Text)
                 || !IsDivisible(metric) || text.Length > 30,
         };
     }

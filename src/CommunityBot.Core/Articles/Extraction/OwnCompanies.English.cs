@@ -8,7 +8,8 @@ using Match = System.Text.RegularExpressions.Match;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
-/// <summary>English names of companies: those with a legal form, and those that begin with a word that no dictionary has and end as names of
+/// <summary>English names of companies: those with a legal form, and those that begin with a word that no dictionary has and end as
+/// names of
 /// companies do.</summary>
 static partial class OwnCompanies
 {
@@ -25,7 +26,8 @@ static partial class OwnCompanies
         var words = written.Split(' ').SkipWhile(word => Leading().IsMatch(word)).ToList();
         var first = words.FirstOrDefault() ?? "";
         var isUnknown = first.Length > 3 && EnglishForms.Of(Folding.Name(first)) == EnglishKinds.None;
-        if (words.Count == 0 || (words.Count == 1 && (EnglishNames.IsOfName(Folding.Name(first)) || !isCertain)) || (!isCertain && !isUnknown))
+        if (words.Count == 0 || (words.Count == 1 && (EnglishNames.IsOfName(Folding.Name(first)) || !isCertain)) || (!isCertain
+            && !isUnknown))
             return;
         var name = string.Join(' ', words);
         // A catalog's company keeps the name that the text reader finds.
@@ -39,7 +41,8 @@ static partial class OwnCompanies
     }
 
     /// <summary>Words with capitals at the start of a sentence that belong to no name.</summary>
-    [GeneratedRegex("^(?:The|A|An|In|At|By|On|For|From|And|But|While|When|Its|Their|Our|Last|This|That|As|With|After|Before|Meanwhile|Rival|" +
+    [GeneratedRegex("^(?:The|A|An|In|At|By|On|For|From|And|But|While|When|Its|Their|Our|Last|This|That|As|With|After|Before|" +
+        "Meanwhile|Rival|" +
         "January|February|March|April|May|June|July|August|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri|" +
         "Chinese|American|Japanese|Korean|Taiwanese|Taiwan|European|German|Dutch|French|British|Israeli|US|U\\.S\\.|UK|" +
         "Shares|Revenue|Sales|Analysts|Chipmaker|Startup|Start-up|Rivals|Peer)(?:day)?$")]

@@ -78,7 +78,8 @@ sealed partial class PartFigures(SentenceState state)
             ? behind.Exists(token => token.Text is "融资") || (before.Exists(token => token.Text is "融资" or "融" or "融了")
                 && !before.Exists(token => token.Text is "估值" or "余额"))
             : before.Exists(token => token.Text is "raised" or "raises" or "raising" or "secured" or "closed")
-                && behind.Exists(token => token.Text is "round" or "funding" or "financing" or "series" or "ipo" or "offering" or "placement"
+                && behind.Exists(token => token.Text is "round" or "funding" or "financing" or "series" or "ipo" or "offering"
+                    or "placement"
                     or "listing" or "flotation" || token.Metric?.Id is "ipo_price" or "funds_raised" or "valuation" or "market_cap");
         return isRound && state.Passage.MetricOf("funds_raised") is { } metric
             ? new FigureReading(place) { Metric = metric, Number = number, Qualifier = cues.Qualifier, Doubts = [Doubt.FarFromMetric] }
@@ -146,7 +147,8 @@ sealed partial class PartFigures(SentenceState state)
         if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number || !IsOfRevenue(place + 1))
             return null;
         var end = place;
-        if (place > 0 && tokens[place - 1].Text is "or" || (place > 1 && tokens[place - 1].Kind == TokenKind.Cue && tokens[place - 2].Text is "or"))
+        if (place > 0 && tokens[place - 1].Text is "or" || (place > 1 && tokens[place - 1].Kind == TokenKind.Cue
+            && tokens[place - 2].Text is "or"))
             return null;
         while (end > 0 && tokens[end - 1].Kind == TokenKind.Cue && !tokens[end - 1].Is(ArticleWord.Company)
             && tokens[end - 1].Word is not (ArticleWord.Up or ArticleWord.Down or ArticleWord.To or ArticleWord.From))
@@ -155,7 +157,8 @@ sealed partial class PartFigures(SentenceState state)
         }
 
         var first = end;
-        while (first > 0 && end - first < 7 && (tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment || tokens[first - 1].IsMark("-/&")
+        while (first > 0 && end - first < 7 && (tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment
+            || tokens[first - 1].IsMark("-/&")
             || (tokens[first - 1].Text == "and" && first < end)))
         {
             first--;
@@ -181,15 +184,18 @@ sealed partial class PartFigures(SentenceState state)
         if (place >= tokens.Count)
             return false;
         if (tokens[place].Is(ArticleWord.Share))
-            return tokens[place].Text.StartsWith("of ", StringComparison.Ordinal) && (tokens[place].Text.EndsWith("revenue", StringComparison.Ordinal)
-                || tokens[place].Text.EndsWith("revenues", StringComparison.Ordinal) || tokens[place].Text.EndsWith("sales", StringComparison.Ordinal));
+            return tokens[place].Text.StartsWith("of ", StringComparison.Ordinal) && (tokens[place].Text.EndsWith("revenue",
+                StringComparison.Ordinal)
+                || tokens[place].Text.EndsWith("revenues", StringComparison.Ordinal) || tokens[place].Text.EndsWith("sales",
+                    StringComparison.Ordinal));
         var metric = place + 1;
         while (metric < tokens.Count && metric < place + 4 && (tokens[metric].Kind is TokenKind.Period or TokenKind.Cue))
             metric++;
         return tokens[place].Text == "of" && metric < tokens.Count && (tokens[metric].Metric?.Id is "revenue" or "total_revenue");
     }
 
-    [GeneratedRegex("^(?:the|its|our|their) |(?: (?:segments?|businesse?s?|divisions?|units?|lines?|customers|products))+$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(?:the|its|our|their) |(?: (?:segments?|businesse?s?|divisions?|units?|lines?|customers|products))+$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex PartWords();
 
     [GeneratedRegex("(?:largest|biggest|top) customer$", RegexOptions.IgnoreCase)]
@@ -203,8 +209,10 @@ sealed partial class PartFigures(SentenceState state)
             first--;
         var isClause = first == 0 || tokens[first - 1].IsMark(",;") || tokens[first - 1].Text is "the" or "while" or "and" or "its";
         var written = state.Sentence.Original(tokens[first].Start, tokens[last].End);
-        return isClause && tokens[last + 1].Text is "brought" or "contributed" && last - first < 4 && (tokens[last].English & EnglishKinds.Noun) != 0
-            && (last > first || !tokens[first].IsCapital) && state.Passage.MetricOf("segment_revenue") is { } metric ? new FigureReading(place)
+        return isClause && tokens[last + 1].Text is "brought" or "contributed" && last - first < 4
+            && (tokens[last].English & EnglishKinds.Noun) != 0
+            && (last > first || !tokens[first].IsCapital) && state.Passage.MetricOf("segment_revenue") is { } metric
+                ? new FigureReading(place)
             {
                 Metric = metric,
                 Segment = written,
@@ -240,7 +248,8 @@ sealed partial class PartFigures(SentenceState state)
                 } : null;
             }
 
-            if (verb && tokens[i].Kind == TokenKind.Word && Script.IsLatinLetter(tokens[i].Text[0]) && BroughtBy(place, i, cues) is { } named)
+            if (verb && tokens[i].Kind == TokenKind.Word && Script.IsLatinLetter(tokens[i].Text[0]) && BroughtBy(place, i,
+                cues) is { } named)
                 return named;
             if (tokens[i].Kind is TokenKind.Company || (tokens[i].IsMark(",;，；") && Script.IsHan(tokens[place].Text[0])))
                 return null;

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
+using NodaTime;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
@@ -99,7 +100,8 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     }
 
     /// <summary>
-    /// The quarter of a company's own year that a quarter without a year means: the one that has just ended, or for what is expected the one
+    /// The quarter of a company's own year that a quarter without a year means: the one that has just ended, or for what is expected the
+    /// one
     /// that has not. Null where the calendar's quarter fits, or the company has no year of its own.
     /// </summary>
     public ArticlePeriod? OwnQuarter(ArticlePeriod period, PeriodPart part, ArticleCompany? company, bool isExpected)
@@ -116,16 +118,18 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
                 .Select(number => new FiscalLabel(year, PeriodKind.Quarter, number)))
             .Where(label => part.Reference == PeriodReference.CurrentQuarter || label.Number == part.Number)
             .Select(label => (Label: label, Days: own.Resolve(label))).ToList();
-        if (labels.Exists(label => Math.Abs((label.Days.End - calendar.End).Days) <= 10))
+        if (labels.Exists(label => DaysApart(label.Days.End, calendar.End) <= 10))
             return null;
         var fits = part.Reference == PeriodReference.CurrentQuarter
             ? labels.Where(label => label.Days.Start <= published && published <= label.Days.End)
             : isExpected ? labels.Where(label => label.Days.End > published && calendar.End < published)
             : labels.Where(label => label.Days.End <= published && label.Days.End > calendar.End
-                || (calendar.End > published && label.Days.End <= published && (published - label.Days.End).Days < 120)).Reverse();
-        return fits.FirstOrDefault() is { Label: { Year: > 0 } chosen, Days: var days } && Math.Abs((published - days.End).Days) < 130
+                || (calendar.End > published && label.Days.End <= published && DaysApart(published, label.Days.End) < 120)).Reverse();
+        return fits.FirstOrDefault() is { Label: { Year: > 0 } chosen, Days: var days } && DaysApart(published, days.End) < 130
             ? new ArticlePeriod(days) { Fiscal = chosen } : null;
     }
+
+    static int DaysApart(LocalDate a, LocalDate b) => Math.Abs(NodaTime.Period.DaysBetween(a, b));
 
     /// <summary>A stretch of days as the company's own quarter or year, where its report is told in such labels.</summary>
     public ArticlePeriod Labelled(ArticlePeriod period, ArticleCompany? company)
@@ -136,7 +140,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
             return period;
         }
 
-        var months = (int)Math.Round((days.End - days.Start).Days / 30.4);
+        var months = (int)Math.Round(DaysApart(days.End, days.Start) / 30.4);
         if (months is not (3 or 12))
             return period;
         foreach (var year in Enumerable.Range(days.End.Year - 1, 4))
@@ -145,7 +149,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
             {
                 var label = new FiscalLabel(year, months == 3 ? PeriodKind.Quarter : PeriodKind.Year, months == 3 ? quarter : 0);
                 var own = calendar.Resolve(label);
-                if (Math.Abs((own.End - days.End).Days) <= 10)
+                if (DaysApart(own.End, days.End) <= 10)
                     return new(own) { Fiscal = label };
             }
         }

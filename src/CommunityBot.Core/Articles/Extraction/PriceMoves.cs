@@ -128,7 +128,8 @@ static class PriceMoves
     {
         var tokens = sentence.Tokens;
         var last = before - 1;
-        while (last >= 0 && (tokens[last].Kind == TokenKind.Period || tokens[last].Text is "累计" or "累计已" or "一度" or "盘中" or "收盘" or "合计")
+        while (last >= 0 && (tokens[last].Kind == TokenKind.Period || tokens[last].Text is "亦" or "也" or "则" or "均" or "再" or "又"
+            or "更" or "累计" or "累计已" or "一度" or "盘中" or "收盘" or "合计")
             && tokens[before].Kind != TokenKind.Mark)
         {
             last--;
@@ -136,7 +137,8 @@ static class PriceMoves
 
         while (last >= 0 && tokens[last].Kind == TokenKind.Word
             && (tokens[last].Han is HanKind.Adverb
-            || tokens[last].Text is "微" or "港股" or "股价" or "收盘" or "类股" or "a" or "a类股" or "h股" or "a股" or "类" or "亦" or "也" or "则" or "逆势" or "逆市" or "再" or "又" or "大" or "均"))
+            || tokens[last].Text is "微" or "港股" or "股价" or "收盘" or "类股" or "a" or "a类股" or "h股" or "a股" or "类" or "亦" or "也" or "则"
+                or "逆势" or "逆市" or "再" or "又" or "大" or "均"))
         {
             last--;
         }

@@ -4,7 +4,8 @@ using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
-/// <summary>Reads figures whose metric is a verb: lost $66 million, employs 830 people, shipped 31 million chips, spent $2 billion on R&amp;D,
+/// <summary>Reads figures whose metric is a verb: lost $66 million, employs 830 people, shipped 31 million chips, spent $2 billion on
+/// R&amp;D,
 /// 出货120万颗.</summary>
 sealed class VerbFigures(SentenceState state)
 {
@@ -139,7 +140,8 @@ sealed class VerbFigures(SentenceState state)
     {
         var behind = tokens.Skip(place + 1).Take(4).TakeWhile(token => token.Kind is not TokenKind.Mark).ToList();
         return behind.Count == 0 || !Script.IsLatinLetter(behind[0].Text[0]) ? null
-            : behind.Exists(token => token.Metric?.Id is "net_profit" or "pe" && token.Text.Contains("earnings", StringComparison.Ordinal)) ? "pe"
+            : behind.Exists(token => token.Metric?.Id is "net_profit" or "pe" && token.Text.Contains("earnings",
+                StringComparison.Ordinal)) ? "pe"
             : behind is [{ Metric.Id: "revenue", Text: "sales" }, ..] or [_, { Metric.Id: "revenue", Text: "sales" }, ..] ? "ps" : null;
     }
 

@@ -23,13 +23,15 @@ static partial class ArticleBlocks
         return Titled(text, blocks);
     }
 
-    /// <summary>A line of few words without an end is a heading where a list follows, or where all its English words have capitals.</summary>
+    /// <summary>A line of few words without an end is a heading where a list follows, or where all its English words have
+    /// capitals.</summary>
     static List<ArticleBlock> Titled(string text, List<ArticleBlock> blocks)
     {
         for (var i = 0; i < blocks.Count; i++)
         {
             var line = text.AsSpan(blocks[i].Start, blocks[i].Length);
-            if (blocks[i].Kind != BlockKind.Paragraph || line.Length > LongestTitle || line.ContainsAny("。，：；！？|\t") || EndsSentence(line[^1]))
+            if (blocks[i].Kind != BlockKind.Paragraph || line.Length > LongestTitle || line.ContainsAny("。，：；！？|\t")
+                || EndsSentence(line[^1]))
                 continue;
             var isBeforeList = i + 1 < blocks.Count && blocks[i + 1].Kind == BlockKind.ListItem && i > 0
                 && blocks[i - 1].Kind != BlockKind.ListItem;

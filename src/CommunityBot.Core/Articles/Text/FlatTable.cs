@@ -21,7 +21,8 @@ static partial class FlatTable
             var head = Enumerable.Range(Math.Max(0, i - HeadLines), Math.Min(HeadLines, i)).Reverse()
                 .FirstOrDefault(line => Heads(Line(text, blocks[line])).Count == width, -1);
             var end = i;
-            while (end < blocks.Count && (Width(text, blocks[end]) == width || (end + 1 < blocks.Count && Width(text, blocks[end + 1]) == width
+            while (end < blocks.Count && (Width(text, blocks[end]) == width || (end + 1 < blocks.Count && Width(text,
+                blocks[end + 1]) == width
                 && Width(text, blocks[end]) == 0 && blocks[end].Length < 40)))
             {
                 end++;
@@ -37,7 +38,8 @@ static partial class FlatTable
         }
     }
 
-    /// <summary>The label and the numbers of a row, or the periods of a head with an empty label before them; null for other lines.</summary>
+    /// <summary>The label and the numbers of a row, or the periods of a head with an empty label before them; null for other
+    /// lines.</summary>
     public static List<(int Start, string Text)>? Cells(string text, ArticleBlock block)
     {
         var line = Line(text, block);
@@ -60,13 +62,17 @@ static partial class FlatTable
     static int Width(string text, ArticleBlock block) => block.Kind is BlockKind.Paragraph or BlockKind.Heading
         && Row().Match(Line(text, block)) is { Success: true } row ? row.Groups["cell"].Captures.Count : 0;
 
-    static List<Match> Heads(string line) => line.Length > 160 || line.Contains('|') || line.Contains('\t') ? [] : Head().Matches(line).ToList();
+    static List<Match> Heads(string line) => line.Length > 160 || line.Contains('|') || line.Contains('\t') ? []
+        : Head().Matches(line).ToList();
 
-    [GeneratedRegex(@"^(?<label>[\p{L}][^\d|]{1,70}?)(?:[ \u3000]+(?<cell>[-−–]?[(（]?[-−]?(?:US\$|HK\$|NT\$|[$¥€£])? ?[0-9][0-9,]*(?:\.[0-9]+)?%?[)）]?)){2,}$")]
+    [GeneratedRegex(@"^(?<label>[\p{L}][^\d|]{1,70}?)(?:[ \u3000]+(?<cell>[-−–]?[(（]?[-−]?(?:US\$|HK\$|NT\$|" +
+        @"[$¥€£])? ?[0-9][0-9,]*(?:\.[0-9]+)?%?[)）]?)){2,}$")]
     private static partial Regex Row();
 
-    [GeneratedRegex("(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.?|Apr\\.?|" +
-        "Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?) [0-9]{1,2}, 20[0-9]{2}|(?:[QH][1-4] ?(?:FY|20)[0-9]{2,4}|[1-4]Q[0-9]{2,4}|FY ?20[0-9]{2})|" +
+    [GeneratedRegex("(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|" +
+        "Mar\\.?|Apr\\.?|" +
+        "Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?) [0-9]{1,2}, 20[0-9]{2}|(?:[QH][1-4] ?(?:FY|20)[0-9]{2,4}|" +
+            "[1-4]Q[0-9]{2,4}|FY ?20[0-9]{2})|" +
         "20[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|第?[一二三四]季度?|上半年|下半年|前三季度)?|20[0-9]{2} ?[QH][1-4]|(?<![0-9,.])20[0-9]{2}(?![0-9,.])")]
     private static partial Regex Head();
 }

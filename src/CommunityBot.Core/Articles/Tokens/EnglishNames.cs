@@ -18,7 +18,8 @@ sealed class EnglishNames(NameIndex names)
         "gmbh", "oyj", "bhd", "kk", "global", "enterprises", "partners", "n", "v",
     ];
 
-    /// <summary>Words that also name a part of a company, and so belong to its name only where it is known with them or more follows.</summary>
+    /// <summary>Words that also name a part of a company, and so belong to its name only where it is known with them or more
+    /// follows.</summary>
     static readonly HashSet<string> Trades =
     [
         "semiconductor", "semiconductors", "microelectronics", "electronics", "electronic", "systems", "networks", "devices", "instruments",
@@ -27,7 +28,8 @@ sealed class EnglishNames(NameIndex names)
     ];
 
     static readonly HashSet<string> Legal =
-        ["corporation", "corp", "inc", "incorporated", "co", "ltd", "limited", "llc", "plc", "ag", "nv", "sa", "se", "ab", "asa", "gmbh", "n"];
+        ["corporation", "corp", "inc", "incorporated", "co", "ltd", "limited", "llc", "plc", "ag", "nv", "sa", "se", "ab", "asa",
+            "gmbh", "n"];
 
     static readonly HashSet<string> Reports =
     [
@@ -100,7 +102,8 @@ sealed class EnglishNames(NameIndex names)
 
     /// <summary>A company that the catalog does not have is known by the words that the article writes.</summary>
     bool IsKnownWith(ArticleCompany named, string word) => named.Id is not { } id || !names.Catalog.Entities.TryGetValue(id, out var entity)
-        || entity.Aliases.Append(entity.Names.En).ToList() is var all && (all.TrueForAll(name => !name.Contains(' ', StringComparison.Ordinal))
+        || entity.Aliases.Append(entity.Names.En).ToList() is var all && (all.TrueForAll(name => !name.Contains(' ',
+            StringComparison.Ordinal))
             || all.Exists(name => name.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>A word with a capital that no dictionary has, before its metric or a verb that reports: Zorvane's revenue.</summary>

@@ -96,19 +96,22 @@ static partial class PeriodForms
     private static partial Regex FullYear();
 
     /// <summary>The quarter ended Sept. 26, of the newest year in which that day is over.</summary>
-    [GeneratedRegex(@"(?<span>(?:three|six|nine|twelve|3|6|9|12) months|(?:fiscal |full )?year|(?:fiscal )?quarter|half[ -]year)(?: that| which)? " +
+    [GeneratedRegex(@"(?<span>(?:three|six|nine|twelve|3|6|9|12) months|(?:fiscal |full )?year|(?:fiscal )?quarter|" +
+        @"half[ -]year)(?: that| which)? " +
         @"(?:ended|ending|to)(?: on)? " + MonthName + @" (?<d>[0-9]{1,2})(?![0-9])(?!,? ?20[0-9]{2})")]
     private static partial Regex EndedDay();
 
     /// <summary>本周, 上周, this week: but not the days of a week.</summary>
-    [GeneratedRegex("(?:本|这一|这|当|(?<last>上))(?:周|星期)(?:内|以来|里)?(?![一二三四五六日天末期])|全周|周内|(?<![a-z])(?:this|the|(?<last>last)) week(?![a-z'’-])")]
+    [GeneratedRegex("(?:本|这一|这|当|(?<last>上))(?:周|星期)(?:内|以来|里)?(?![一二三四五六日天末期])|全周|周内|(?<![a-z])(?:this|the|" +
+        "(?<last>last)) week(?![a-z'’-])")]
     private static partial Regex Weeks();
 
     [GeneratedRegex("(?<![a-z])(?:the |its )?current (?:fiscal )?quarter|(?<=expects? .{0,60})this quarter")]
     private static partial Regex CurrentQuarter();
 
     /// <summary>At the end of the third quarter of 2025.</summary>
-    [GeneratedRegex("(?<![a-z])(?:as of |at |by )?(?:the )?end of (?:the )?(?:(?<n>first|second|third|fourth)[ -](?:(?<q>quarter)|(?<h>half))|" +
+    [GeneratedRegex("(?<![a-z])(?:as of |at |by )?(?:the )?end of (?:the )?(?:(?<n>first|second|third|" +
+        "fourth)[ -](?:(?<q>quarter)|(?<h>half))|" +
         "(?<q>q)(?<n>[1-4]))(?:(?:,| of)? (?<y>20[0-9]{2}))?(?![0-9a-z])")]
     private static partial Regex PartEnd();
 

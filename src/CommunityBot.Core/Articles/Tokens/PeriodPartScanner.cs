@@ -22,7 +22,8 @@ static partial class PeriodPartScanner
         for (var i = 0; i < found.Count; i++)
         {
             // The second quarter, ended Sept. 30: the day says no more than the quarter.
-            if (found[i] is { Part: PeriodKind.Quarter, IsEnd: false } quarter && EndBehind().Match(text, quarter.End) is { Success: true } end)
+            if (found[i] is { Part: PeriodKind.Quarter, IsEnd: false } quarter && EndBehind().Match(text,
+                quarter.End) is { Success: true } end)
             {
                 found.RemoveAll(other => other.Start >= quarter.End && other.Start < end.Index + end.Length);
                 i = found.IndexOf(quarter);
