@@ -75,8 +75,13 @@ sealed class ComparedFigures(SentenceState state)
         var level = readings.Take(opener).LastOrDefault(reading => reading is { Left: null, IsGrowth: false, IsBefore: false }
             && reading.Number!.IsMoney == number.IsMoney && reading.Number.Unit == number.Unit
                 && reading.Number.IsScaled == number.IsScaled);
-        return level is null || level.Period == state.Periods[period] || level.Period is { } now
-                && now.Calendar.Kind != state.Periods[period]!.Value.Calendar.Kind ? null : level with
+        if (level is null || level.Period == state.Periods[period]
+            || (level.Period is { } now && now.Calendar.Kind != state.Periods[period]!.Value.Calendar.Kind))
+        {
+            return null;
+        }
+
+        return level with
         {
             Token = place,
             Number = number,

@@ -154,7 +154,9 @@ sealed class FigureCues
                     Qualifier = Qualifier.Over;
                 break;
             case TokenKind.Cue:
-                TakeCue(all, token, place, isNext);
+                // 良率每提升1%: what each step would bring.
+                IsHypothetical |= place > 0 && all[place - 1].Text is "每" && (token.Word is ArticleWord.Up or ArticleWord.Down);
+                TakeCue(token, isNext);
                 break;
             case TokenKind.Word when IsContent(token):
                 Blockers.Add(place);
@@ -165,14 +167,10 @@ sealed class FigureCues
         }
     }
 
-    void TakeCue(IReadOnlyList<ArticleToken> all, ArticleToken token, int place, bool isNext)
+    void TakeCue(ArticleToken token, bool isNext)
     {
         switch (token.Word)
         {
-            // 良率每提升1%: what each step would bring.
-            case ArticleWord.Up or ArticleWord.Down when place > 0 && all[place - 1].Text is "每":
-                IsHypothetical = true;
-                break;
             case ArticleWord.Up or ArticleWord.YearUp or ArticleWord.QuarterUp or ArticleWord.MonthUp:
                 Direction = Direction == 0 ? 1 : Direction;
                 break;

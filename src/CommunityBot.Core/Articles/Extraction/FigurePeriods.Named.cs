@@ -59,4 +59,34 @@ sealed partial class FigurePeriods
 
         return false;
     }
+
+    /// <summary>A reference whose period the passage does not tell: a year ago, at the end of the quarter.</summary>
+    FigureReading WithoutOwn(FigureReading reading, int chosen)
+    {
+        if (tokens[chosen].Period!.Reference == PeriodReference.PriorYear && passage.ReportOf(reading.Company) is { } reported)
+        {
+            reading.Doubts.Add(Doubt.InheritedPeriod);
+            return reading with { Period = reported.AddYears(-1), PeriodToken = chosen };
+        }
+
+        return tokens[chosen].Period!.Reference is PeriodReference.Same or PeriodReference.SameEnd ? Inherited(reading)
+            : FigureReading.NotRead(reading.Token, "its period is not clear");
+    }
+
+    /// <summary>Revenue for the second quarter, told by a company whose second quarter ends in September.</summary>
+    ArticlePeriod InOwnYear(FigureReading reading, int chosen, ArticlePeriod period)
+    {
+        var isExpected = reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast);
+        if (passage.OwnQuarter(period, tokens[chosen].Period!, reading.Company, isExpected) is not { } own)
+            return period;
+        if (reading.Basis != Basis.Estimated)
+            (passage.Period, passage.ReportedPeriod, passage.FiscalOwner) = (own, own, reading.Company);
+        return own;
+    }
+
+    /// <summary>Forecast third-quarter revenue, sending its shares up 4%: the quarter is that of another clause.</summary>
+    bool IsOfPriceElsewhere(FigureReading reading, int chosen, ArticlePeriod period) => IsOfMarket(reading.Metric!) && !period.IsInstant
+        && NodaTime.Period.DaysBetween(period.Calendar.Start, period.Calendar.End) > 15 && chosen < reading.Token
+        && CommunityBot.Core.Text.Script.IsLatinLetter(tokens[chosen].Text[0])
+        && Enumerable.Range(chosen, reading.Token - chosen).Any(i => tokens[i].IsMark(","));
 }

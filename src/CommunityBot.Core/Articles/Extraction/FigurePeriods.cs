@@ -154,31 +154,13 @@ sealed partial class FigurePeriods(SentenceState state)
 
         if (periods[chosen] is not { } period)
         {
-            if (tokens[chosen].Period!.Reference == PeriodReference.PriorYear && passage.ReportOf(reading.Company) is { } reported)
-            {
-                reading.Doubts.Add(Doubt.InheritedPeriod);
-                return reading with { Period = reported.AddYears(-1), PeriodToken = chosen };
-            }
-
-            return tokens[chosen].Period!.Reference is PeriodReference.Same or PeriodReference.SameEnd ? Inherited(reading)
-                : FigureReading.NotRead(place, "its period is not clear");
+            return WithoutOwn(reading, chosen);
         }
 
-        // Revenue for the second quarter, told by a company whose second quarter ends in September.
-        if (passage.OwnQuarter(period, tokens[chosen].Period!, reading.Company,
-            reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast)) is { } own)
-        {
-            (periods[chosen], period) = (own, own);
-            if (reading.Basis != Basis.Estimated)
-                (passage.Period, passage.ReportedPeriod, passage.FiscalOwner) = (own, own, reading.Company);
-        }
-
-        if (IsOfMarket(reading.Metric!) && !period.IsInstant && (period.Calendar.End - period.Calendar.Start).Days > 15
-            && Script.IsLatinLetter(tokens[chosen].Text[0]) && chosen < place
-            && Enumerable.Range(chosen, place - chosen).Any(i => tokens[i].IsMark(",")))
-        {
+        period = InOwnYear(reading, chosen, period);
+        periods[chosen] = period;
+        if (IsOfPriceElsewhere(reading, chosen, period))
             return Inherited(reading);
-        }
 
         if (tokens[chosen].Period!.Reference != PeriodReference.None && period.Fiscal is not null
             && passage.FiscalOwner is { } owner && !owner.IsSame(reading.Company))
@@ -204,11 +186,10 @@ sealed partial class FigurePeriods(SentenceState state)
             (chosen, period) = (other, periods[other]!.Value);
         }
 
-        if (tokens[chosen].Period!.RelativeYear is not null || (!tokens[chosen].Period!.HasYear
-            && tokens[chosen].Period!.Reference == PeriodReference.None))
+        if (passage.Frame.Published is null && (tokens[chosen].Period!.RelativeYear is not null
+            || (!tokens[chosen].Period!.HasYear && tokens[chosen].Period!.Reference == PeriodReference.None)))
         {
-            if (passage.Frame.Published is null)
-                reading.Doubts.Add(Doubt.InferredYear);
+            reading.Doubts.Add(Doubt.InferredYear);
         }
 
         return reading with { Period = period, PeriodToken = chosen };

@@ -103,15 +103,7 @@ sealed class FigureValues(SentenceState state)
             slot = slot with { Segment = part, SegmentId = before.SegmentId };
         }
 
-        // 其中互连类芯片收入18.75亿元，毛利率65.3%: of the part.
-        if (metric.Id is "gross_margin" && slot is { Segment: null } && slot.Token > 1 && tokens[slot.Token - 1].IsMark(",，")
-            && state.Readings.Take(place).LastOrDefault(reading => reading is not null)
-                is { Left: null, Metric.Id: "segment_revenue", Segment: { } ofPart } divided
-            && tokens.Take(slot.Token).Reverse().TakeWhile(token => !token.IsMark(";；")).Any(token => token.Is(ArticleWord.Among)))
-        {
-            slot = slot with { Segment = ofPart, SegmentId = divided.SegmentId };
-        }
-
+        slot = OfPartBefore(slot, metric, place);
         var isForecast = cues.IsForecast || after.IsForecast || IsForecast(slot.Token) || IsInForecast(place);
         var reading = new FigureReading(place)
         {
@@ -131,6 +123,14 @@ sealed class FigureValues(SentenceState state)
             reading.Doubts.Add(Doubt.FarFromMetric);
         return reading;
     }
+
+    /// <summary>其中互连类芯片收入18.75亿元，毛利率65.3%: of the part.</summary>
+    MetricSlot OfPartBefore(MetricSlot slot, Metric metric, int place) =>
+        metric.Id is "gross_margin" && slot is { Segment: null, Token: > 1 } && tokens[slot.Token - 1].IsMark(",，")
+            && state.Readings.Take(place).LastOrDefault(reading => reading is not null)
+                is { Left: null, Metric.Id: "segment_revenue", Segment: { } part } divided
+            && tokens.Take(slot.Token).Reverse().TakeWhile(token => !token.IsMark(";；")).Any(token => token.Is(ArticleWord.Among))
+            ? slot with { Segment = part, SegmentId = divided.SegmentId } : slot;
 
     FigureReading? OfPrice(FigureReading reading, MetricSlot slot, FigureCues cues)
     {

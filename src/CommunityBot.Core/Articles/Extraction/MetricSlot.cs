@@ -86,8 +86,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 continue;
             }
 
-            if ((token.Kind == TokenKind.Cue && Attributive.Contains(token.Text)) || (first < 0
-                && EvaluativeWords.Contains(token.Text)) || (first >= 0 && i > 0 && Joins(tokens, i, first)))
+            if (IsPassed(tokens, i, first, metric))
                 continue;
             // 12英寸设备: the number is part of the name.
             if (token.Number?.Label is not null && first == i + 1)
@@ -103,9 +102,6 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 continue;
             }
 
-            // DRAM市场的份额.
-            if (metric.Id == "market_share" && first < 0 && token.Text is "市场")
-                continue;
             if (token.Kind != TokenKind.Word || !Narrows(token) || (metric.Unit is UnitKind.Multiple or UnitKind.Price
                 && token.Text is "对应" or "相应"))
             {
@@ -118,16 +114,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
             (first, last) = (i, last < 0 ? i : last);
         }
 
-        // 在全球DRAM市场的份额: of the market, and not of a part of the world.
-        if (metric.Id == "market_share" && first >= 0 && first < last && (tokens[first].Text is "全球" or "国内" or "中国" or "全国" or "世界"))
-            first++;
-        // 服务客户340家, 注册开发者20万人.
-        if (first >= 0 && metric.Unit == UnitKind.Count && !IsDivisible(metric)
-            && Enumerable.Range(first, last - first + 1).All(i => IsOfCounted(tokens[i].Text)))
-        {
-            first = -1;
-        }
-
+        first = WithoutCounted(tokens, first, last, metric);
         if (first < 0)
             return Alone(tokens, place, metric);
         var text = sentence.Original(tokens[first].Start, tokens[last].End).Trim('*', ' ', '\'', '’');
@@ -141,6 +128,25 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 || Changing.Contains(tokens[last].Text)
                 || !IsDivisible(metric) || text.Length > 30,
         };
+    }
+
+    /// <summary>Words that may stand between a part and its metric; DRAM市场的份额.</summary>
+    static bool IsPassed(IReadOnlyList<ArticleToken> tokens, int place, int first, Metric metric) =>
+        (tokens[place].Kind == TokenKind.Cue && Attributive.Contains(tokens[place].Text))
+        || (first < 0 && (EvaluativeWords.Contains(tokens[place].Text) || (metric.Id == "market_share" && tokens[place].Text is "市场")))
+        || (first >= 0 && place > 0 && Joins(tokens, place, first));
+
+    /// <summary>The first word of the part without those that say where or of whom is counted; -1 if none is left.</summary>
+    static int WithoutCounted(IReadOnlyList<ArticleToken> tokens, int first, int last, Metric metric)
+    {
+        if (first < 0)
+            return first;
+        // 在全球DRAM市场的份额: of the market, and not of a part of the world.
+        if (metric.Id == "market_share" && first < last && (tokens[first].Text is "全球" or "国内" or "中国" or "全国" or "世界"))
+            return first + 1;
+        // 服务客户340家, 注册开发者20万人.
+        return metric.Unit == UnitKind.Count && !IsDivisible(metric)
+            && Enumerable.Range(first, last - first + 1).All(i => IsOfCounted(tokens[i].Text)) ? -1 : first;
     }
 
     static MetricSlot Alone(IReadOnlyList<ArticleToken> tokens, int place, Metric metric) => new(place, metric)

@@ -26,9 +26,12 @@ static partial class OwnCompanies
         var words = written.Split(' ').SkipWhile(word => Leading().IsMatch(word)).ToList();
         var first = words.FirstOrDefault() ?? "";
         var isUnknown = first.Length > 3 && EnglishForms.Of(Folding.Name(first)) == EnglishKinds.None;
-        if (words.Count == 0 || (words.Count == 1 && (EnglishNames.IsOfName(Folding.Name(first)) || !isCertain)) || (!isCertain
-            && !isUnknown))
+        if (words.Count == 0 || (words.Count == 1 && (EnglishNames.IsOfName(Folding.Name(first)) || !isCertain))
+            || (!isCertain && !isUnknown))
+        {
             return;
+        }
+
         var name = string.Join(' ', words);
         // A catalog's company keeps the name that the text reader finds.
         if (names.EntityNamed(Folding.Name(first)) is not null || names.EntityNamed(Folding.Name(name)) is not null)

@@ -149,7 +149,10 @@ sealed partial class PartFigures(SentenceState state)
         var end = place;
         if (place > 0 && tokens[place - 1].Text is "or" || (place > 1 && tokens[place - 1].Kind == TokenKind.Cue
             && tokens[place - 2].Text is "or"))
+        {
             return null;
+        }
+
         while (end > 0 && tokens[end - 1].Kind == TokenKind.Cue && !tokens[end - 1].Is(ArticleWord.Company)
             && tokens[end - 1].Word is not (ArticleWord.Up or ArticleWord.Down or ArticleWord.To or ArticleWord.From))
         {
@@ -184,10 +187,7 @@ sealed partial class PartFigures(SentenceState state)
         if (place >= tokens.Count)
             return false;
         if (tokens[place].Is(ArticleWord.Share))
-            return tokens[place].Text.StartsWith("of ", StringComparison.Ordinal) && (tokens[place].Text.EndsWith("revenue",
-                StringComparison.Ordinal)
-                || tokens[place].Text.EndsWith("revenues", StringComparison.Ordinal) || tokens[place].Text.EndsWith("sales",
-                    StringComparison.Ordinal));
+            return OfRevenue().IsMatch(tokens[place].Text);
         var metric = place + 1;
         while (metric < tokens.Count && metric < place + 4 && (tokens[metric].Kind is TokenKind.Period or TokenKind.Cue))
             metric++;
@@ -197,6 +197,9 @@ sealed partial class PartFigures(SentenceState state)
     [GeneratedRegex("^(?:the|its|our|their) |(?: (?:segments?|businesse?s?|divisions?|units?|lines?|customers|products))+$",
         RegexOptions.IgnoreCase)]
     private static partial Regex PartWords();
+
+    [GeneratedRegex("^of .*(?:revenues?|sales)$")]
+    private static partial Regex OfRevenue();
 
     [GeneratedRegex("(?:largest|biggest|top) customer$", RegexOptions.IgnoreCase)]
     private static partial Regex Customer();
@@ -209,18 +212,22 @@ sealed partial class PartFigures(SentenceState state)
             first--;
         var isClause = first == 0 || tokens[first - 1].IsMark(",;") || tokens[first - 1].Text is "the" or "while" or "and" or "its";
         var written = state.Sentence.Original(tokens[first].Start, tokens[last].End);
-        return isClause && tokens[last + 1].Text is "brought" or "contributed" && last - first < 4
-            && (tokens[last].English & EnglishKinds.Noun) != 0
-            && (last > first || !tokens[first].IsCapital) && state.Passage.MetricOf("segment_revenue") is { } metric
-                ? new FigureReading(place)
-            {
-                Metric = metric,
-                Segment = written,
-                SubjectToken = first,
-                Number = tokens[place].Number!,
-                Qualifier = cues.Qualifier,
-                Doubts = [Doubt.FarFromMetric, Doubt.Segment],
-            } : null;
+        if (!isClause || tokens[last + 1].Text is not ("brought" or "contributed") || last - first >= 4
+            || (tokens[last].English & EnglishKinds.Noun) == 0 || (last == first && tokens[first].IsCapital)
+            || state.Passage.MetricOf("segment_revenue") is not { } metric)
+        {
+            return null;
+        }
+
+        return new FigureReading(place)
+        {
+            Metric = metric,
+            Segment = written,
+            SubjectToken = first,
+            Number = tokens[place].Number!,
+            Qualifier = cues.Qualifier,
+            Doubts = [Doubt.FarFromMetric, Doubt.Segment],
+        };
     }
 
     FigureReading? Brought(int place, FigureCues cues)
@@ -248,9 +255,12 @@ sealed partial class PartFigures(SentenceState state)
                 } : null;
             }
 
-            if (verb && tokens[i].Kind == TokenKind.Word && Script.IsLatinLetter(tokens[i].Text[0]) && BroughtBy(place, i,
-                cues) is { } named)
+            if (verb && tokens[i].Kind == TokenKind.Word && Script.IsLatinLetter(tokens[i].Text[0])
+                && BroughtBy(place, i, cues) is { } named)
+            {
                 return named;
+            }
+
             if (tokens[i].Kind is TokenKind.Company || (tokens[i].IsMark(",;，；") && Script.IsHan(tokens[place].Text[0])))
                 return null;
         }

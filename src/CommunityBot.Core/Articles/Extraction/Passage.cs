@@ -140,7 +140,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
             return period;
         }
 
-        var months = (int)Math.Round(DaysApart(days.End, days.Start) / 30.4);
+        var months = (int)Math.Round(DaysApart(days.End, days.Start) / 30.4, MidpointRounding.AwayFromZero);
         if (months is not (3 or 12))
             return period;
         foreach (var year in Enumerable.Range(days.End.Year - 1, 4))

@@ -25,6 +25,7 @@ sealed class SentenceReader
     readonly DividedFigures divided;
     readonly BreadthFigures breadth;
     readonly VerbFigures verbs;
+    readonly PriceFigures prices;
 
     SentenceReader(ArticleSentence sentence, Passage passage)
     {
@@ -33,7 +34,7 @@ sealed class SentenceReader
         tokens = state.Tokens;
         shares = new ShareFigures(state);
         (periods, companies, values, following) = (new(state), new(state), new(state), new(state, shares));
-        (parts, divided, breadth, verbs) = (new(state), new(state), new(state), new(state));
+        (parts, divided, breadth, verbs, prices) = (new(state), new(state), new(state), new(state), new(state));
         lists = new FigureLists(state, Complete);
     }
 
@@ -97,7 +98,10 @@ sealed class SentenceReader
         var cues = FigureCues.Before(tokens, place);
         if (number is { Unit: null, IsScaled: false } && !NamesRatio(place) && !NamesCount(place) && !CountsMetric(number, cues)
             && verbs.Read(place, cues) is null)
+        {
             return FigureReading.NotRead(place, "a number without a unit");
+        }
+
         if (number.Unit == UnitKind.Days && cues is { NumberBefore: >= 0, Commas: <= 1 }
             && state.Readings[cues.NumberBefore] is { Left: null, IsGrowth: false, Metric.Id: "inventory" } stock
                 && passage.MetricOf("dio") is { } days)
@@ -148,32 +152,8 @@ sealed class SentenceReader
         var number = tokens[place].Number!;
         if (breadth.Read(place, cues) is { } stocks)
             return stocks;
-        // Without a metric: a company or index and its rise or fall (上证指数涨0.37%), or a list of gains in brackets.
-        if (number is { Unit: UnitKind.Ratio, IsInPoints: false } && passage.MetricOf("price_change") is { } change
-            && PriceMoves.Read(state.Sentence, place, cues, change) is { } price)
-        {
-            return price;
-        }
-
-        if (number is { Unit: UnitKind.Ratio, IsInPoints: false } && passage.MetricOf("price_change") is { } moved
-            && PriceMoves.ReadShares(tokens, place, cues, moved, passage.MetricOf("first_day_gain")) is { } moves)
-        {
-            // Shares have risen 18% this year.
-            return moves.Metric == moved && tokens.Skip(place + 1).Take(3).Any(token => token.Period is { RelativeYear: 0, Part: null }
-                    || token.Is(ArticleWord.GrowthKind)) && passage.MetricOf("ytd_gain") is { } gained
-                ? moves with { Metric = gained, MetricText = null } : moves;
-        }
-
-        if (number is { IsMoney: true, IsScaled: false, To: null } && tokens[place - (place > 0 ? 1 : 0)].Text is "at"
-            && passage.MetricOf("share_price") is { } at
-            && PriceMoves.ReadShares(tokens, place, cues, at) is { } quoted)
-        {
-            return quoted;
-        }
-
-        if (passage.MetricOf("share_price") is { } closing && PriceMoves.ReadPrice(state.Sentence, place, closing) is { } closed)
-            return closed;
-
+        if (prices.Read(place, cues) is { } priced)
+            return priced;
         var after = FigureAfter.Of(state.Sentence, place);
         var slot = cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null;
         if (slot is { Segment: null, IsUnclear: false } && MetricSlot.WithPartBehind(state.Sentence, slot, place) is { } narrowed)

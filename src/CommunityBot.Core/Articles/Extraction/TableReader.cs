@@ -91,8 +91,8 @@ sealed partial class TableReader
         var unit = above.Select(sentence => TableText.Amounts().Replace(text.Substring(sentence.Whole.Start, sentence.Whole.Length), ""))
             .Reverse().Prepend($"{heads[0]} ({heads[0]})").Select(TableUnit.In).FirstOrDefault(told => !told.IsNone);
         // Three Months Ended, above the last days of the columns.
-        var span = string.Join(' ', above.TakeLast(2).Select(sentence => sentence.Folded.Text).Concat(headers.Where(row => row.Cells.Count == 1)
-            .Select(row => row.Cells[0].Text.ToLowerInvariant())));
+        var span = string.Join(' ', above.TakeLast(2).Select(sentence => sentence.Folded.Text)
+            .Concat(headers.Where(row => row.Cells.Count == 1).Select(row => row.Cells[0].Text.ToLowerInvariant())));
         if (TableText.EndedSpan().Matches(span).LastOrDefault() is { } ended)
             heads = heads.ConvertAll(head => head.Length > 0 && TableText.EndDay().IsMatch(head) ? $"{ended.Value} {head}" : head);
         var metrics = heads.Select(head => MetricOf(head)).ToList();

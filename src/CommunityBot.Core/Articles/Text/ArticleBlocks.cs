@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace CommunityBot.Core.Articles.Text;
@@ -30,9 +31,12 @@ static partial class ArticleBlocks
         for (var i = 0; i < blocks.Count; i++)
         {
             var line = text.AsSpan(blocks[i].Start, blocks[i].Length);
-            if (blocks[i].Kind != BlockKind.Paragraph || line.Length > LongestTitle || line.ContainsAny("。，：；！？|\t")
+            if (blocks[i].Kind != BlockKind.Paragraph || line.Length > LongestTitle || line.ContainsAny(MarksOfProse)
                 || EndsSentence(line[^1]))
+            {
                 continue;
+            }
+
             var isBeforeList = i + 1 < blocks.Count && blocks[i + 1].Kind == BlockKind.ListItem && i > 0
                 && blocks[i - 1].Kind != BlockKind.ListItem;
             if (isBeforeList || HasCapitals(line))
@@ -41,6 +45,8 @@ static partial class ArticleBlocks
 
         return blocks;
     }
+
+    static readonly SearchValues<char> MarksOfProse = SearchValues.Create("。，：；！？|\t");
 
     static bool EndsSentence(char last) => last is '.' or '!' or '?' or ':' or ';' or ',' or ')' or '）' or '”' or '"';
 

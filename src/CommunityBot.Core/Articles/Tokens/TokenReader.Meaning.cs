@@ -1,8 +1,37 @@
+using CommunityBot.Core.Text;
+
 namespace CommunityBot.Core.Articles.Tokens;
 
 /// <summary>Words whose meaning depends on what stands beside them.</summary>
 sealed partial class TokenReader
 {
+    /// <summary>The token in the light of those before it; adds what it splits off before it.</summary>
+    ArticleToken Meant(string text, int place, ArticleToken chosen, List<ArticleToken> tokens)
+    {
+        // A ticker or another name in brackets behind a name says nothing more.
+        if (chosen.Company is not null && tokens.Count > 1 && tokens[^1].Kind == TokenKind.Mark
+            && (Script.IsDigit(chosen.Text[0]) || IsInBracket(tokens)))
+        {
+            return chosen with { Kind = TokenKind.Mark, Company = null };
+        }
+
+        if (IsAmountOfRevenue(chosen, tokens))
+        {
+            tokens.Add(chosen with { Length = 2, Text = "of", Word = ArticleWord.Linker });
+            return new(TokenKind.Metric, place + 3, chosen.Length - 3)
+            {
+                Text = chosen.Text[3..],
+                Metric = names.Catalog.Metrics["revenue"],
+            };
+        }
+
+        // Net income per share of $0.63.
+        if (chosen.Text == "share of" && tokens is [.., { Text: "per" or "diluted" or "basic" or "common" or "ordinary" or "a" }])
+            return chosen with { Word = ArticleWord.Linker, Text = "of" };
+        return chosen.Is(ArticleWord.Hypothetical) && !IsAssumption(text, place, chosen, tokens)
+            ? chosen with { Kind = TokenKind.Word, Word = ArticleWord.None } : chosen;
+    }
+
     /// <summary>$11.3 billion of revenue: an amount of it and no share.</summary>
     bool IsAmountOfRevenue(ArticleToken token, List<ArticleToken> before) => token.Is(ArticleWord.Share)
         && (token.Text.EndsWith("revenue", StringComparison.Ordinal) || token.Text.EndsWith("revenues", StringComparison.Ordinal)

@@ -30,28 +30,7 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
             if (choice[place] >= 0)
             {
                 var chosen = pieces[choice[place]].Token with { IsCapital = IsCapital(folded, place) };
-                // A ticker or another name in brackets behind a name says nothing more.
-                if (chosen.Company is not null && tokens.Count > 1 && tokens[^1].Kind == TokenKind.Mark
-                    && (Script.IsDigit(chosen.Text[0]) || IsInBracket(tokens)))
-                {
-                    chosen = chosen with { Kind = TokenKind.Mark, Company = null };
-                }
-
-                if (IsAmountOfRevenue(chosen, tokens))
-                {
-                    tokens.Add(chosen with { Length = 2, Text = "of", Word = ArticleWord.Linker });
-                    chosen = new(TokenKind.Metric, place + 3, chosen.Length - 3)
-                    {
-                        Text = chosen.Text[3..],
-                        Metric = names.Catalog.Metrics["revenue"],
-                    };
-                }
-
-                // Net income per share of $0.63.
-                if (chosen.Text == "share of" && tokens is [.., { Text: "per" or "diluted" or "basic" or "common" or "ordinary" or "a" }])
-                    chosen = chosen with { Word = ArticleWord.Linker, Text = "of" };
-                if (chosen.Is(ArticleWord.Hypothetical) && !IsAssumption(text, place, chosen, tokens))
-                    chosen = chosen with { Kind = TokenKind.Word, Word = ArticleWord.None };
+                chosen = Meant(text, place, chosen, tokens);
                 tokens.Add(chosen);
                 place = pieces[choice[place]].Start + pieces[choice[place]].Length;
                 continue;
