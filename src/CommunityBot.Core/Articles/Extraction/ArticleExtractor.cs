@@ -1,5 +1,6 @@
 using CommunityBot.Core.Articles.Text;
 using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Text;
 using NodaTime;
@@ -53,6 +54,8 @@ sealed class ArticleExtractor(NameIndex names)
         {
             var told = outline.InOwnCurrency(sentence);
             account.Add(told, SentenceReader.Read(told, passage));
+            if (sentence.IsFirstOfBlock)
+                passage.HeadedMetric = HeadedMetric(sentence);
         }
 
         if (block.Kind == BlockKind.Heading || (sentences is [var only] && only.Tokens.Count > 0 && only.Tokens[^1].IsMark(":：*")))
@@ -65,6 +68,11 @@ sealed class ArticleExtractor(NameIndex names)
             passage.HeadedPeriod = passage.Period ?? passage.HeadedPeriod;
         }
     }
+
+    /// <summary>The only metric of a sentence of few words without a number.</summary>
+    static Metric? HeadedMetric(ArticleSentence sentence) => sentence.Folded.Text.Length < 30
+        && !sentence.Tokens.Any(token => token.Number is { Label: null } && token.Number.Unit is not null)
+        && sentence.Tokens.Where(token => token.Kind == TokenKind.Metric).ToList() is [var only] ? only.Metric : null;
 
     static List<ArticleSentence> Sentences(string text, ArticleBlock block, TokenReader reader)
     {

@@ -24,7 +24,7 @@ sealed partial record ArticleOutline
 
     public static ArticleOutline Of(string text, List<ArticleSentence> sentences, LocalDate? published, CatalogSnapshot catalog)
     {
-        var date = published ?? Dated(text);
+        var date = published ?? ArticleDate.Of(text);
         var tokens = sentences.SelectMany(sentence => sentence.Tokens).ToList();
         var yuan = BareYuanOf(text);
         return new ArticleOutline
@@ -80,15 +80,6 @@ sealed partial record ArticleOutline
         if (han == 0 || traditional * 20 < han)
             return "CNY";
         return text.Contains("港元", StringComparison.Ordinal) || text.Contains("港幣", StringComparison.Ordinal) ? "HKD" : "TWD";
-    }
-
-    static LocalDate? Dated(string text)
-    {
-        var match = DateLine().Match(text.Length > 600 ? text[..600] : text);
-        if (!match.Success)
-            return null;
-        var (year, month, day) = (Number(match, "y"), Number(match, "m"), Number(match, "d"));
-        return month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new(year, month, day) : null;
     }
 
     static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
@@ -176,9 +167,22 @@ sealed partial record ArticleOutline
         var order = counts.Values.OrderByDescending(item => item.Count).ToList();
         if (order.Count == 0)
             return null;
+        if (FirstNamed(sentences, catalog) is { } first && counts[first.Reference].Count == order[0].Count)
+            return counts[first.Reference].Company;
         return order.Count == 1 || order[0].Count * 2 >= (order[1].Count * 3) + 1 || (order[0].Company.Ticker is not null
             && order[0].Count > order[1].Count)
             ? order[0].Company : null;
+    }
+
+    /// <summary>The company that the first half of the article names alone, and in its first quarter; null if there is none.</summary>
+    static ArticleCompany? FirstNamed(List<ArticleSentence> sentences, CatalogSnapshot catalog)
+    {
+        var half = sentences.Take((sentences.Count + 1) / 2).SelectMany((sentence,
+            place) => sentence.Tokens.Select(token => (token.Company, place)))
+            .Where(item => item.Company is { IsIndex: false } company
+                && (company.Id is not { } id || catalog.Entities[id].Kind == EntityKind.Company)).ToList();
+        return half.Count > 0 && half.TrueForAll(item => item.Company!.IsSame(half[0].Company)) && half[0].place <= sentences.Count / 4
+            ? half[0].Company : null;
     }
 
     static string? CurrencyOf(List<ArticleToken> tokens, string yuan)
@@ -194,11 +198,6 @@ sealed partial record ArticleOutline
             [var first, var second, ..] => first.Count > second.Count ? first.Currency : null,
         };
     }
-
-    [GeneratedRegex(
-        @"(?:^|\n)\s*(?:(?:发布|發布|發佈|更新|日期|发表|时间|時間)[^\d\n]{0,6}|(?:Date|Published|Updated|" +
-        @"date)[^\d\n]{0,6})?(?<y>20[0-9]{2})[-/年.](?<m>[0-9]{1,2})[-/月.](?<d>[0-9]{1,2})日?(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[^\n]{0,12}(?:\n|$)")]
-    private static partial Regex DateLine();
 
     [GeneratedRegex("(?<y>20[0-9]{2})年?(?:年报|年度报告|年年报|年年度报告|年報|年度報告)|(?<y>20[0-9]{2}) (?:annual report|Annual Report)")]
     private static partial Regex YearlyReport();

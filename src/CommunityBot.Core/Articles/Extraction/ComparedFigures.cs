@@ -55,12 +55,49 @@ sealed class ComparedFigures(SentenceState state)
         };
     }
 
+    /// <summary>Revenue was $412 million in 2025, compared with $350 million in 2024: the same of the period behind the number.</summary>
+    public FigureReading? OfNamedPeriod(int place)
+    {
+        var number = tokens[place].Number!;
+        var period = Enumerable.Range(place + 1, tokens.Count - place - 1).FirstOrDefault(i => state.Claimed[i] == place
+            && state.Periods[i] is not null && tokens[i].Period!.Reference == PeriodReference.None, -1);
+        if (period < 0)
+            return null;
+        var opener = place - 1;
+        while (opener >= 0 && (tokens[opener].Kind is TokenKind.Cue && !IsOpener(tokens[opener].Text)
+            && tokens[opener].Word is not (ArticleWord.From or ArticleWord.To)))
+        {
+            opener--;
+        }
+
+        if (opener < 0 || !(IsOpener(tokens[opener].Text) || tokens[opener].Is(ArticleWord.From)))
+            return null;
+        var level = readings.Take(opener).LastOrDefault(reading => reading is { Left: null, IsGrowth: false, IsBefore: false }
+            && reading.Number!.IsMoney == number.IsMoney && reading.Number.Unit == number.Unit
+                && reading.Number.IsScaled == number.IsScaled);
+        if (level is null || level.Period == state.Periods[period]
+            || (level.Period is { } now && now.Calendar.Kind != state.Periods[period]!.Value.Calendar.Kind))
+        {
+            return null;
+        }
+
+        return level with
+        {
+            Token = place,
+            Number = number,
+            Qualifier = Qualifier.Exact,
+            Period = state.Periods[period],
+            PeriodToken = period,
+            Doubts = [.. level.Doubts],
+        };
+    }
+
     /// <summary>台积电市占率70.2%，三星7.3%，中芯国际5.1%: the same of the company that stands before the number.</summary>
     public FigureReading? OfNextCompany(int place, FigureCues cues)
     {
         var company = place - 1;
         while (company > 0 && (tokens[company].Word is ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly
-            || tokens[company].Text is "为" or "则为" or "at" or "with"))
+            || tokens[company].Text is "为" or "则为" or "at" or "with" or "had" or "has" or "held" or "holds"))
         {
             company--;
         }
@@ -68,7 +105,7 @@ sealed class ComparedFigures(SentenceState state)
         if (company < 2 || tokens[company].Company is not { IsIndex: false } next || !tokens[company - 1].IsMark(",，、;；")
             && tokens[company - 1].Text is not ("和" or "而" or "and" or "by")
             || readings[cues.NumberBefore] is not { Left: null, IsGrowth: false } before || before.Metric!.Growth is not null
-            || company - cues.NumberBefore > (tokens[company - 1].Text == "by" ? 9 : 3)
+            || company - cues.NumberBefore > (tokens[company - 1].Text == "by" || before.Metric.Id == "market_share" ? 14 : 3)
                 || before.Number!.Unit != tokens[place].Number!.Unit || before.Number.IsScaled != tokens[place].Number!.IsScaled)
         {
             return null;

@@ -20,7 +20,9 @@ sealed partial class FigureCompanies(SentenceState state)
         for (var i = place - 1; i > metric; i--)
         {
             if (tokens[i].Company is { } company)
-                return tokens[i - 1].IsMark(",，;；") || cues?.IsBracketed == true ? (company, null) : (null, null);
+            {
+                return tokens[i - 1].IsMark(",，;；") || cues?.IsBracketed == true || IsWhere(i, place) ? (company, null) : (null, null);
+            }
         }
 
         // 1.9万亿市值的AI芯片板块: the company stands behind.
@@ -30,6 +32,8 @@ sealed partial class FigureCompanies(SentenceState state)
             return (owner, null);
         }
 
+        if (OwnerBehind(place) is { } behind)
+            return (behind, null);
         if (SectorBefore(place) is { } sector)
             return (sector, Doubt.InheritedCompany);
         var isReferred = false;
@@ -50,6 +54,32 @@ sealed partial class FigureCompanies(SentenceState state)
         if (passage.Headed is { } headed && !(isOfCompany && passage.IsSector(headed)))
             return (headed, Doubt.InheritedCompany);
         return (passage.Main ?? (isReferred ? passage.LastSubject : null), Doubt.InheritedCompany);
+    }
+
+    /// <summary>Revenue at Intel rose, shipments of Quillon fell: the company in whose books the metric is.</summary>
+    bool IsWhere(int company, int place) => tokens[company - 1].Text is "at" or "for" or "of"
+        && (company < 2 || tokens[company - 2].Metric is { Unit: not UnitKind.Count } || tokens[company - 1].Text == "at")
+        && company + 1 <= place && (tokens[company + 1].Kind is TokenKind.Cue or TokenKind.Period or TokenKind.Number or TokenKind.Mark)
+        && !tokens[company + 1].IsMark("'’");
+
+    /// <summary>Earnings per share came to $1.24 for Intel in 2025: the only company of the sentence, right behind the figure.</summary>
+    ArticleCompany? OwnerBehind(int place)
+    {
+        if (tokens.Count(token => token.Company is not null) != 1 || tokens.Take(place).Any(token => token.Company is not null))
+            return null;
+        for (var i = place + 1; i < tokens.Count && i <= place + 5; i++)
+        {
+            if (tokens[i].Company is { } company)
+            {
+                return tokens[i - 1].Text is "at" or "for" && (i + 1 == tokens.Count || !tokens[i + 1].IsMark("'’"))
+                    && (i + 1 == tokens.Count || tokens[i + 1].Kind is not (TokenKind.Word or TokenKind.Metric)) ? company : null;
+            }
+
+            if (tokens[i].Kind is not (TokenKind.Cue or TokenKind.Period) || tokens[i].Is(ArticleWord.Company))
+                return null;
+        }
+
+        return null;
     }
 
     /// <summary>全球半导体设备销售额: the sector that stands before the metric where the sentence names no company before it.</summary>
@@ -113,7 +143,7 @@ sealed partial class FigureCompanies(SentenceState state)
     {
         if ((place > 0 && !tokens[place - 1].IsMark(",，;；。")) || tokens[place].Kind != TokenKind.Word)
             return false;
-        if (tokens[place].Text.StartsWith('据') || tokens[place].Text is "根据" or "按照" or "按")
+        if (tokens[place].Text.StartsWith('据') || tokens[place].Text.StartsWith('创') || tokens[place].Text is "根据" or "按照" or "按")
             return false;
         if (!Script.IsHan(tokens[place].Text[0]))
         {
@@ -171,7 +201,7 @@ sealed partial class FigureCompanies(SentenceState state)
         }
 
         if (listed.Count > 1)
-            passage.ListedCompanies = listed;
+            passage.ListedCompanies.Add(listed);
     }
 
     /// <summary>The first company that the sentence is about carries over to the next.</summary>

@@ -99,7 +99,7 @@ sealed class FigureCues
                 continue;
             }
 
-            cues.Take(token, i, i == number - 1 || (i == number - 2 && tokens[i + 1].Is(ArticleWord.Linker)));
+            cues.Take(tokens, token, i, i == number - 1 || (i == number - 2 && tokens[i + 1].Is(ArticleWord.Linker)));
         }
 
         return cues;
@@ -139,7 +139,7 @@ sealed class FigureCues
         return word > 0 && tokens[word].Text is "为" or "达" or "达到" or "约为" or "仅为" or "只有" && tokens[word - 1].IsMark(",，");
     }
 
-    void Take(ArticleToken token, int place, bool isNext)
+    void Take(IReadOnlyList<ArticleToken> all, ArticleToken token, int place, bool isNext)
     {
         switch (token.Kind)
         {
@@ -154,6 +154,8 @@ sealed class FigureCues
                     Qualifier = Qualifier.Over;
                 break;
             case TokenKind.Cue:
+                // 良率每提升1%: what each step would bring.
+                IsHypothetical |= place > 0 && all[place - 1].Text is "每" && (token.Word is ArticleWord.Up or ArticleWord.Down);
                 TakeCue(token, isNext);
                 break;
             case TokenKind.Word when IsContent(token):

@@ -80,6 +80,10 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
         {
             OfOneMetric(list, slot, companies);
         }
+        else if (list.Slot is null && passage.HeadedMetric is { } headed && metrics.Count == 0 && companies.Count == 0)
+        {
+            OfOneMetric(list, new MetricSlot(first, headed), companies);
+        }
     }
 
     void OfOneMetric(ValueList list, MetricSlot slot, List<int> companies)
@@ -93,8 +97,8 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
         }
 
         // 四家公司的营业收入分别为…: the companies in the order in which the article listed them.
-        if (named?.Count != count && companies.Count == 0 && passage.ListedCompanies is { } order && order.Count == count
-            && SaysAll(list.Numbers[0], count))
+        if (named?.Count != count && companies.Count == 0
+            && passage.ListedCompanies.FindLast(listed => listed.Count == count) is { } order && SaysAll(list, count))
         {
             Each(list, i => (slot, null, order[i]));
             return;
@@ -112,8 +116,17 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
     }
 
     /// <summary>四家研发费用依次是…: all companies of the list, by a word or by their number.</summary>
-    bool SaysAll(int before, int count)
+    bool SaysAll(ValueList list, int count)
     {
+        var before = list.Numbers[0];
+        // 依次为55.2%、60.1%…: in the order that was declared, where the sentence names nothing else.
+        if (count > 2 && before > 0 && tokens[before - 1].Is(ArticleWord.Respectively) && tokens[before - 1].Text.StartsWith("依次",
+            StringComparison.Ordinal)
+            && !NamesPeriod(before))
+        {
+            return true;
+        }
+
         var number = Enumerable.Range(0, before).LastOrDefault(i => tokens[i].Kind == TokenKind.Number, -1);
         return (number >= 0 && tokens[number].Number is { Unit: UnitKind.Count, Value: var counted } && counted == count
                 && tokens[number].Text.EndsWith('家'))

@@ -25,8 +25,7 @@ sealed partial class FigurePeriods
     {
         if (reading.IsBefore)
             return OfStateBefore(reading);
-        var isOfMarket = reading.Metric!.Growth is { MetricId: "share_price" }
-            || reading.Metric.Id is "share_price" or "market_cap" or "turnover_value" or "turnover_rate";
+        var isOfMarket = IsOfMarket(reading.Metric!);
         var isExpected = reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast);
         // 每年30%的研发占比: of no year in particular.
         if (tokens.Any(token => token.Text is "每年" or "历年" or "常年") && reading.Metric!.Unit == UnitKind.Ratio && !reading.IsGrowth)
@@ -36,7 +35,7 @@ sealed partial class FigurePeriods
         }
 
         if (((isExpected ? state.Carried : state.CarriedReport) ?? passage.HeadedPeriod) is { } inherited
-            && Suits(inherited, reading.Metric, reading)
+            && Suits(inherited, reading.Metric!, reading)
             && (inherited.Fiscal is null || passage.FiscalOwner is null || passage.FiscalOwner.IsSame(reading.Company))
             && (!isOfMarket || (inherited.Calendar.End - inherited.Calendar.Start).Days < 15))
         {
@@ -47,7 +46,7 @@ sealed partial class FigurePeriods
         // 毛利率 in a later paragraph of a report on one period: that of the report.
         if (!isOfMarket && reading.Basis != Basis.Estimated && !reading.Doubts.Contains(Doubt.Forecast)
             && (passage.ReportOf(reading.Company) ?? passage.Declared) is { } report
-            && (reading.Metric.Kind == MetricKind.Flow || reading.IsGrowth || BalanceSheet.Contains(reading.Metric.Id)))
+            && (reading.Metric!.Kind == MetricKind.Flow || reading.IsGrowth || BalanceSheet.Contains(reading.Metric.Id)))
         {
             reading.Doubts.Add(Doubt.InheritedPeriod);
             return reading with

@@ -20,11 +20,13 @@ sealed partial class FigurePeriods(SentenceState state)
     {
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Period is not { } part)
+            if (tokens[i].Period is not { } part || IsOfOrigin(i))
                 continue;
             periods[i] = passage.Take(part);
             if (periods[i] is { } period && part.Reference is PeriodReference.None or PeriodReference.Same)
             {
+                if (i > 0 && (tokens[i - 1].Text is "超过" or "超越" or "高于" or "低于") && part.Reference == PeriodReference.None)
+                    continue;
                 passage.Period = Kept(period, i);
                 if (!IsExpected(i))
                     passage.ReportedPeriod = passage.Period;
@@ -38,6 +40,7 @@ sealed partial class FigurePeriods(SentenceState state)
             passage.Declared = declared;
         }
 
+        KeepDeclaredReport();
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Kind == TokenKind.Period)
@@ -45,24 +48,14 @@ sealed partial class FigurePeriods(SentenceState state)
         }
     }
 
-    /// <summary>Whether the clause of a period tells what is expected.</summary>
-    bool IsExpected(int period)
-    {
-        for (var step = -1; step <= 1; step += 2)
-        {
-            for (var i = period + step; i >= 0 && i < tokens.Count && !tokens[i].IsMark(",，;；。"); i += step)
-            {
-                if (tokens[i].Is(ArticleWord.Forecast) && tokens[i].Text is not ("计划" or "目标" or "target" or "will"))
-                    return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>本周: prices move in it, and nothing else is reported of it.</summary>
+    static bool IsWeek(ArticlePeriod period) => period.Calendar.Kind == PeriodKind.Span
+        && NodaTime.Period.DaysBetween(period.Calendar.Start, period.Calendar.End) < 7;
 
     /// <summary>A day without figures of its own (公告 of 8月25日) does not become the period of the flows after it.</summary>
     ArticlePeriod Kept(ArticlePeriod period, int place) =>
-        period.IsInstant && (passage.Period ?? passage.HeadedPeriod) is { IsInstant: false } before && tokens[place].Period?.IsEnd != true
+        (period.IsInstant || IsWeek(period)) && (passage.Period ?? passage.HeadedPeriod) is { IsInstant: false } before
+            && tokens[place].Period?.IsEnd != true
             ? before : period;
 
     /// <summary>The number that this period follows directly: 36.5% in Q4 2024.</summary>
@@ -93,8 +86,19 @@ sealed partial class FigurePeriods(SentenceState state)
                 continue;
             }
 
+            // $12.9 billion, plus or minus $300 million, in the current quarter.
+            if (FigureCues.IsMargin(tokens, i))
+            {
+                i -= 3;
+                while (i > 0 && tokens[i].Kind != TokenKind.Number)
+                    i--;
+                return i >= 0 && joins ? i : -1;
+            }
+
             if (token is { Kind: TokenKind.Number, Number.Label: null })
                 return joins || (i == period - 1 && Script.IsLatinLetter(tokens[period].Text[0])) ? i : -1;
+            if (token.IsMark(",") && i > 0 && FigureCues.IsMargin(tokens, i - 1))
+                continue;
             if (token.IsMark(",;，；。)") || token.Kind == TokenKind.Period)
                 return -1;
             joins |= i >= period - 2
@@ -115,7 +119,7 @@ sealed partial class FigurePeriods(SentenceState state)
         {
             if (tokens[i].Kind == TokenKind.Period && claimed[i] == place)
                 chosen = i;
-            else if (tokens[i].Kind == TokenKind.Number && tokens[i].Number!.Label is null)
+            else if (tokens[i].Kind == TokenKind.Number && tokens[i].Number!.Label is null && !FigureCues.IsMargin(tokens, i))
                 break;
         }
 
@@ -132,7 +136,7 @@ sealed partial class FigurePeriods(SentenceState state)
     {
         var place = reading.Token;
         var chosen = Chosen(reading);
-        if (chosen < 0 && ClosingPeriod(place) is { } closing)
+        if (chosen < 0 && ClosingPeriod(place, IsOfMarket(reading.Metric!)) is { } closing)
         {
             reading.Doubts.Add(Doubt.InheritedPeriod);
             return reading with { Period = periods[closing], PeriodToken = closing };
@@ -150,9 +154,13 @@ sealed partial class FigurePeriods(SentenceState state)
 
         if (periods[chosen] is not { } period)
         {
-            return tokens[chosen].Period!.Reference == PeriodReference.Same ? Inherited(reading)
-                : FigureReading.NotRead(place, "its period is not clear");
+            return WithoutOwn(reading, chosen);
         }
+
+        period = InOwnYear(reading, chosen, period);
+        periods[chosen] = period;
+        if (IsOfPriceElsewhere(reading, chosen, period))
+            return Inherited(reading);
 
         if (tokens[chosen].Period!.Reference != PeriodReference.None && period.Fiscal is not null
             && passage.FiscalOwner is { } owner && !owner.IsSame(reading.Company))
@@ -178,23 +186,25 @@ sealed partial class FigurePeriods(SentenceState state)
             (chosen, period) = (other, periods[other]!.Value);
         }
 
-        if (tokens[chosen].Period!.RelativeYear is not null || (!tokens[chosen].Period!.HasYear
-            && tokens[chosen].Period!.Reference == PeriodReference.None))
+        if (passage.Frame.Published is null && (tokens[chosen].Period!.RelativeYear is not null
+            || (!tokens[chosen].Period!.HasYear && tokens[chosen].Period!.Reference == PeriodReference.None)))
         {
-            if (passage.Frame.Published is null)
-                reading.Doubts.Add(Doubt.InferredYear);
+            reading.Doubts.Add(Doubt.InferredYear);
         }
 
         return reading with { Period = period, PeriodToken = chosen };
     }
 
+    static bool IsOfMarket(Metric metric) => metric.Growth is { MetricId: "share_price" }
+        || metric.Id is "share_price" or "market_cap" or "turnover_value" or "turnover_rate" or "price_change";
+
     /// <summary>An $18.8B net loss and a 2% decline in 2024: the only period, at the end of the clause, is that of all its
     /// figures.</summary>
-    int? ClosingPeriod(int place)
+    int? ClosingPeriod(int place, bool mayBeDay)
     {
         var named = Enumerable.Range(0, tokens.Count).Where(i => tokens[i].Kind == TokenKind.Period).ToList();
         return named is [var only] && only > place && tokens[only].Period!.Reference == PeriodReference.None
-            && periods[only] is { IsInstant: false } && claimed[only] >= 0
+            && periods[only] is { } period && period.IsInstant == mayBeDay && claimed[only] >= 0
             && (Script.IsLatinLetter(tokens[only].Text[0]) || char.IsAsciiDigit(tokens[only].Text[0]))
             && !Enumerable.Range(place, only - place).Any(i => tokens[i].IsMark(";；:") || tokens[i].Is(ArticleWord.Forecast)
                 || tokens[i].Is(ArticleWord.From) || ComparedFigures.IsOpener(tokens[i].Text)) ? only : null;
@@ -203,7 +213,7 @@ sealed partial class FigurePeriods(SentenceState state)
     /// <summary>Whether a period before a number can be its period.</summary>
     bool Applies(int period, FigureReading reading)
     {
-        if (IsOfChangeBefore(period, reading))
+        if (IsOfChangeBefore(period, reading) || IsOfOrigin(period))
             return false;
         var between = Enumerable.Range(period + 1, reading.Token - period - 1);
         // The same period last year belongs to the next number only, and a state before a change needs its own period.
@@ -211,7 +221,8 @@ sealed partial class FigurePeriods(SentenceState state)
                 or PeriodReference.SameOfYear
             || reading.IsBefore)
         {
-            return !between.Any(i => tokens[i].Kind == TokenKind.Number && tokens[i].Number!.Label is null)
+            return (!between.Any(i => tokens[i].Kind == TokenKind.Number && tokens[i].Number!.Label is null)
+                    || (tokens[period].Period!.Reference == PeriodReference.SameEnd && reading.Metric!.Kind == MetricKind.Stock))
                 && (!reading.IsBefore || (between.Count() <= 2 && !between.Any(i => tokens[i].Is(ArticleWord.From))));
         }
         // 已超过去年全年, 较10月高位: what is compared with.
@@ -259,7 +270,7 @@ sealed partial class FigurePeriods(SentenceState state)
     }
 
     static bool Suits(ArticlePeriod period, Metric metric, FigureReading reading) =>
-        !period.IsInstant || metric.Kind == MetricKind.Stock || metric.Id is "share_price" or "market_cap"
-            || metric.Growth is { MetricId: "share_price" }
+        metric.Id == "target_price" ? period.IsInstant
+        : IsWeek(period) ? IsOfMarket(metric) : !period.IsInstant || metric.Kind == MetricKind.Stock || IsOfMarket(metric)
         || reading.IsGrowth && metric.Kind == MetricKind.Stock;
 }

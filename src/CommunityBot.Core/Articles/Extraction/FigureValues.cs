@@ -103,6 +103,7 @@ sealed class FigureValues(SentenceState state)
             slot = slot with { Segment = part, SegmentId = before.SegmentId };
         }
 
+        slot = OfPartBefore(slot, metric, place);
         var isForecast = cues.IsForecast || after.IsForecast || IsForecast(slot.Token) || IsInForecast(place);
         var reading = new FigureReading(place)
         {
@@ -122,6 +123,14 @@ sealed class FigureValues(SentenceState state)
             reading.Doubts.Add(Doubt.FarFromMetric);
         return reading;
     }
+
+    /// <summary>其中互连类芯片收入18.75亿元，毛利率65.3%: of the part.</summary>
+    MetricSlot OfPartBefore(MetricSlot slot, Metric metric, int place) =>
+        metric.Id is "gross_margin" && slot is { Segment: null, Token: > 1 } && tokens[slot.Token - 1].IsMark(",，")
+            && state.Readings.Take(place).LastOrDefault(reading => reading is not null)
+                is { Left: null, Metric.Id: "segment_revenue", Segment: { } part } divided
+            && tokens.Take(slot.Token).Reverse().TakeWhile(token => !token.IsMark(";；")).Any(token => token.Is(ArticleWord.Among))
+            ? slot with { Segment = part, SegmentId = divided.SegmentId } : slot;
 
     FigureReading? OfPrice(FigureReading reading, MetricSlot slot, FigureCues cues)
     {
@@ -283,6 +292,8 @@ sealed class FigureValues(SentenceState state)
         return false;
     }
 
-    bool IsNegative(int metric) => (tokens[metric].Text.Contains("亏损", StringComparison.Ordinal)
-        && tokens[metric].Metric!.Id != "net_loss") || metric > 0 && tokens[metric - 1].Text is "negative" or "负";
+    bool IsNegative(int metric) => ((tokens[metric].Text.Contains("亏损", StringComparison.Ordinal)
+            || tokens[metric].Text.Contains("loss", StringComparison.Ordinal))
+        && tokens[metric].Metric!.Id is not ("net_loss" or "asset_impairment" or "credit_impairment")) || metric > 0
+            && tokens[metric - 1].Text is "negative" or "负";
 }

@@ -22,7 +22,7 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
             return behind;
         if (cues.IsShare)
             return shares.ShareOfBefore(place, cues) ?? FigureReading.NotRead(place, "a share of something");
-        if ((compared.Earlier(place) ?? compared.OfNextCompany(place, cues)) is { } earlier)
+        if ((compared.Earlier(place) ?? compared.OfNamedPeriod(place) ?? compared.OfNextCompany(place, cues)) is { } earlier)
             return earlier;
         if (readings[cues.NumberBefore] is not { Metric: not null } before || (before.Left is not null && !before.IsBefore)
             || cues.Blockers.Count > (cues.Comparison is null ? 0 : 1) && !IsAdjusted(place))
@@ -73,6 +73,16 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
             if (growth is null || number.Unit != UnitKind.Ratio)
                 return FigureReading.NotRead(same.Token, "compared with a period that is not the one before");
             return WithGrowth(same, direction, growth, before, isOfBefore: true);
+        }
+
+        // 今年上半年收入9.42亿元，去年同期3.24亿元，同比增长190.7%: the growth of the first.
+        if (growth == GrowthMeasure.YearOnYear && before is { IsGrowth: false, PeriodToken: >= 0 }
+            && tokens[before.PeriodToken].Period!.Reference == PeriodReference.PriorYear
+            && readings.Take(before.Token).LastOrDefault(reading => reading is { Left: null, IsGrowth: false }) is { } current
+            && current.Metric == before.Metric && current.Segment == before.Segment && current.PeriodToken != before.PeriodToken)
+        {
+            return WithGrowth(current with { Token = same.Token, Number = number, Qualifier = Qualifier.Exact }, direction, growth,
+                current, true);
         }
 
         if (direction == 0 && growth is not null && before.IsGrowth)
@@ -160,7 +170,8 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
         // 增速从30%上调到35%: the growth after the one before.
         if (cues.IsTo && before is { IsGrowth: true, IsBefore: true } && number is { Unit: UnitKind.Ratio, IsInPoints: false })
             return same with { Growth = before.Growth, Period = null, PeriodToken = -1 };
-        var isSameUnit = before.IsGrowth || before.IsBefore ? FigureValues.IsMoneyOrOwn(number, before.Metric!) : before.Number!.Unit == number.Unit;
+        var isSameUnit = before.IsGrowth || before.IsBefore ? FigureValues.IsMoneyOrOwn(number, before.Metric!)
+            : before.Number!.Unit == number.Unit;
         if (cues.IsTo && isSameUnit && (before.IsGrowth || before.IsBefore))
             return before.IsBefore ? FallenValues.After(same with { Period = null, PeriodToken = -1 }, state.Passage) : same;
         if (cues.IsFrom && isSameUnit)

@@ -5,7 +5,7 @@ using CommunityBot.Core.Questions.Dictionary;
 namespace CommunityBot.Core.Articles.Extraction;
 
 /// <summary>A metric where a sentence names it, with the words before it that narrow it.</summary>
-sealed record MetricSlot(int Token, Metric Metric)
+sealed partial record MetricSlot(int Token, Metric Metric)
 {
     public string? Segment { get; init; }
 
@@ -32,6 +32,7 @@ sealed record MetricSlot(int Token, Metric Metric)
         "preliminary", "consolidated", "overall", "reported", "operating", "trailing", "peak", "full", "company", "corporate", "group",
             "fiscal",
         "港股", "a股", "美股", "h股", "adjusted", "normalized", "underlying", "经调整", "q1", "q2", "q3", "q4", "negative", "positive", "pc",
+            "ending", "上市", "挂牌", "首发", "ipo",
             "market", "firm", "while", "although", "though", "whereas", "including", "meanwhile", "however", "both", "when", "your", "our",
                 "my", "their", "港交所", "上交所",
                 "深交所", "科创板", "创业板", "主板", "全职", "在职", "全体", "现有",
@@ -40,7 +41,8 @@ sealed record MetricSlot(int Token, Metric Metric)
     /// <summary>Words directly before a metric that make another one of it: 新增订单, 未弥补亏损.</summary>
     static readonly HashSet<string> Changing =
     [
-        "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "的相应", "对应", "上述", "相关", "计提",
+        "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "的相应", "对应", "上述", "相关",
+            "计提", "单卡", "单颗", "单位", "单片", "单机", "单台", "单车", "每片", "每颗",
         "deferred", "unearned", "potential", "implied", "average", "lost", "future", "incremental", "remaining", "unrecognized",
     ];
 
@@ -49,6 +51,19 @@ sealed record MetricSlot(int Token, Metric Metric)
     [
         "的", "之", "所", "得", "录得", "录得之", "录得的", "所录得", "所得", "整体", "全年", "单季", "单季度", "季度", "年度", "账上", "总额", "合计", "累计",
         "annual", "quarterly", "gaap", "non-gaap", "strong", "record", "significant", "substantial", "total",
+    ];
+
+    /// <summary>English adjectives that tell how a figure is, and not what it is of.</summary>
+    static readonly HashSet<string> EvaluativeWords =
+    [
+        "quarterly", "annual", "yearly", "monthly", "weekly", "daily", "solid", "robust", "weak", "healthy", "impressive", "disappointing",
+        "better", "worse", "best", "worst", "estimated", "unaudited", "combined", "cumulative", "aggregate", "first-ever", "last", "latest",
+        "previous", "prior", "recent", "new", "current", "strong", "stronger", "weaker", "big", "bigger", "small", "smaller", "huge",
+            "modest",
+        "similar", "comparable", "whole-year", "half-year", "nine-month", "six-month", "three-month", "twelve-month", "12-month", "total",
+        "higher-than-expected", "better-than-expected", "projected", "planned", "expected", "stated", "tentative", "provisional", "final",
+        "interim", "entire", "gross", "pre-tax", "post-tax", "same-store", "like-for-like", "organic", "constant-currency", "first-half",
+        "second-half", "mid-year", "year-end",
     ];
 
     public static bool IsDivisible(Metric metric) => Divisible.Contains(metric.Growth?.MetricId ?? metric.Id);
@@ -71,7 +86,7 @@ sealed record MetricSlot(int Token, Metric Metric)
                 continue;
             }
 
-            if ((token.Kind == TokenKind.Cue && Attributive.Contains(token.Text)) || (first >= 0 && i > 0 && Joins(tokens, i, first)))
+            if (IsPassed(tokens, i, first, metric))
                 continue;
             // 12英寸设备: the number is part of the name.
             if (token.Number?.Label is not null && first == i + 1)
@@ -99,6 +114,7 @@ sealed record MetricSlot(int Token, Metric Metric)
             (first, last) = (i, last < 0 ? i : last);
         }
 
+        first = WithoutCounted(tokens, first, last, metric);
         if (first < 0)
             return Alone(tokens, place, metric);
         var text = sentence.Original(tokens[first].Start, tokens[last].End).Trim('*', ' ', '\'', '’');
@@ -109,8 +125,28 @@ sealed record MetricSlot(int Token, Metric Metric)
             Segment = text,
             SegmentId = named?.Segment?.Id,
             IsUnclear = isCut || Changing.Contains(tokens[place - 1].Text) || Changing.Contains(tokens[first].Text)
+                || Changing.Contains(tokens[last].Text)
                 || !IsDivisible(metric) || text.Length > 30,
         };
+    }
+
+    /// <summary>Words that may stand between a part and its metric; DRAM市场的份额.</summary>
+    static bool IsPassed(IReadOnlyList<ArticleToken> tokens, int place, int first, Metric metric) =>
+        (tokens[place].Kind == TokenKind.Cue && Attributive.Contains(tokens[place].Text))
+        || (first < 0 && (EvaluativeWords.Contains(tokens[place].Text) || (metric.Id == "market_share" && tokens[place].Text is "市场")))
+        || (first >= 0 && place > 0 && Joins(tokens, place, first));
+
+    /// <summary>The first word of the part without those that say where or of whom is counted; -1 if none is left.</summary>
+    static int WithoutCounted(IReadOnlyList<ArticleToken> tokens, int first, int last, Metric metric)
+    {
+        if (first < 0)
+            return first;
+        // 在全球DRAM市场的份额: of the market, and not of a part of the world.
+        if (metric.Id == "market_share" && first < last && (tokens[first].Text is "全球" or "国内" or "中国" or "全国" or "世界"))
+            return first + 1;
+        // 服务客户340家, 注册开发者20万人.
+        return metric.Unit == UnitKind.Count && !IsDivisible(metric)
+            && Enumerable.Range(first, last - first + 1).All(i => IsOfCounted(tokens[i].Text)) ? -1 : first;
     }
 
     static MetricSlot Alone(IReadOnlyList<ArticleToken> tokens, int place, Metric metric) => new(place, metric)
@@ -124,12 +160,28 @@ sealed record MetricSlot(int Token, Metric Metric)
     static bool Joins(IReadOnlyList<ArticleToken> tokens, int place, int first) => tokens[place - 1].Kind == TokenKind.Word
         && (tokens[place].IsMark("/&-+?") || (tokens[place].Text is "and" && Narrows(tokens[place - 1]) && first == place + 1));
 
+    static bool IsOfCounted(string word) => word is "服务" or "注册" or "社区" or "平台" or "付费" or "活跃" or "合作" or "企业" or "签约" or "正式" or "生态"
+        or "开发者" or "registered" or "active" or "paying" or "enterprise" or "community" or "full-time" or "worldwide";
+
     static bool EndsPart(IReadOnlyList<ArticleToken> tokens, int place) => tokens[place].Kind == TokenKind.Word
         && tokens[place].Text is "业务" or "产品" or "产品线" or "分部" or "事业部" or "部门" or "产线" or "芯片" or "平台" or "解决方案"
             && place > 0 && tokens[place - 1].Kind is TokenKind.Word or TokenKind.Segment;
 
-    static bool Narrows(ArticleToken token) => !Plain.Contains(token.Text)
-        && (token.Text is "云" or "车" or "屏" or "端" || FigureCues.IsContent(token)
+    /// <summary>Verbs that name a field of business: 推理产品收入.</summary>
+    static readonly HashSet<string> Fields =
+    [
+        "推理", "训练", "存储", "封装", "测试", "封测", "刻蚀", "清洗", "制造", "代工", "授权", "定制", "通信", "驾驶", "连接", "互连", "感知", "运算", "计算", "显示",
+        "驱动", "沉积", "检测", "量测", "涂胶", "显影", "抛光", "电源", "模拟", "传输",
+    ];
+
+    static bool Narrows(ArticleToken token) => !Plain.Contains(token.Text) && !EvaluativeWords.Contains(token.Text) && !IsEnglishVerb(token)
+        && (token.Text is "云" or "车" or "屏" or "端" or "类" || Fields.Contains(token.Text) || FigureCues.IsContent(token)
             || token.Han is HanKind.Distinguishing or HanKind.Organisation
             || (token.English & EnglishKinds.Adjective) != 0 && (token.English & EnglishKinds.Adverb) == 0);
+
+    /// <summary>Reported, booked, likely: a verb or adverb before a metric tells nothing of what is measured.</summary>
+    static bool IsEnglishVerb(ArticleToken token) => token.Kind == TokenKind.Word && !token.IsCapital
+        && CommunityBot.Core.Text.Script.IsLatinLetter(token.Text[0])
+        && ((token.Text.EndsWith("ed", StringComparison.Ordinal) && (token.English & EnglishKinds.Verb) != 0)
+            || token.Text.EndsWith("ly", StringComparison.Ordinal) || token.English == EnglishKinds.Verb);
 }

@@ -1,12 +1,14 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Dictionary;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
 /// <summary>Reads what a part of a company brings in where revenue is not named with it: the share of it, or the amount after a
 /// verb.</summary>
-sealed class PartFigures(SentenceState state)
+sealed partial class PartFigures(SentenceState state)
 {
     static readonly HashSet<string> Verbs = ["brought", "generated", "contributed", "produced", "delivered", "贡献", "创收"];
 
@@ -15,15 +17,18 @@ sealed class PartFigures(SentenceState state)
     /// <summary>雲端產品占營收43%: the share of the words before 占, up to the start of the clause.</summary>
     public FigureReading? ShareOf(int place, MetricSlot revenue)
     {
-        if (revenue.Metric.Id is not ("revenue" or "total_revenue") || revenue.Segment is not null || revenue.Token < 2
-            || !tokens[revenue.Token - 1].Is(ArticleWord.Share) || !tokens[revenue.Token - 1].Text.StartsWith('占')
+        if (revenue.Metric.Id is not ("revenue" or "total_revenue") || revenue.Segment is not null || revenue.Token < 2)
+            return null;
+        // 手機業務占第三季營收51%: the period may stand between.
+        var share = tokens[revenue.Token - 1].Kind == TokenKind.Period ? revenue.Token - 2 : revenue.Token - 1;
+        if (!tokens[share].Is(ArticleWord.Share) || !tokens[share].Text.StartsWith('占')
             || tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false }
             || Enumerable.Range(revenue.Token + 1, place - revenue.Token - 1).Any(i => tokens[i].Kind is not TokenKind.Cue))
         {
             return null;
         }
 
-        return Share(place, revenue.Token - 1, "占" + tokens[revenue.Token].Text + "比");
+        return Share(place, share, tokens[revenue.Token].Text is "营收" or "收入" ? "占" + tokens[revenue.Token].Text + "比" : "占比");
     }
 
     /// <summary>消費產品占36% after the share of another part; the data center segment brought in $4.3 billion.</summary>
@@ -40,7 +45,7 @@ sealed class PartFigures(SentenceState state)
                 ? read with { Period = before.Period, PeriodToken = before.PeriodToken, Company = before.Company } : null;
         }
 
-        return Brought(place, cues) ?? Raised(place, cues) ?? OfMarket(place, cues) ?? OfChip(place);
+        return EnglishShare(place, cues) ?? Brought(place, cues) ?? Raised(place, cues) ?? OfMarket(place, cues) ?? OfChip(place);
     }
 
     /// <summary>寒武纪当前芯片为7nm: the node of the chip of a company that the clause names.</summary>
@@ -65,12 +70,17 @@ sealed class PartFigures(SentenceState state)
         var behind = tokens.Skip(place + 1).Take(10).TakeWhile(token => !token.IsMark(",，;；。") && token.Kind != TokenKind.Number).ToList();
         var before = tokens.Take(place).Reverse().Take(4).TakeWhile(token => !token.IsMark(",，;；。")
             && token.Kind != TokenKind.Number).ToList();
+        // Raising $800 million at a $3.2 billion valuation.
+        if (tokens.Skip(place + 1).Take(2).Any(token => token.Text == "at"))
+            behind.AddRange(tokens.Skip(place + 1).Take(6).Where(token => token.Metric?.Id is "valuation" or "market_cap"));
         var isRound = Script.IsHan(tokens[place].Text[^1]) || number.Currency is not null && behind.Count > 0
             && Script.IsHan(behind[0].Text[0])
             ? behind.Exists(token => token.Text is "融资") || (before.Exists(token => token.Text is "融资" or "融" or "融了")
                 && !before.Exists(token => token.Text is "估值" or "余额"))
             : before.Exists(token => token.Text is "raised" or "raises" or "raising" or "secured" or "closed")
-                && behind.Exists(token => token.Text is "round" or "funding" or "financing" or "series");
+                && behind.Exists(token => token.Text is "round" or "funding" or "financing" or "series" or "ipo" or "offering"
+                    or "placement"
+                    or "listing" or "flotation" || token.Metric?.Id is "ipo_price" or "funds_raised" or "valuation" or "market_cap");
         return isRound && state.Passage.MetricOf("funds_raised") is { } metric
             ? new FigureReading(place) { Metric = metric, Number = number, Qualifier = cues.Qualifier, Doubts = [Doubt.FarFromMetric] }
                 : null;
@@ -120,7 +130,7 @@ sealed class PartFigures(SentenceState state)
         if (first == share || state.Passage.MetricOf("segment_revenue_share") is not { } metric)
             return null;
         var name = state.Sentence.Original(tokens[first].Start, tokens[share - 1].End).Trim();
-        return name.Length is < 2 or > 16 ? null : new FigureReading(place)
+        return name.Length is < 2 or > 16 || name is "这个" or "该" or "这一" or "这部分" or "上述" or "其中" ? null : new FigureReading(place)
         {
             Metric = metric,
             MetricText = text,
@@ -128,6 +138,95 @@ sealed class PartFigures(SentenceState state)
             SegmentId = share - first == 1 ? tokens[first].Segment?.Id : null,
             Number = tokens[place].Number!,
             Doubts = [Doubt.Segment],
+        };
+    }
+
+    /// <summary>The data center line was 52% of sales; automotive customers accounted for 24% of second-quarter revenue.</summary>
+    FigureReading? EnglishShare(int place, FigureCues cues)
+    {
+        if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number || !IsOfRevenue(place + 1))
+            return null;
+        var end = place;
+        if (place > 0 && tokens[place - 1].Text is "or" || (place > 1 && tokens[place - 1].Kind == TokenKind.Cue
+            && tokens[place - 2].Text is "or"))
+        {
+            return null;
+        }
+
+        while (end > 0 && tokens[end - 1].Kind == TokenKind.Cue && !tokens[end - 1].Is(ArticleWord.Company)
+            && tokens[end - 1].Word is not (ArticleWord.Up or ArticleWord.Down or ArticleWord.To or ArticleWord.From))
+        {
+            end--;
+        }
+
+        var first = end;
+        while (first > 0 && end - first < 7 && (tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment
+            || tokens[first - 1].IsMark("-/&")
+            || (tokens[first - 1].Text == "and" && first < end)))
+        {
+            first--;
+        }
+
+        var written = first == end || !Script.IsLatinLetter(tokens[first].Text[0]) ? ""
+            : PartWords().Replace(state.Sentence.Original(tokens[first].Start, tokens[end - 1].End), "").Trim();
+        var id = Customer().IsMatch(written) ? "largest_customer_share" : "segment_revenue_share";
+        return written.Length is >= 2 and <= 40 && state.Passage.MetricOf(id) is { } metric ? new FigureReading(place)
+        {
+            Metric = metric,
+            Segment = id == "segment_revenue_share" ? written : null,
+            SegmentId = id == "segment_revenue_share" && end - first == 1 ? tokens[first].Segment?.Id : null,
+            SubjectToken = first,
+            Number = number,
+            Qualifier = cues.Qualifier,
+            Doubts = [Doubt.Segment],
+        } : null;
+    }
+
+    bool IsOfRevenue(int place)
+    {
+        if (place >= tokens.Count)
+            return false;
+        if (tokens[place].Is(ArticleWord.Share))
+            return OfRevenue().IsMatch(tokens[place].Text);
+        var metric = place + 1;
+        while (metric < tokens.Count && metric < place + 4 && (tokens[metric].Kind is TokenKind.Period or TokenKind.Cue))
+            metric++;
+        return tokens[place].Text == "of" && metric < tokens.Count && (tokens[metric].Metric?.Id is "revenue" or "total_revenue");
+    }
+
+    [GeneratedRegex("^(?:the|its|our|their) |(?: (?:segments?|businesse?s?|divisions?|units?|lines?|customers|products))+$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex PartWords();
+
+    [GeneratedRegex("^of .*(?:revenues?|sales)$")]
+    private static partial Regex OfRevenue();
+
+    [GeneratedRegex("(?:largest|biggest|top) customer$", RegexOptions.IgnoreCase)]
+    private static partial Regex Customer();
+
+    /// <summary>Silicon photonics brought in $205 million: the words from the start of the clause up to the verb.</summary>
+    FigureReading? BroughtBy(int place, int last, FigureCues cues)
+    {
+        var first = last;
+        while (first > 0 && tokens[first - 1].Kind == TokenKind.Word)
+            first--;
+        var isClause = first == 0 || tokens[first - 1].IsMark(",;") || tokens[first - 1].Text is "the" or "while" or "and" or "its";
+        var written = state.Sentence.Original(tokens[first].Start, tokens[last].End);
+        if (!isClause || tokens[last + 1].Text is not ("brought" or "contributed") || last - first >= 4
+            || (tokens[last].English & EnglishKinds.Noun) == 0 || (last == first && tokens[first].IsCapital)
+            || state.Passage.MetricOf("segment_revenue") is not { } metric)
+        {
+            return null;
+        }
+
+        return new FigureReading(place)
+        {
+            Metric = metric,
+            Segment = written,
+            SubjectToken = first,
+            Number = tokens[place].Number!,
+            Qualifier = cues.Qualifier,
+            Doubts = [Doubt.FarFromMetric, Doubt.Segment],
         };
     }
 
@@ -154,6 +253,12 @@ sealed class PartFigures(SentenceState state)
                     Qualifier = cues.Qualifier,
                     Doubts = [Doubt.FarFromMetric],
                 } : null;
+            }
+
+            if (verb && tokens[i].Kind == TokenKind.Word && Script.IsLatinLetter(tokens[i].Text[0])
+                && BroughtBy(place, i, cues) is { } named)
+            {
+                return named;
             }
 
             if (tokens[i].Kind is TokenKind.Company || (tokens[i].IsMark(",;，；") && Script.IsHan(tokens[place].Text[0])))

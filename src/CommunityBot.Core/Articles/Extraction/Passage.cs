@@ -1,5 +1,6 @@
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
+using NodaTime;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
@@ -29,7 +30,10 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     public ArticlePeriod? Declared { get; set; }
 
     /// <summary>The companies that the article listed last, two or more, in their order.</summary>
-    public List<ArticleCompany>? ListedCompanies { get; set; }
+    public List<List<ArticleCompany>> ListedCompanies { get; } = [];
+
+    /// <summary>The metric that the first words of the paragraph name alone: **毛利率。** 依次为…; null if they name none.</summary>
+    public Metric? HeadedMetric { get; set; }
 
     /// <summary>The company that the paragraphs before were about, which 公司 may mean.</summary>
     public ArticleCompany? LastSubject { get; private set; }
@@ -75,7 +79,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     {
         if (!reports.TryGetValue(company.Reference, out var kept))
             reports[company.Reference] = period;
-        else if (kept is { } first && !Overlap(first.Calendar, period.Calendar))
+        else if (kept is { } first && !Overlap(first.Calendar, period.Calendar) && !IsEarlierTerm(first.Calendar, period.Calendar))
             reports[company.Reference] = null;
     }
 
@@ -94,6 +98,67 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
             : new FiscalLabel(label.Year - 1, PeriodKind.Quarter, 4);
         return new(CalendarOf(reading.Company)?.Resolve(before) ?? Catalog.Period.Quarter(before.Year, before.Number)) { Fiscal = before };
     }
+
+    /// <summary>
+    /// The quarter of a company's own year that a quarter without a year means: the one that has just ended, or for what is expected the
+    /// one
+    /// that has not. Null where the calendar's quarter fits, or the company has no year of its own.
+    /// </summary>
+    public ArticlePeriod? OwnQuarter(ArticlePeriod period, PeriodPart part, ArticleCompany? company, bool isExpected)
+    {
+        if (part is not { Year: null, RelativeYear: null, IsFiscal: false, IsEnd: false, EndedMonths: null }
+            || (part.Part != PeriodKind.Quarter && part.Reference != PeriodReference.CurrentQuarter)
+            || period is not { Fiscal: null, Calendar: { Kind: PeriodKind.Quarter } calendar } || frame.Published is not { } published
+            || CalendarOf(company) is not { } own)
+        {
+            return null;
+        }
+
+        var labels = Enumerable.Range(published.Year - 1, 4).SelectMany(year => Enumerable.Range(1, 4)
+                .Select(number => new FiscalLabel(year, PeriodKind.Quarter, number)))
+            .Where(label => part.Reference == PeriodReference.CurrentQuarter || label.Number == part.Number)
+            .Select(label => (Label: label, Days: own.Resolve(label))).ToList();
+        if (labels.Exists(label => DaysApart(label.Days.End, calendar.End) <= 10))
+            return null;
+        var fits = part.Reference == PeriodReference.CurrentQuarter
+            ? labels.Where(label => label.Days.Start <= published && published <= label.Days.End)
+            : isExpected ? labels.Where(label => label.Days.End > published && calendar.End < published)
+            : labels.Where(label => label.Days.End <= published && label.Days.End > calendar.End
+                || (calendar.End > published && label.Days.End <= published && DaysApart(published, label.Days.End) < 120)).Reverse();
+        return fits.FirstOrDefault() is { Label: { Year: > 0 } chosen, Days: var days } && DaysApart(published, days.End) < 130
+            ? new ArticlePeriod(days) { Fiscal = chosen } : null;
+    }
+
+    static int DaysApart(LocalDate a, LocalDate b) => Math.Abs(NodaTime.Period.DaysBetween(a, b));
+
+    /// <summary>A stretch of days as the company's own quarter or year, where its report is told in such labels.</summary>
+    public ArticlePeriod Labelled(ArticlePeriod period, ArticleCompany? company)
+    {
+        if (period is not { Fiscal: null, IsInstant: false, Calendar: var days } || ReportOf(company)?.Fiscal is null
+            || CalendarOf(company) is not { } calendar)
+        {
+            return period;
+        }
+
+        var months = (int)Math.Round(DaysApart(days.End, days.Start) / 30.4, MidpointRounding.AwayFromZero);
+        if (months is not (3 or 12))
+            return period;
+        foreach (var year in Enumerable.Range(days.End.Year - 1, 4))
+        {
+            for (var quarter = 1; quarter <= (months == 3 ? 4 : 1); quarter++)
+            {
+                var label = new FiscalLabel(year, months == 3 ? PeriodKind.Quarter : PeriodKind.Year, months == 3 ? quarter : 0);
+                var own = calendar.Resolve(label);
+                if (DaysApart(own.End, days.End) <= 10)
+                    return new(own) { Fiscal = label };
+            }
+        }
+
+        return period;
+    }
+
+    /// <summary>The same part of a year before, with which the report compares.</summary>
+    static bool IsEarlierTerm(Period report, Period other) => other.Kind == report.Kind && other.End < report.Start;
 
     static bool Overlap(Period a, Period b) => a.Start <= b.End && b.Start <= a.End;
 

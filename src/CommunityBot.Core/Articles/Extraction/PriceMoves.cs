@@ -24,7 +24,7 @@ static class PriceMoves
             move--;
         if (move <= 0 || !IsMove(tokens[move].Text) || Subject(sentence, move) is not { } company)
             return null;
-        var isFall = tokens[move].Text.Contains('跌', StringComparison.Ordinal) || tokens[move].Text == "下挫";
+        var isFall = tokens[move].Text.Contains('跌', StringComparison.Ordinal) || tokens[move].Text is "下挫" or "挫" or "急挫" or "回落" or "收低";
         return new FigureReading(place)
         {
             Metric = metric,
@@ -76,6 +76,9 @@ static class PriceMoves
                 } : null;
             }
 
+            // Shares of Marvell jumped 7%.
+            if (tokens[i].Company is not null && i > 1 && tokens[i - 1].Text == "of" && tokens[i - 2].Text is "shares" or "stock")
+                continue;
             if (tokens[i].Kind is not (TokenKind.Cue or TokenKind.Period) && (tokens[i].Kind != TokenKind.Word
                 || FigureCues.IsContent(tokens[i])))
             {
@@ -103,7 +106,7 @@ static class PriceMoves
     }
 
     public static bool IsMove(string text) => text is "微涨" or "微跌" or "涨" or "跌" or "上涨" or "下跌" or "大涨" or "大跌" or "收涨" or "收跌"
-        or "涨超" or "涨逾" or "下挫";
+        or "涨超" or "涨逾" or "下挫" or "升" or "挫" or "急升" or "急挫" or "涨停" or "回落" or "倒跌" or "扬升" or "收高" or "收低";
 
     static bool IsAboutPrices(IReadOnlyList<ArticleToken> tokens, int place) =>
         tokens.Take(place).Any(token => token.Is(ArticleWord.Price) || token.Metric?.Growth?.MetricId == "share_price");
@@ -125,13 +128,24 @@ static class PriceMoves
     {
         var tokens = sentence.Tokens;
         var last = before - 1;
-        while (last >= 0 && tokens[last].Kind == TokenKind.Word
-            && (tokens[last].Han is HanKind.Adverb
-            || tokens[last].Text is "微" or "港股" or "股价" or "收盘" or "类股" or "a" or "a类股" or "h股" or "a股" or "类"))
+        while (last >= 0 && (tokens[last].Kind == TokenKind.Period || tokens[last].Text is "亦" or "也" or "则" or "均" or "再" or "又"
+            or "更" or "累计" or "累计已" or "一度" or "盘中" or "收盘" or "合计")
+            && tokens[before].Kind != TokenKind.Mark)
         {
             last--;
         }
 
+        while (last >= 0 && tokens[last].Kind == TokenKind.Word
+            && (tokens[last].Han is HanKind.Adverb
+            || tokens[last].Text is "微" or "港股" or "股价" or "收盘" or "类股" or "a" or "a类股" or "h股" or "a股" or "类" or "亦" or "也" or "则"
+                or "逆势" or "逆市" or "再" or "又" or "大" or "均"))
+        {
+            last--;
+        }
+
+        // 華虹半導體（01347）亦升3.1%.
+        if (last > 2 && tokens[last].IsMark(")") && tokens[last - 2].IsMark("(") && tokens[last - 3].Company is not null)
+            last -= 3;
         if (last < 0)
             return null;
         if (tokens[last].Company is { } company)

@@ -24,6 +24,8 @@ sealed class SentenceReader
     readonly PartFigures parts;
     readonly DividedFigures divided;
     readonly BreadthFigures breadth;
+    readonly VerbFigures verbs;
+    readonly PriceFigures prices;
 
     SentenceReader(ArticleSentence sentence, Passage passage)
     {
@@ -32,7 +34,7 @@ sealed class SentenceReader
         tokens = state.Tokens;
         shares = new ShareFigures(state);
         (periods, companies, values, following) = (new(state), new(state), new(state), new(state, shares));
-        (parts, divided, breadth) = (new(state), new(state), new(state));
+        (parts, divided, breadth, verbs, prices) = (new(state), new(state), new(state), new(state), new(state));
         lists = new FigureLists(state, Complete);
     }
 
@@ -94,8 +96,12 @@ sealed class SentenceReader
         if (number.Label is { } label)
             return FigureReading.NotRead(place, label, NumberState.DateOrLabel);
         var cues = FigureCues.Before(tokens, place);
-        if (number is { Unit: null, IsScaled: false } && !NamesRatio(place) && !NamesCount(place) && !CountsMetric(number, cues))
+        if (number is { Unit: null, IsScaled: false } && !NamesRatio(place) && !NamesCount(place) && !CountsMetric(number, cues)
+            && verbs.Read(place, cues) is null)
+        {
             return FigureReading.NotRead(place, "a number without a unit");
+        }
+
         if (number.Unit == UnitKind.Days && cues is { NumberBefore: >= 0, Commas: <= 1 }
             && state.Readings[cues.NumberBefore] is { Left: null, IsGrowth: false, Metric.Id: "inventory" } stock
                 && passage.MetricOf("dio") is { } days)
@@ -146,34 +152,27 @@ sealed class SentenceReader
         var number = tokens[place].Number!;
         if (breadth.Read(place, cues) is { } stocks)
             return stocks;
-        // Without a metric: a company or index and its rise or fall (上证指数涨0.37%), or a list of gains in brackets.
-        if (number is { Unit: UnitKind.Ratio, IsInPoints: false } && passage.MetricOf("price_change") is { } change
-            && PriceMoves.Read(state.Sentence, place, cues, change) is { } price)
-        {
-            return price;
-        }
-
-        if (number is { Unit: UnitKind.Ratio, IsInPoints: false } && passage.MetricOf("price_change") is { } moved
-            && PriceMoves.ReadShares(tokens, place, cues, moved, passage.MetricOf("first_day_gain")) is { } moves)
-        {
-            return moves;
-        }
-
-        if (number is { IsMoney: true, IsScaled: false, To: null } && tokens[place - (place > 0 ? 1 : 0)].Text is "at"
-            && passage.MetricOf("share_price") is { } at
-            && PriceMoves.ReadShares(tokens, place, cues, at) is { } quoted)
-        {
-            return quoted;
-        }
-
-        if (passage.MetricOf("share_price") is { } closing && PriceMoves.ReadPrice(state.Sentence, place, closing) is { } closed)
-            return closed;
-
+        if (prices.Read(place, cues) is { } priced)
+            return priced;
         var after = FigureAfter.Of(state.Sentence, place);
         var slot = cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null;
+        if (slot is { Segment: null, IsUnclear: false } && MetricSlot.WithPartBehind(state.Sentence, slot, place) is { } narrowed)
+        {
+            slot = narrowed.Slot;
+            _ = cues.Blockers.RemoveAll(blocker => blocker < narrowed.End);
+        }
+
+        if (slot is not null && (number.IsMoney ? slot.Metric.Unit is not (UnitKind.Money or UnitKind.Price)
+            : number.Unit == UnitKind.Count && (slot.Metric.Unit is UnitKind.Money or UnitKind.Price)))
+        {
+            slot = null;
+        }
+
         if (slot is not null && (shares.ShareOfRevenue(place, slot) ?? parts.ShareOf(place, slot)) is { } ratioOfRevenue)
             return ratioOfRevenue;
         var isOwn = slot is not null && cues.Blockers.Count == 0 && !cues.IsShare;
+        if (!(isOwn && cues.Commas == 0 && slot!.Metric.Id != "cash") && verbs.Read(place, cues) is { } told)
+            return told;
         if (!isOwn && divided.Read(place, cues) is { } part)
             return part;
         // English names the metric after the number as often: $18.8B net loss.

@@ -72,7 +72,7 @@ sealed partial class TableReader
     {
         var parts = new List<PeriodPart>();
         PeriodPartScanner.Scan(Folding.Name(head), parts);
-        return parts is [var only] ? passage.Take(only) : null;
+        return parts is [var only] && passage.Take(only) is { } period ? passage.Labelled(period, Titled()?.Company) : null;
     }
 
     MetricSlot? MetricOf(string label)

@@ -55,6 +55,12 @@ sealed partial class TableReader
     static List<Cell> Cells(string text, ArticleBlock block)
     {
         var cells = new List<Cell>();
+        if (!text.AsSpan(block.Start, block.Length).ContainsAny('|', '\t'))
+        {
+            return FlatTable.Cells(text, block)?.ConvertAll(cell => new Cell(cell.Start, cell.Text))
+                ?? [new Cell(block.Start, text.Substring(block.Start, block.Length))];
+        }
+
         var mark = text.AsSpan(block.Start, block.Length).Contains('|') ? '|' : '\t';
         var start = block.Start;
         for (var place = block.Start; place <= block.End; place++)
@@ -81,8 +87,14 @@ sealed partial class TableReader
             .Select(column => string.Join(' ', headers.Where(row => row.Cells.Count > 1).Select(row => column < row.Cells.Count
                 ? row.Cells[column].Text : "")).Trim())
             .ToList();
-        var unit = TableUnit.In(string.Join(' ', above.Select(sentence =>
-            text.Substring(sentence.Whole.Start, sentence.Whole.Length)).Concat(heads.Take(1).Select(head => $"{head} ({head})"))));
+        // The nearest line above says the unit; the amounts of prose say nothing of it.
+        var unit = above.Select(sentence => TableText.Amounts().Replace(text.Substring(sentence.Whole.Start, sentence.Whole.Length), ""))
+            .Reverse().Prepend($"{heads[0]} ({heads[0]})").Select(TableUnit.In).FirstOrDefault(told => !told.IsNone);
+        // Three Months Ended, above the last days of the columns.
+        var span = string.Join(' ', above.TakeLast(2).Select(sentence => sentence.Folded.Text)
+            .Concat(headers.Where(row => row.Cells.Count == 1).Select(row => row.Cells[0].Text.ToLowerInvariant())));
+        if (TableText.EndedSpan().Matches(span).LastOrDefault() is { } ended)
+            heads = heads.ConvertAll(head => head.Length > 0 && TableText.EndDay().IsMatch(head) ? $"{ended.Value} {head}" : head);
         var metrics = heads.Select(head => MetricOf(head)).ToList();
         var body = rows.Skip(headers.Count).Where(row => row.Cells.Count > 1).ToList();
         namesCompanies = body.Count(row => CompanyIn(row.Cells[0].Text) is not null) * 2 > body.Count;

@@ -72,6 +72,15 @@ static partial class TableText
     [GeneratedRegex("占比|佔比|比重|比例|% of|[Ss]hare of")]
     private static partial Regex ShareColumn();
 
+    [GeneratedRegex("(?:three|six|nine|twelve|3|6|9|12) months ended|(?:fiscal )?(?:quarter|year) ended")]
+    public static partial Regex EndedSpan();
+
+    [GeneratedRegex(@"^[A-Z][a-z]+\.? [0-9]{1,2}, 20[0-9]{2}$")]
+    public static partial Regex EndDay();
+
+    [GeneratedRegex("[$€£¥]?[0-9][0-9.,]* ?(?:trillion|billion|million|thousand|bn|mn|万亿|亿|億|万|萬|千)(?:元|美元|港元|日元|韩元)?")]
+    public static partial Regex Amounts();
+
     [GeneratedRegex("金額|金额|[Aa]mount")]
     public static partial Regex Amount();
 

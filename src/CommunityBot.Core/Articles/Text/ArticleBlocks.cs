@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace CommunityBot.Core.Articles.Text;
@@ -6,6 +7,7 @@ namespace CommunityBot.Core.Articles.Text;
 static partial class ArticleBlocks
 {
     const int LongestHeading = 60;
+    const int LongestTitle = 110;
 
     public static List<ArticleBlock> Of(string text)
     {
@@ -18,7 +20,49 @@ static partial class ArticleBlocks
             start = end + 1;
         }
 
+        FlatTable.Mark(text, blocks);
+        return Titled(text, blocks);
+    }
+
+    /// <summary>A line of few words without an end is a heading where a list follows, or where all its English words have
+    /// capitals.</summary>
+    static List<ArticleBlock> Titled(string text, List<ArticleBlock> blocks)
+    {
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            var line = text.AsSpan(blocks[i].Start, blocks[i].Length);
+            if (blocks[i].Kind != BlockKind.Paragraph || line.Length > LongestTitle || line.ContainsAny(MarksOfProse)
+                || EndsSentence(line[^1]))
+            {
+                continue;
+            }
+
+            var isBeforeList = i + 1 < blocks.Count && blocks[i + 1].Kind == BlockKind.ListItem && i > 0
+                && blocks[i - 1].Kind != BlockKind.ListItem;
+            if (isBeforeList || HasCapitals(line))
+                blocks[i] = blocks[i] with { Kind = BlockKind.Heading };
+        }
+
         return blocks;
+    }
+
+    static readonly SearchValues<char> MarksOfProse = SearchValues.Create("。，：；！？|\t");
+
+    static bool EndsSentence(char last) => last is '.' or '!' or '?' or ':' or ';' or ',' or ')' or '）' or '”' or '"';
+
+    static bool HasCapitals(ReadOnlySpan<char> line)
+    {
+        var (words, capitals) = (0, 0);
+        foreach (var range in line.Split(' '))
+        {
+            var word = line[range];
+            if (word.Length < 4 || !char.IsAsciiLetter(word[0]))
+                continue;
+            words++;
+            capitals += char.IsAsciiLetterUpper(word[0]) ? 1 : 0;
+        }
+
+        return words >= 3 && capitals == words;
     }
 
     static void Add(string text, int start, int end, List<ArticleBlock> blocks)

@@ -4,7 +4,8 @@ namespace CommunityBot.Core.Articles.Text;
 static class ArticleSentences
 {
     static readonly string[] Abbreviations = ["inc", "corp", "co", "ltd", "vs", "no", "u.s", "mr", "dr", "approx", "est", "st", "e.g",
-        "i.e", "llc", "plc"];
+        "i.e", "llc", "plc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "calif", "jr", "sr",
+            "fig"];
 
     public static IEnumerable<(int Start, int Length)> Of(string text, ArticleBlock block)
     {

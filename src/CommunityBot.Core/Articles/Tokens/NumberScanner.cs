@@ -213,7 +213,8 @@ static partial class NumberScanner
             var isGrowth = low is { Unit: UnitKind.Ratio, IsInPoints: false } && between is "至" or "到"
                 && lead[(lead.LastIndexOfAny(',', ';', '。') + 1)..] is var clause
                 && (clause.Contains("同比", StringComparison.Ordinal) || clause.Contains("环比", StringComparison.Ordinal)
-                    || clause.Contains("按季", StringComparison.Ordinal) || clause.Contains("按年", StringComparison.Ordinal))
+                    || clause.Contains("按季", StringComparison.Ordinal) || clause.Contains("按年", StringComparison.Ordinal)
+                    || clause.Contains("年同期", StringComparison.Ordinal))
                     && !clause.Contains('%');
             if (isWord && !isGrowth && (lead.EndsWith("从") || lead.EndsWith("由") || lead.EndsWith("自") || lead.EndsWith("from")
                 || lead.EndsWith("长")

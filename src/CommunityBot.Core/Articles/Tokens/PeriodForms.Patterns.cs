@@ -48,7 +48,7 @@ static partial class PeriodForms
     private static partial Regex MonthQuarter();
 
     [GeneratedRegex("(?<![下每本])(?<last>上)?(?:周|星期|礼拜)(?<han>[一二三四五六日天])(?![一二三四五六0-9年期末])|" +
-        @"(?<![a-z])on (?<day>(?:mon|tues|wednes|thurs|fri)day)(?![a-z])")]
+        @"(?<![a-z])(?:on |(?<last>last ))?(?<day>(?:mon|tues|wednes|thurs|fri)day)(?![a-z])")]
     private static partial Regex Weekday();
 
     /// <summary>前11月, 今年前11个月.</summary>
@@ -87,6 +87,33 @@ static partial class PeriodForms
         @"(?<span>(?:three|six|nine|twelve|3|6|9|12) months|(?:fiscal |full )?year|(?:fiscal )?quarter|half[ -]year) (?:ended|" +
         @"ending|to) " + MonthName + @" (?<d>[0-9]{1,2}),? (?<y>[0-9]{4})")]
     private static partial Regex EnglishEnded();
+
+    /// <summary>115年1月, in the years of the Republic of China.</summary>
+    [GeneratedRegex("(?<![0-9])(?:民国)?(?<y>1[01][0-9])年(?<m>[0-9]{1,2})月份?(?![0-9至到~-])")]
+    private static partial Regex RepublicMonth();
+
+    [GeneratedRegex("(?<![a-z])(?:the )?(?:full[ -]year|calendar(?: year)?) (?<y>20[0-9]{2})(?![0-9])")]
+    private static partial Regex FullYear();
+
+    /// <summary>The quarter ended Sept. 26, of the newest year in which that day is over.</summary>
+    [GeneratedRegex(@"(?<span>(?:three|six|nine|twelve|3|6|9|12) months|(?:fiscal |full )?year|(?:fiscal )?quarter|" +
+        @"half[ -]year)(?: that| which)? " +
+        @"(?:ended|ending|to)(?: on)? " + MonthName + @" (?<d>[0-9]{1,2})(?![0-9])(?!,? ?20[0-9]{2})")]
+    private static partial Regex EndedDay();
+
+    /// <summary>本周, 上周, this week: but not the days of a week.</summary>
+    [GeneratedRegex("(?:本|这一|这|当|(?<last>上))(?:周|星期)(?:内|以来|里)?(?![一二三四五六日天末期])|全周|周内|(?<![a-z])(?:this|the|" +
+        "(?<last>last)) week(?![a-z'’-])")]
+    private static partial Regex Weeks();
+
+    [GeneratedRegex("(?<![a-z])(?:the |its )?current (?:fiscal )?quarter|(?<=expects? .{0,60})this quarter")]
+    private static partial Regex CurrentQuarter();
+
+    /// <summary>At the end of the third quarter of 2025.</summary>
+    [GeneratedRegex("(?<![a-z])(?:as of |at |by )?(?:the )?end of (?:the )?(?:(?<n>first|second|third|" +
+        "fourth)[ -](?:(?<q>quarter)|(?<h>half))|" +
+        "(?<q>q)(?<n>[1-4]))(?:(?:,| of)? (?<y>20[0-9]{2}))?(?![0-9a-z])")]
+    private static partial Regex PartEnd();
 
     [GeneratedRegex(
         @"(?<![0-9])(?<y>[0-9]{4})[./年-](?<m>[0-9]{1,2})[./月-](?<d>[0-9]{1,2})日? ?(?:-|~|至|到|–|" +

@@ -36,12 +36,25 @@ static partial class PeriodForms
             Reference = PeriodReference.SameOfYear,
         }]),
         (EnglishEnded(), (match, at) => Ended(Day(match), MonthsOf(match.Groups["span"].Value), at)),
+        (EndedDay(), (match, at) => MonthsOf(match.Groups["span"].Value) is > 0 and var months
+            && MonthNumber(match.Groups["month"].Value) is var month && Number(match, "d") is >= 1 and <= 31 and var day
+            ? [at with { Date = (month, day), EndedMonths = months }] : []),
+        (FullYear(), (match, at) => [at with { Year = Year(match, "y"), Part = PeriodKind.Year }]),
+        (PartEnd(), (match, at) => [at with
+        {
+            Year = match.Groups["y"].Success ? Year(match, "y") : null,
+            IsEnd = true,
+            Part = match.Groups["q"].Success ? PeriodKind.Quarter : match.Groups["h"].Success ? PeriodKind.Half : PeriodKind.Year,
+            Number = match.Groups["n"].Value switch { "second" or "2" => 2, "third" or "3" => 3, "fourth" or "4" => 4, _ => 1 },
+        }]),
         (DateRange(), (match, at) => Dates(match, at)),
         (YearMonths(), (match, at) => [at with
         {
             Year = match.Groups["y"].Success ? Year(match, "y") : null,
             Months = (Number(match, "a"), Number(match, "b")),
         }]),
+        (RepublicMonth(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var month
+            ? [at with { Year = Year(match, "y"), Part = PeriodKind.Month, Number = month }] : []),
         (FirstMonths(), (match, at) => [at with
         {
             Year = match.Groups["y"].Success ? Year(match, "y") : null,
@@ -68,6 +81,8 @@ static partial class PeriodForms
             IsLastWeek = match.Groups["last"].Success,
             Weekday = DayOfWeek(match.Groups["han"].Value, match.Groups["day"].Value),
         }]),
+        (Weeks(), (match, at) => [at with { Week = match.Groups["last"].Success ? -1 : 0 }]),
+        (CurrentQuarter(), (_, at) => [at with { Reference = PeriodReference.CurrentQuarter }]),
         (MonthEnd(), (match, at) => [at with { Part = PeriodKind.Month, Number = MonthNumber(match.Groups["month"].Value), IsEnd = true }]),
         (DayRange(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var m && Number(match, "m2") is >= 1 and <= 12 and var m2
             ? [at with
@@ -141,7 +156,17 @@ static partial class PeriodForms
     }
 
     static IEnumerable<PeriodPart> Ended(LocalDate? day, int months, PeriodPart at) =>
-        day is { } end && months > 0 ? [at with { Stretch = (end.PlusDays(1).PlusMonths(-months), end) }] : [];
+        day is { } end && months > 0 ? [at with { Stretch = Stretch(end, months) }] : [];
+
+    /// <summary>The months that end on a day; those of the calendar where the day is within a week of the end of a quarter.</summary>
+    public static (LocalDate From, LocalDate To) Stretch(LocalDate end, int months)
+    {
+        var quarter = new LocalDate(end.Year, ((end.PlusDays(-8).Month + 2) / 3) * 3, 1).With(DateAdjusters.EndOfMonth);
+        if (end.PlusDays(-8).Year < end.Year)
+            quarter = new(end.Year - 1, 12, 31);
+        var last = Math.Abs(NodaTime.Period.DaysBetween(quarter, end)) <= 7 ? quarter : end;
+        return (last.PlusDays(1).PlusMonths(-months), last);
+    }
 
     static IEnumerable<PeriodPart> Dates(Match match, PeriodPart at)
     {

@@ -8,6 +8,9 @@ namespace CommunityBot.Core.Articles.Tokens;
 /// <param name="Year">The year that 今年 means; null if it is not known.</param>
 sealed record PeriodFrame(LocalDate? Published, int? Year)
 {
+    /// <summary>A day without a year that lies more days ahead is that of the year before.</summary>
+    const int FarAhead = 120;
+
     /// <summary>Dates with a year in the article, for those of the same day without one.</summary>
     public required IReadOnlyDictionary<(int Month, int Day), int> Days { get; init; }
 
@@ -29,6 +32,10 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             return Published is { } now ? new(Period.Instant(OfWeek(now, weekday, part.IsLastWeek))) : null;
         if (part.Days is { } ends)
             return OfDays(part.Year ?? Year ?? carried, ends);
+        if (part.EndedMonths is { } ended && part.Date is { } end)
+            return OfEnd(end, ended);
+        if (part.Week is { } week)
+            return Published is { } within ? new(OfWeek(within.PlusDays(7 * week))) : null;
         if (part.Stretch is { } stretch)
             return new(Named(stretch.From, stretch.To));
         if (part.Date is { } date)
@@ -37,7 +44,7 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             return null;
         // Without a year in its sentence, a part is of the year of the article's date.
         var known = part.Year ?? (part.RelativeYear is { } distance ? Year + distance : Published is not null
-            ? carried ?? Ended(part, paragraph) ?? Newest(part) : carried ?? Year);
+            ? NotAhead(part, carried) ?? Ended(part, paragraph) ?? Newest(part) : carried ?? Year);
         var at = known ?? 2000;
         if (at is < 1900 or > 2200)
             return null;
@@ -75,6 +82,7 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
         PeriodReference.SameOfYear => last is { } before && part.Year is { } named
             ? before.AddYears(named - before.Calendar.End.Year) : null,
         PeriodReference.SameEnd => last is { } same ? same with { Calendar = Period.Instant(same.Calendar.End), Fiscal = null } : null,
+        PeriodReference.CurrentQuarter => Published is { } on ? new ArticlePeriod(Period.Quarter(on.Year, ((on.Month - 1) / 3) + 1)) : null,
         PeriodReference.TrailingYear => new ArticlePeriod(Period.Year(Year ?? 2000)) { IsTrailingYear = true },
         PeriodReference.YearToDate => Published is { } published ? new(Period.Span(new(published.Year, 1, 1), published))
             : Year is { } year ? new ArticlePeriod(Period.Year(year)) : null,
@@ -83,6 +91,21 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
 
     static FiscalLabel? QuarterBefore(FiscalLabel? label) => label is not { Kind: PeriodKind.Quarter } quarter ? null
         : quarter.Number > 1 ? new(quarter.Year, PeriodKind.Quarter, quarter.Number - 1) : new(quarter.Year - 1, PeriodKind.Quarter, 4);
+
+    ArticlePeriod? OfEnd((int Month, int Day) end, int months)
+    {
+        if ((Published?.Year ?? Year) is not { } year || end.Day > CalendarSystem.Iso.GetDaysInMonth(year, end.Month))
+            return null;
+        var day = new LocalDate(year, end.Month, end.Day);
+        if (day > Published && NodaTime.Period.DaysBetween(Published.Value, day) > FarAhead)
+            day = day.PlusYears(-1);
+        var (from, to) = PeriodForms.Stretch(day, months);
+        return new(Named(from, to));
+    }
+
+    /// <summary>The trading days of a week.</summary>
+    static Period OfWeek(LocalDate day) => day.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)) is var monday
+        ? Period.Span(monday, monday.PlusDays(4)) : default;
 
     static LocalDate OfWeek(LocalDate now, IsoDayOfWeek day, bool isLastWeek) => isLastWeek
         ? now.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)).PlusDays((int)day - 8)
@@ -104,6 +127,10 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
         return end is not { } last ? null
             : new(Period.Span(last.PlusDays(1).PlusMonths(-6 * halves), last));
     }
+
+    /// <summary>The year that the sentence named, but for a month or half after a forecast of the years ahead.</summary>
+    int? NotAhead(PeriodPart part, int? carried) => carried > Published?.Year && part.Part is PeriodKind.Month or PeriodKind.NineMonths
+        ? null : carried;
 
     /// <summary>第四季度 in a paragraph on the year before, while this year's is not over; null for others.</summary>
     int? Ended(PeriodPart part, int? paragraph) => part.Part == PeriodKind.Quarter && Published is { } published
@@ -129,6 +156,13 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
     ArticlePeriod? OfDate(PeriodPart part, (int Month, int Day) date, int? carried)
     {
         var known = part.Year ?? (Days.TryGetValue(date, out var year) ? year : Year ?? carried);
+        // 12月31日 in an article of February is that of the year before.
+        if (part.Year is null && Published is { } today && known == today.Year && !Days.ContainsKey(date)
+            && ((date.Month - today.Month) * 30) + date.Day - today.Day > FarAhead)
+        {
+            known--;
+        }
+
         var at = known ?? 2000;
         if (date.Day > CalendarSystem.Iso.GetDaysInMonth(at, date.Month))
             return null;

@@ -47,7 +47,13 @@ sealed record PeriodPart(int Start, int Length)
     /// <summary>The length of a stretch that ends with the last report, in halves of a year; null if it is none.</summary>
     public int? HalfYears { get; init; }
 
+    /// <summary>The months of a stretch that ends on <see cref="Date"/>; null if it is none.</summary>
+    public int? EndedMonths { get; init; }
+
     public bool IsLastWeek { get; init; }
+
+    /// <summary>The distance in weeks from that of the article's date: 本周 is zero. Null if no week is named.</summary>
+    public int? Week { get; init; }
 
     /// <summary>The month and day of both ends of a stretch within a year; null if it is none.</summary>
     public ((int Month, int Day) From, (int Month, int Day) To)? Days { get; init; }
@@ -70,5 +76,8 @@ enum PeriodReference
     /// <summary>The same part of the year that is named: 2024年同期.</summary>
     SameOfYear,
     TrailingYear,
+
+    /// <summary>The quarter of the article's date: the current quarter.</summary>
+    CurrentQuarter,
     YearToDate,
 }

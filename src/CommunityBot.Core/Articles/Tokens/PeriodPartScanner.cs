@@ -19,8 +19,23 @@ static partial class PeriodPartScanner
         PeriodScanner.Scan(text, tokens);
         tokens.RemoveAll(token => found.Exists(part => part.Start < token.End && token.Start < part.End));
         Join(text, Chosen(tokens), found);
+        for (var i = 0; i < found.Count; i++)
+        {
+            // The second quarter, ended Sept. 30: the day says no more than the quarter.
+            if (found[i] is { Part: PeriodKind.Quarter, IsEnd: false } quarter && EndBehind().Match(text,
+                quarter.End) is { Success: true } end)
+            {
+                found.RemoveAll(other => other.Start >= quarter.End && other.Start < end.Index + end.Length);
+                i = found.IndexOf(quarter);
+                found[i] = quarter with { Length = end.Index + end.Length - quarter.Start };
+            }
+        }
+
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
     }
+
+    [GeneratedRegex(@"\G,? (?:which |that )?ended (?:on )?[a-z]{3,9}\.? [0-9]{1,2}(?:,? 20[0-9]{2})?(?![0-9])")]
+    private static partial Regex EndBehind();
 
     /// <summary>The longest token at each place, without overlap.</summary>
     static List<PeriodToken> Chosen(List<PeriodToken> tokens)

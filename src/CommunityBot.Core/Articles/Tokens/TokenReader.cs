@@ -15,6 +15,8 @@ namespace CommunityBot.Core.Articles.Tokens;
 /// </summary>
 sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, ArticleCompany> own)
 {
+    readonly EnglishNames english = new(names);
+
     readonly record struct Piece(int Start, int Length, double Score, ArticleToken Token);
 
     public List<ArticleToken> Read(FoldedText folded)
@@ -28,17 +30,9 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
             if (choice[place] >= 0)
             {
                 var chosen = pieces[choice[place]].Token with { IsCapital = IsCapital(folded, place) };
-                // A ticker or another name in brackets behind a name says nothing more.
-                if (chosen.Company is not null && tokens.Count > 1 && tokens[^1].Kind == TokenKind.Mark
-                    && (Script.IsDigit(chosen.Text[0]) || IsInBracket(tokens)))
-                {
-                    chosen = chosen with { Kind = TokenKind.Mark, Company = null };
-                }
-
-                if (chosen.Is(ArticleWord.Hypothetical) && !IsAssumption(text, place, chosen, tokens))
-                    chosen = chosen with { Kind = TokenKind.Word, Word = ArticleWord.None };
+                chosen = Meant(text, place, chosen, tokens);
                 tokens.Add(chosen);
-                place += pieces[choice[place]].Length;
+                place = pieces[choice[place]].Start + pieces[choice[place]].Length;
                 continue;
             }
 
@@ -67,7 +61,7 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
             place = end;
         }
 
-        return NameMerger.Merge(folded, tokens);
+        return NameMerger.Merge(folded, english.Merge(folded, tokens));
     }
 
     /// <summary>The best piece at each place of the text; -1 where none begins.</summary>
@@ -90,20 +84,6 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
         }
 
         return choice;
-    }
-
-    /// <summary>若剔除股份支付 and 若以去年收益计 say what a figure covers; inside a name 若 says nothing.</summary>
-    static bool IsAssumption(string text, int place, ArticleToken token, List<ArticleToken> before)
-    {
-        var behind = text.AsSpan(place + token.Length);
-        var clause = behind.IndexOfAny(",，;；") is >= 0 and var end ? behind[..end] : behind;
-        if (clause.StartsWith("剔除") || clause.StartsWith("不计") || clause.StartsWith("扣除") || clause.StartsWith("不考虑")
-            || clause.EndsWith("计"))
-        {
-            return false;
-        }
-
-        return token.Text != "若" || before.Count == 0 || before[^1].Kind is not TokenKind.Word;
     }
 
     static bool IsInBracket(List<ArticleToken> tokens)
@@ -278,6 +258,8 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
                 continue;
             }
 
+            if (IsDayOrMonth(written))
+                continue;
             // A listed name of two characters is often an everyday word.
             if (word.Length == 2 && Script.IsHan(written[0]) && GeneralDictionary.Han(written).Kind != HanKind.Unknown)
                 continue;

@@ -1,0 +1,92 @@
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>What the words around a period say of it: the report that it is of, an expectation, a year of origin.</summary>
+sealed partial class FigurePeriods
+{
+    /// <summary>Credo today reported results for the second quarter; 聯發科公布第三季財報: what the company's figures are of.</summary>
+    void KeepDeclaredReport()
+    {
+        var named = Enumerable.Range(0, tokens.Count).Where(i => periods[i] is { IsInstant: false } && !IsExpected(i)
+            && tokens[i].Period!.Reference == PeriodReference.None).Select(i => periods[i]!.Value).Distinct().ToList();
+        var company = tokens.FirstOrDefault(token => token.Company is { IsIndex: false })?.Company ?? passage.Main;
+        if (named is [var report, ..] && company is not null && tokens.Any(token => IsReport(token.Text))
+            && named.TrueForAll(period => period.Calendar.Kind == report.Calendar.Kind || period.Calendar.End == report.Calendar.End))
+        {
+            var place = Enumerable.Range(0, tokens.Count).First(i => periods[i] == report);
+            if (passage.OwnQuarter(report, tokens[place].Period!, company, false) is { } own)
+            {
+                for (var i = 0; i < tokens.Count; i++)
+                    periods[i] = periods[i] == report ? own : periods[i];
+                report = own;
+                (passage.Period, passage.ReportedPeriod, passage.FiscalOwner) = (own, own, company);
+            }
+
+            passage.KeepReport(company, report);
+        }
+    }
+
+    static bool IsReport(string word) => word is "results" or "financial results" or "earnings" or "财报" or "业绩" or "季报" or "三季报" or "年报"
+        or "中报" or "半年报" or "季报告" or "业绩公告" or "业绩快报" or "季度报告" or "法说会";
+
+    /// <summary>2017年以来新高, founded in 2012: the year from which something has been, and not that of a figure.</summary>
+    bool IsOfOrigin(int period)
+    {
+        var part = tokens[period].Period!;
+        if (part.Year is null || part.Reference != PeriodReference.None)
+            return false;
+        var behind = tokens.Skip(period + 1).Take(3).Select(token => token.Text).ToList();
+        if (behind is ["以来" or "以后" or "之后" or "起", ..] or [_, "以来", ..] || (behind is ["成立" or "创立" or "创办" or "创建", ..]))
+            return part.Part is null or PeriodKind.Year || behind[0] == "以来";
+        return period > 1 && (part.Part is null or PeriodKind.Year) && (tokens[period - 1].Text == "since"
+            || (tokens[period - 1].Text is "in" && tokens[period - 2].Text is "founded" or "established" or "started" or "born"
+                or "incorporated"));
+    }
+
+    /// <summary>Whether the clause of a period tells what is expected.</summary>
+    bool IsExpected(int period)
+    {
+        for (var step = -1; step <= 1; step += 2)
+        {
+            for (var i = period + step; i >= 0 && i < tokens.Count && !tokens[i].IsMark(",，;；。"); i += step)
+            {
+                if (tokens[i].Is(ArticleWord.Forecast) && tokens[i].Text is not ("计划" or "目标" or "target" or "will"))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A reference whose period the passage does not tell: a year ago, at the end of the quarter.</summary>
+    FigureReading WithoutOwn(FigureReading reading, int chosen)
+    {
+        if (tokens[chosen].Period!.Reference == PeriodReference.PriorYear && passage.ReportOf(reading.Company) is { } reported)
+        {
+            reading.Doubts.Add(Doubt.InheritedPeriod);
+            return reading with { Period = reported.AddYears(-1), PeriodToken = chosen };
+        }
+
+        return tokens[chosen].Period!.Reference is PeriodReference.Same or PeriodReference.SameEnd ? Inherited(reading)
+            : FigureReading.NotRead(reading.Token, "its period is not clear");
+    }
+
+    /// <summary>Revenue for the second quarter, told by a company whose second quarter ends in September.</summary>
+    ArticlePeriod InOwnYear(FigureReading reading, int chosen, ArticlePeriod period)
+    {
+        var isExpected = reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast);
+        if (passage.OwnQuarter(period, tokens[chosen].Period!, reading.Company, isExpected) is not { } own)
+            return period;
+        if (reading.Basis != Basis.Estimated)
+            (passage.Period, passage.ReportedPeriod, passage.FiscalOwner) = (own, own, reading.Company);
+        return own;
+    }
+
+    /// <summary>Forecast third-quarter revenue, sending its shares up 4%: the quarter is that of another clause.</summary>
+    bool IsOfPriceElsewhere(FigureReading reading, int chosen, ArticlePeriod period) => IsOfMarket(reading.Metric!) && !period.IsInstant
+        && NodaTime.Period.DaysBetween(period.Calendar.Start, period.Calendar.End) > 15 && chosen < reading.Token
+        && CommunityBot.Core.Text.Script.IsLatinLetter(tokens[chosen].Text[0])
+        && Enumerable.Range(chosen, reading.Token - chosen).Any(i => tokens[i].IsMark(","));
+}

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Questions.Dictionary;
+using CommunityBot.Core.Questions.Lexicon;
+using CommunityBot.Core.Text;
+
+using Match = System.Text.RegularExpressions.Match;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>English names of companies: those with a legal form, and those that begin with a word that no dictionary has and end as
+/// names of
+/// companies do.</summary>
+static partial class OwnCompanies
+{
+    static void English(string text, NameIndex names, Dictionary<string, ArticleCompany> own)
+    {
+        foreach (Match match in EnglishLegal().Matches(text))
+            AddEnglish(match.Groups["name"].Value, names, own, isCertain: true);
+        foreach (Match match in EnglishTrade().Matches(text))
+            AddEnglish(match.Groups["name"].Value, names, own, isCertain: false);
+    }
+
+    static void AddEnglish(string written, NameIndex names, Dictionary<string, ArticleCompany> own, bool isCertain)
+    {
+        var words = written.Split(' ').SkipWhile(word => Leading().IsMatch(word)).ToList();
+        var first = words.FirstOrDefault() ?? "";
+        var isUnknown = first.Length > 3 && EnglishForms.Of(Folding.Name(first)) == EnglishKinds.None;
+        if (words.Count == 0 || (words.Count == 1 && (EnglishNames.IsOfName(Folding.Name(first)) || !isCertain))
+            || (!isCertain && !isUnknown))
+        {
+            return;
+        }
+
+        var name = string.Join(' ', words);
+        // A catalog's company keeps the name that the text reader finds.
+        if (names.EntityNamed(Folding.Name(first)) is not null || names.EntityNamed(Folding.Name(name)) is not null)
+            return;
+        var company = new ArticleCompany(null, name);
+        _ = own.TryAdd(Folding.Name(name), company);
+        // Kestrel Semiconductor is called Kestrel later on.
+        if (isUnknown && words.Count > 1 && names.EntityNamed(Folding.Name(first)) is null)
+            _ = own.TryAdd(Folding.Name(first), own[Folding.Name(name)]);
+    }
+
+    /// <summary>Words with capitals at the start of a sentence that belong to no name.</summary>
+    [GeneratedRegex("^(?:The|A|An|In|At|By|On|For|From|And|But|While|When|Its|Their|Our|Last|This|That|As|With|After|Before|" +
+        "Meanwhile|Rival|" +
+        "January|February|March|April|May|June|July|August|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri|" +
+        "Chinese|American|Japanese|Korean|Taiwanese|Taiwan|European|German|Dutch|French|British|Israeli|US|U\\.S\\.|UK|" +
+        "Shares|Revenue|Sales|Analysts|Chipmaker|Startup|Start-up|Rivals|Peer)(?:day)?$")]
+    private static partial Regex Leading();
+
+    [GeneratedRegex(@"(?<![A-Za-z])(?<name>[A-Z][A-Za-z0-9&\-]*(?: [A-Z][A-Za-z0-9&\-]*){0,5}?),? " +
+        @"(?:Inc|Incorporated|Corp|Corporation|Co|Ltd|Limited|LLC|PLC|plc|AG|SE|N\.V|NV|S\.A|AB|ASA|GmbH|Bhd)(?![A-Za-z])")]
+    private static partial Regex EnglishLegal();
+
+    [GeneratedRegex(@"(?<![A-Za-z])(?<name>[A-Z][a-z][A-Za-z\-]+(?: [A-Z][A-Za-z\-]*){0,3}? " +
+        @"(?:Technology|Technologies|Semiconductors?|Microelectronics|Electronics|Photonics|Holdings|Robotics|Networks|Systems|Labs|" +
+        @"Materials|Instruments|Devices|Industries|Group|Microsystems|Optoelectronics|Intelligence|Computing|Therapeutics|Bancorp))" +
+        @"(?![A-Za-z])")]
+    private static partial Regex EnglishTrade();
+}

@@ -1,0 +1,58 @@
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Articles.Tokens;
+
+/// <summary>Words whose meaning depends on what stands beside them.</summary>
+sealed partial class TokenReader
+{
+    /// <summary>The token in the light of those before it; adds what it splits off before it.</summary>
+    ArticleToken Meant(string text, int place, ArticleToken chosen, List<ArticleToken> tokens)
+    {
+        // A ticker or another name in brackets behind a name says nothing more.
+        if (chosen.Company is not null && tokens.Count > 1 && tokens[^1].Kind == TokenKind.Mark
+            && (Script.IsDigit(chosen.Text[0]) || IsInBracket(tokens)))
+        {
+            return chosen with { Kind = TokenKind.Mark, Company = null };
+        }
+
+        if (IsAmountOfRevenue(chosen, tokens))
+        {
+            tokens.Add(chosen with { Length = 2, Text = "of", Word = ArticleWord.Linker });
+            return new(TokenKind.Metric, place + 3, chosen.Length - 3)
+            {
+                Text = chosen.Text[3..],
+                Metric = names.Catalog.Metrics["revenue"],
+            };
+        }
+
+        // Net income per share of $0.63.
+        if (chosen.Text == "share of" && tokens is [.., { Text: "per" or "diluted" or "basic" or "common" or "ordinary" or "a" }])
+            return chosen with { Word = ArticleWord.Linker, Text = "of" };
+        return chosen.Is(ArticleWord.Hypothetical) && !IsAssumption(text, place, chosen, tokens)
+            ? chosen with { Kind = TokenKind.Word, Word = ArticleWord.None } : chosen;
+    }
+
+    /// <summary>$11.3 billion of revenue: an amount of it and no share.</summary>
+    bool IsAmountOfRevenue(ArticleToken token, List<ArticleToken> before) => token.Is(ArticleWord.Share)
+        && (token.Text.EndsWith("revenue", StringComparison.Ordinal) || token.Text.EndsWith("revenues", StringComparison.Ordinal)
+            || token.Text.EndsWith("sales", StringComparison.Ordinal))
+        && before is [.., { Number.IsMoney: true }] && names.Catalog.Metrics.ContainsKey("revenue");
+
+    /// <summary>若剔除股份支付 and 若以去年收益计 say what a figure covers; inside a name 若 says nothing.</summary>
+    static bool IsAssumption(string text, int place, ArticleToken token, List<ArticleToken> before)
+    {
+        var behind = text.AsSpan(place + token.Length);
+        var clause = behind.IndexOfAny(",，;；") is >= 0 and var end ? behind[..end] : behind;
+        if (clause.StartsWith("剔除") || clause.StartsWith("不计") || clause.StartsWith("扣除") || clause.StartsWith("不考虑")
+            || clause.EndsWith("计"))
+        {
+            return false;
+        }
+
+        return token.Text != "若" || before.Count == 0 || before[^1].Kind is not TokenKind.Word;
+    }
+
+    static bool IsDayOrMonth(string word) => (word.EndsWith("day", StringComparison.Ordinal) && word.Length is >= 6 and <= 9)
+        || word is "january" or "february" or "march" or "april" or "may" or "june" or "july" or "august" or "september" or "october"
+            or "november" or "december";
+}
