@@ -4,11 +4,8 @@ using CommunityBot.Core.Articles.Review;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Storage;
-using CommunityBot.Tests.Catalog;
 using CommunityBot.Tests.Journeys;
 using CommunityBot.Tests.Storage;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.CommandLine;
@@ -45,8 +42,11 @@ public sealed class ArticleDraftTests
 
         using var config = new CopiedConfig();
         foreach (var (index, pack) in packs.Index())
+        {
             await File.WriteAllTextAsync(
                 Path.Combine(config.Path, "articles", $"draft-{index}.yaml"), pack, TestContext.Current.CancellationToken);
+        }
+
         var read = PackReader.Read(new PackFiles(config.Path));
         Assert.Empty(read.Problems);
 
