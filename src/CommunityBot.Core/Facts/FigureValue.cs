@@ -7,7 +7,7 @@ namespace CommunityBot.Core.Facts;
 static class FigureValue
 {
     static readonly Localized Bad = new(
-        "没看懂数值「{0}」。{1}", "沒看懂數值「{0}」。{1}", "I cannot read the value “{0}”. {1}");
+        "没看懂数值“{0}”。{1}", "沒看懂數值「{0}」。{1}", "I cannot read the value “{0}”. {1}");
     static readonly Localized Money = new(
         "金额要带币种，例如 12.4亿元 或 3.5亿美元。", "金額要帶幣別，例如 12.4億元 或 3.5億美元。",
         "Money needs its currency, such as RMB 1.24 billion or $350 million.");
@@ -22,6 +22,10 @@ static class FigureValue
         ("近", Qualifier.Nearly), ("nearly ", Qualifier.Nearly), ("不足", Qualifier.Under), ("under ", Qualifier.Under),
         ("less than ", Qualifier.Under),
     ];
+
+    /// <summary>The fact with another value, without what was said about the old one; or why it cannot be read.</summary>
+    public static (Fact? Fact, string? Problem) Replace(Fact fact, Metric metric, string text, Language language) =>
+        Put(fact with { Quote = null, Note = null, ConflictId = null, IsRestatement = false }, metric, text, language);
 
     /// <summary>The fact with this value; or why it cannot be read.</summary>
     public static (Fact? Fact, string? Problem) Put(Fact fact, Metric metric, string text, Language language)
