@@ -12,6 +12,7 @@ using CommunityBot.Core.Setup;
 using CommunityBot.Core.Storage;
 using CommunityBot.Diagnostics;
 using CommunityBot.Discord;
+using CommunityBot.Reader;
 using CommunityBot.Telegram;
 using CommunityBot.Web;
 using Microsoft.AspNetCore.Builder;
@@ -121,8 +122,8 @@ static class CommunityHost
             .AddCommunities()
             .AddPolls()
             .AddQuestions()
+            .AddReader(configuration.GetSection("Reader"))
             .AddArticles()
-
             .AddPredictions()
             .AddDigests()
             .AddCommands();
