@@ -22,7 +22,7 @@ sealed class Conversations(TimeProvider clock) : IChatMigration, IPersonalData, 
     public Query? Of(RequestOrigin requestOrigin) => last.TryGet((requestOrigin.Chat, requestOrigin.User), out var query) ? query : null;
 
     /// <param name="typed">The question in its words; null for one that was not typed.</param>
-    public void Remember(RequestOrigin requestOrigin, Query query, string? typed)
+    public void Remember(RequestOrigin requestOrigin, Query query, string? typed = null)
     {
         if (Conversation.Next(Of(requestOrigin), query, typed) is { } topic)
             last.Set((requestOrigin.Chat, requestOrigin.User), topic);

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Articles.Suggesting;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Reader;
@@ -14,6 +15,7 @@ public static class QuestionReaderSetup
         .AddSingleton<ReadingBreaker>()
         .AddSingleton<ModelCalls>()
         .AddSingleton<CandidateFinder>()
+        .AddSingleton<ArticleSuggestions>()
         .AddSingleton<IQuestionReader, QuestionModelReader>();
 
     /// <summary>The settings, and what chats have said about it: both exist without a model too.</summary>

@@ -12,7 +12,7 @@ using CommunityBot.Core.Setup;
 using CommunityBot.Core.Storage;
 using CommunityBot.Diagnostics;
 using CommunityBot.Discord;
-using CommunityBot.Reader;
+using CommunityBot.ReadingModel;
 using CommunityBot.Telegram;
 using CommunityBot.Web;
 using Microsoft.AspNetCore.Builder;
@@ -122,7 +122,7 @@ static class CommunityHost
             .AddCommunities()
             .AddPolls()
             .AddQuestions()
-            .AddReader(configuration.GetSection("Reader"))
+            .AddReadingModel(configuration.GetSection("Reader"))
             .AddArticles()
             .AddPredictions()
             .AddDigests()

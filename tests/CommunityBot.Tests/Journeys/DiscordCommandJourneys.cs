@@ -57,6 +57,7 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         }),
         ("chatlanguage", () => Mo("/chatlanguage", ".", ("language", "en"))),
         ("chattimezone", () => Mo("/chattimezone", "Shanghai|Beijing", ("timezone", "Asia/Shanghai"))),
+        ("chatreader", () => Mo("/chatreader", "no model", ("state", "off"))),
         ("signin", () => Mo("/signin", "Polls:PublicAddress")),
         ("poll prompts", async () =>
         {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CommunityBot.Core.Articles.Extraction;
 using CommunityBot.Core.Articles.Prompts;
+using CommunityBot.Core.Articles.Suggesting;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Members;
@@ -16,7 +17,8 @@ using NodaTime;
 namespace CommunityBot.Core.Articles.Review;
 
 /// <summary>Reads an article that a moderator hands in and stores its proposals for the review. Nothing of it goes live.</summary>
-sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore facts, TimeProvider clock)
+sealed class ArticleIntake(
+    Database database, AnswerEngine engine, FactStore facts, TimeProvider clock, ArticleSuggestions? suggestions = null)
 {
     const int LongestTitle = 120, LongestHeadline = 60;
 
@@ -33,7 +35,7 @@ sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore fac
             return IntakeOutcome.Refused(refusal);
         if (await Begun(origin, cancellation) is { } begun)
             return await Continue(begun, text, form, cancellation);
-        var draft = new ArticleExtractor(await engine.Names(cancellation)).Draft(text, form.Day);
+        var draft = await Draft(text, form.Day, cancellation);
         if (draft.Proposals.Count == 0)
             return IntakeOutcome.Refused(ArticleTexts.NothingFound);
         var day = form.Day ?? draft.Published;
@@ -154,7 +156,7 @@ sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore fac
 
     async ValueTask<IntakeOutcome?> ReadAnew(HandedInArticle article, string text, CancellationToken cancellation)
     {
-        var draft = new ArticleExtractor(await engine.Names(cancellation)).Draft(text, article.Day);
+        var draft = await Draft(text, article.Day, cancellation);
         var proposals = await Proposals(draft, article.Day, cancellation);
         var prompts = await Prompts(draft, cancellation);
         return await database.Write<IntakeOutcome?>(
@@ -180,6 +182,13 @@ sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore fac
                 ? ArticleTable.Unfinished(connection, community, member, clock.GetUtcNow().ToUnixTimeMilliseconds())
                 : null),
         cancellation);
+
+    /// <summary>What the rules read, and what a model proposes for the numbers that they left.</summary>
+    async ValueTask<ArticleDraft> Draft(string text, LocalDate? day, CancellationToken cancellation)
+    {
+        var draft = new ArticleExtractor(await engine.Names(cancellation)).Draft(text, day);
+        return suggestions is null ? draft : await suggestions.Add(draft, day, cancellation);
+    }
 
     /// <summary>What the article asks itself, then what its figures suggest.</summary>
     async ValueTask<IReadOnlyList<ArticlePrompt>> Prompts(ArticleDraft draft, CancellationToken cancellation) =>

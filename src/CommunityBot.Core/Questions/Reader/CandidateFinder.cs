@@ -48,6 +48,26 @@ sealed class CandidateFinder(FactStore facts)
             [.. Alike(text, segments.Distinct(), segment => segment.Names.All).Take(ReadingCandidates.MostSegments)]);
     }
 
+    /// <summary>For sentences of an article, which may state what nothing is stored of yet.</summary>
+    /// <param name="companies">Those that the article names.</param>
+    public async ValueTask<ReadingCandidates> OfArticle(
+        string text, IReadOnlyList<Entity> companies, CatalogSnapshot catalog, CancellationToken cancellation)
+    {
+        var segments = new List<Segment>();
+        foreach (var company in companies.Take(MostLookedUp))
+        {
+            segments.AddRange((await facts.OfEntity(company.Id, MostFacts, cancellation))
+                .Where(fact => fact.SegmentId is not null).Select(fact => catalog.Segments[fact.SegmentId!]));
+        }
+
+        var measured = catalog.Metrics.Values.Where(metric => metric.Growth is null
+            && metric.Unit is not (UnitKind.Text or UnitKind.Statement or UnitKind.Date));
+        return new(
+            [.. companies.Take(ReadingCandidates.MostCompanies)],
+            [.. Alike(text, measured, NamesOf).Take(ReadingCandidates.MostMetrics)],
+            [.. Alike(text, segments.Distinct(), segment => segment.Names.All).Take(ReadingCandidates.MostSegments)]);
+    }
+
     static IEnumerable<string> NamesOf(Entity entity) => entity.Names.All.Concat(entity.Aliases);
 
     static IEnumerable<string> NamesOf(Metric metric) => metric.Names.All.Concat(metric.Aliases);

@@ -35,7 +35,7 @@ public sealed class ReaderOptions
     public int PerDay { get; set; } = 2_000;
 
     /// <summary>Whether a model is set up.</summary>
-    public bool IsOn => !string.IsNullOrWhiteSpace(Endpoint);
+    internal bool IsOn => !string.IsNullOrWhiteSpace(Endpoint);
 
     internal bool HasValidEndpoint => !IsOn || (Uri.TryCreate(Endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
         && uri.UserInfo.Length == 0);

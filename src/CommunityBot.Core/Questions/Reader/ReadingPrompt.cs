@@ -34,14 +34,20 @@ static class ReadingPrompt
             json.WriteString("question", question);
             if (previous is not null)
                 json.WriteString("previous", previous);
-            Write(json, "companies", candidates.Companies.Select(company => (company.Id, Names(company.Names))));
-            Write(json, "metrics", candidates.Metrics.Select(metric => (metric.Id, Names(metric.Names))));
-            Write(json, "segments", candidates.Segments.Select(segment => (segment.Id, Names(segment.Names))));
+            WriteNames(json, candidates);
             Write(json, "operators", ReadingOperator.All.Select(each => (each.Id, each.Meaning)));
             json.WriteEndObject();
         }
 
         return new(Instructions, System.Text.Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)), MaximumTokens);
+    }
+
+    /// <summary>The lists to choose from.</summary>
+    public static void WriteNames(Utf8JsonWriter json, ReadingCandidates candidates)
+    {
+        Write(json, "companies", candidates.Companies.Select(company => (company.Id, Names(company.Names))));
+        Write(json, "metrics", candidates.Metrics.Select(metric => (metric.Id, Names(metric.Names))));
+        Write(json, "segments", candidates.Segments.Select(segment => (segment.Id, Names(segment.Names))));
     }
 
     static void Write(Utf8JsonWriter json, string name, IEnumerable<(string Id, string Name)> items)

@@ -5,16 +5,16 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace CommunityBot.Reader;
+namespace CommunityBot.ReadingModel;
 
-public static class ReaderSetup
+public static class ReadingModelSetup
 {
     /// <summary>Adds the model that helps to read if <c>Reader:Endpoint</c> is set. Needs the questions.</summary>
-    public static IServiceCollection AddReader(this IServiceCollection services, IConfigurationSection section)
+    public static IServiceCollection AddReadingModel(this IServiceCollection services, IConfigurationSection section)
     {
         services.Configure<ReaderOptions>(section);
         return string.IsNullOrWhiteSpace(section["Endpoint"])
-            ? services.AddSingleton<IDiagnostic, NoReaderDiagnostic>()
+            ? services.AddSingleton<IDiagnostic, NoReadingModelDiagnostic>()
             : services.AddModel();
     }
 
@@ -23,5 +23,5 @@ public static class ReaderSetup
         .AddSingleton<IReadingModel>(provider =>
             new ChatModel(provider.GetRequiredService<IOptions<ReaderOptions>>().Value, ModelHttp.NewClient()))
         .AddQuestionReader()
-        .AddSingleton<IDiagnostic, ReaderDiagnostic>();
+        .AddSingleton<IDiagnostic, ReadingModelDiagnostic>();
 }

@@ -1,6 +1,6 @@
 using CommunityBot.Core.Network;
 
-namespace CommunityBot.Reader;
+namespace CommunityBot.ReadingModel;
 
 /// <summary>Creates the HTTP client for the model's endpoint, one for the whole process.</summary>
 static class ModelHttp

@@ -4,10 +4,10 @@ using CommunityBot.Core.Diagnostics;
 using CommunityBot.Core.Questions.Reader;
 using Microsoft.Extensions.Options;
 
-namespace CommunityBot.Reader;
+namespace CommunityBot.ReadingModel;
 
 /// <summary>Asks the model one question of no member, and says whether it chooses what it should, and in time.</summary>
-sealed class ReaderDiagnostic(IReadingModel model, IOptions<ReaderOptions> options, TimeProvider clock) : IDiagnostic
+sealed class ReadingModelDiagnostic(IReadingModel model, IOptions<ReaderOptions> options, TimeProvider clock) : IDiagnostic
 {
     /// <summary>A model that is loaded on demand needs longer for its first reply.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -76,7 +76,7 @@ sealed class ReaderDiagnostic(IReadingModel model, IOptions<ReaderOptions> optio
 }
 
 /// <summary>Reports that no model is set up.</summary>
-sealed class NoReaderDiagnostic : IDiagnostic
+sealed class NoReadingModelDiagnostic : IDiagnostic
 {
     public string Subject => "Model that helps to read";
 

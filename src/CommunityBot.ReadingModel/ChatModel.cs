@@ -4,7 +4,7 @@ using CommunityBot.Core.Questions.Reader;
 using Microsoft.Extensions.AI;
 using OpenAI;
 
-namespace CommunityBot.Reader;
+namespace CommunityBot.ReadingModel;
 
 /// <summary>
 /// A model behind an API in OpenAI's form of chat completions (https://platform.openai.com/docs/api-reference/chat), which Ollama, vLLM,
