@@ -45,11 +45,19 @@ static class OverviewEndpoints
             return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
         }
 
-        if (form["action"] != "fact")
+        // The commands say what they did, or why not: what they do not understand is corrected on the page that follows.
+        var speaking = moderator with { Locale = reader };
+        var cancellation = context.RequestAborted;
+        var task = form["action"].ToString() switch
+        {
+            "fact" => overview.AddFact(speaking, $"{target} = {form["value"]}", form["source"].ToString(), cancellation),
+            "alias" => overview.AddAlias(speaking, form["alias"].ToString(), form["of"].ToString(), cancellation),
+            "decide" => overview.Decide(speaking, target, cancellation),
+            _ => null,
+        };
+        if (task is null)
             return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
-        // The command says what it did, or why not: a value that it does not understand is corrected on the page that follows.
-        var said = await overview.AddFact(
-            moderator with { Locale = reader }, $"{target} = {form["value"]}", form["source"].ToString(), context.RequestAborted);
+        var said = await task;
         var view = await overview.Of(moderator, reader, context.RequestAborted);
         return Page(new OverviewHtml(view, said, reader, PageForms.TokenOf(context)));
     }

@@ -20,11 +20,15 @@ sealed class OverviewHtml(OverviewView view, string? said, Language language, st
         html.Append("</header>\n<main>\n");
         Section(ModerationTexts.Articles, view.Articles, article => Add(
             $"<a href=\"articles/{article.Number}\" dir=\"auto\">#{article.Number} {Text(article.Title)}</a> {State(article.State)}"));
+        if (view.Proposals.Count > 0)
+            Section(ModerationTexts.Proposed, view.Proposals, Proposal);
         Section(ModerationTexts.Unanswered, view.Unanswered, Unanswered);
+        AsTyped();
         Section(ModerationTexts.Failed, view.Failed, failed => Add(
             $"<p>{Text(failed.What)} → <span dir=\"auto\">{Text(failed.Where)}</span></p>"
                 + $"<p class=\"note\">{Text(failed.At)} · {Text(failed.Reason)}</p>"));
         Section(ModerationTexts.Log, view.Log, Log);
+        Names();
         html.Append("</main>\n</body>\n</html>\n");
         return html.ToString();
     }
@@ -48,13 +52,57 @@ sealed class OverviewHtml(OverviewView view, string? said, Language language, st
     void Unanswered(UnansweredLine line)
     {
         Add($"<p dir=\"auto\">{Text(line.Label)} {State(ModerationTexts.Times.In(language, line.Asked))}</p>");
-        if (line.Figure is not { } figure)
-            return;
         Add($"<details><summary>{Word(ModerationTexts.AddFact)}</summary>");
-        Add($"<form method=\"post\" action=\"articles\">{Hidden("fact", figure)}");
-        Add($"<label>{Word(ModerationTexts.Value)} <input name=\"value\" maxlength=\"100\" required></label>");
-        Add($"<label>{Word(ModerationTexts.Source)} <input name=\"source\" maxlength=\"300\" required></label>");
+        Add($"<form method=\"post\" action=\"articles\">{Hidden("fact", line.IsComplete ? line.Figure : null)}");
+        if (!line.IsComplete)
+            Input(ModerationTexts.Figure, "target", 200, $" value=\"{Text(line.Figure)} \"");
+        Input(ModerationTexts.Value, "value", 100);
+        Input(ModerationTexts.Source, "source", 300);
         Add($"<button>{Word(ModerationTexts.AddFact)}</button></form></details>");
+        AliasForm();
+    }
+
+    /// <summary>What was typed and not understood, and a form for any alias.</summary>
+    void AsTyped()
+    {
+        Add("<section><ul class=\"prompts\">\n");
+        foreach (var (text, asked) in view.Typed)
+        {
+            Add($"<li><p dir=\"auto\">{Text(text)} {State(ModerationTexts.Times.In(language, asked))}</p>");
+            AliasForm();
+            html.Append("</li>\n");
+        }
+
+        html.Append("<li>");
+        AliasForm();
+        html.Append("</li>\n</ul></section>\n");
+    }
+
+    void AliasForm()
+    {
+        Add($"<details><summary>{Word(ModerationTexts.AddAlias)}</summary>");
+        Add($"<form method=\"post\" action=\"articles\">{Hidden("alias", "")}");
+        Input(ModerationTexts.Alias, "alias", 40);
+        Input(ModerationTexts.AliasOf, "of", 100, " list=\"names\"");
+        Add($"<button>{Word(ModerationTexts.AddAlias)}</button></form></details>");
+    }
+
+    void Input(Localized label, string name, int length, string more = "") =>
+        Add($"<label>{Word(label)} <input name=\"{name}\" maxlength=\"{length}\" required{more}></label>");
+
+    void Proposal(ProposalLine line)
+    {
+        Add($"<p dir=\"auto\">{Text(line.What)}</p><p class=\"note\">{Text(line.At)}</p>");
+        if (line is not { Apply: { } apply, Refuse: { } refuse })
+            return;
+        Add("<div class=\"choices\">");
+        foreach (var (id, label, kind) in ((string, Localized, string)[])
+            [(apply, ModerationTexts.Apply, "strong"), (refuse, ModerationTexts.Refuse, "")])
+        {
+            Add($"<form method=\"post\" action=\"articles\">{Hidden("decide", id)}<button class=\"{kind}\">{Word(label)}</button></form>");
+        }
+
+        Add("</div>");
     }
 
     void Log(LogLine line)
@@ -70,13 +118,22 @@ sealed class OverviewHtml(OverviewView view, string? said, Language language, st
         }
     }
 
+    void Names()
+    {
+        Add("<datalist id=\"names\">");
+        foreach (var name in view.Names)
+            Add($"<option>{Text(name)}</option>");
+        Add("</datalist>\n");
+    }
+
     static string State(string text) => $"<span class=\"state\">{Text(text)}</span>";
 
     void Add(string part) => html.Append(part);
 
-    string Hidden(string action, string target) =>
+    /// <param name="target">Null if a field of the form names it.</param>
+    string Hidden(string action, string? target) =>
         $"<input type=\"hidden\" name=\"token\" value=\"{token}\"><input type=\"hidden\" name=\"action\" value=\"{action}\">"
-        + $"<input type=\"hidden\" name=\"target\" value=\"{Text(target)}\">";
+        + (target is null ? "" : $"<input type=\"hidden\" name=\"target\" value=\"{Text(target)}\">");
 
     string Word(Localized text) => Text(text.In(language));
 

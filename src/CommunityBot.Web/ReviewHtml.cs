@@ -27,7 +27,7 @@ sealed class ReviewHtml(ReviewView view, ReviewFilter filter, Language language,
         if (view.NewCompanies.Count > 0)
             Add($"<p dir=\"auto\">{Text(ReviewPageTexts.NewCompanies.In(language, string.Join(Between, view.NewCompanies)))}</p>\n");
         Add("<div class=\"whole\">");
-        if (view.Sure > 0)
+        if (view.Sure > 0 && view.Notice is null)
             Form("sure", 0, Text(ReviewPageTexts.ApproveSure.In(language, view.Sure)), "strong");
         if (view.Undoable.Count > 0)
             Form("undo", 0, Word(ReviewPageTexts.Undo));

@@ -34,7 +34,9 @@ sealed class CatalogStore(Database database)
         },
         cancellation);
 
-    public static CatalogSnapshot Load(DbConnection connection) => new()
+    public static CatalogSnapshot Load(DbConnection connection) => AddedAliases.Join(Read(connection), AddedAliases.Of(connection));
+
+    static CatalogSnapshot Read(DbConnection connection) => new()
     {
         Version = connection.ExecuteScalar<long>(VersionSql),
         Entities = Entities(connection),

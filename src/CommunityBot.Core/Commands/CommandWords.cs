@@ -12,6 +12,7 @@ public static class CommandWords
         """
         add 添加 新增
         again 再来一次 再來一次
+        alias 别名 別名
         announce 公告 公告
         announcements 公告 公告
         article 文章 文章
@@ -39,6 +40,7 @@ public static class CommandWords
         leave 退出 退出
         link 关联 連結
         list 列表 清單
+        log 记录 記錄
         metric 指标 指標
         new 新建 建立
         now 现在 現在

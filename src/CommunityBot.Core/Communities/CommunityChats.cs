@@ -42,6 +42,13 @@ sealed class CommunityChats(Database database)
     public static IReadOnlyList<ChatRef> ChatsOf(DbConnection connection, string community) =>
         [.. connection.Query<ChatRow>(OfCommunity, new { Community = community }).Select(row => row.Chat.Ref)];
 
+    /// <summary>The chats of the community that a chat is in; itself for a chat that is in none yet.</summary>
+    public static IReadOnlyList<ChatRef> Around(DbConnection connection, ChatRef chat)
+    {
+        var place = PlaceOf(connection, chat);
+        return Known(connection, place) is { } community ? ChatsOf(connection, community) : [place];
+    }
+
     /// <summary>
     /// The chats that get a post made in <paramref name="here"/>. If that chat follows its parent, it replaces the
     /// parent in the list.

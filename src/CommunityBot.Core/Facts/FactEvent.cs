@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CommunityBot.Core.Messaging;
 using Dapper;
 using NodaTime;
 
@@ -32,10 +33,11 @@ static class FactEventTable
 {
     const string Columns = "id, fact_id AS FactId, kind, before_id AS BeforeId, at, name, reason, undone_at AS UndoneAt";
 
-    public static void Add(DbConnection connection, FactEvent fact, string member) => connection.Execute(
+    /// <param name="place">Where it was done, for the moderators of that community.</param>
+    public static void Add(DbConnection connection, FactEvent fact, string member, ChatRef place) => connection.Execute(
         """
-        INSERT INTO fact_events (id, fact_id, kind, before_id, at, member_id, name, reason)
-        VALUES (@Id, @FactId, @Kind, @BeforeId, @At, @member, @Name, @Reason)
+        INSERT INTO fact_events (id, fact_id, kind, before_id, at, member_id, name, reason, chat_ref)
+        VALUES (@Id, @FactId, @Kind, @BeforeId, @At, @member, @Name, @Reason, @Place)
         """,
         new
         {
@@ -47,11 +49,24 @@ static class FactEventTable
             member,
             fact.Name,
             fact.Reason,
+            Place = place.ToString(),
         });
 
     /// <summary>The events of a fact, oldest first.</summary>
     public static IReadOnlyList<FactEvent> Of(DbConnection connection, int fact) => [.. connection.Query<Row>(
         $"SELECT {Columns} FROM fact_events WHERE fact_id = @fact ORDER BY at, id", new { fact }).Select(row => row.Event)];
+
+    /// <summary>The newest events of a chat, or of all chats, and those of the member before chats were kept.</summary>
+    /// <param name="chat">Null for all chats.</param>
+    public static IReadOnlyList<FactEvent> Newest(DbConnection connection, ChatRef? chat, string? member, int limit) =>
+    [
+        .. connection.Query<Row>(
+            $"""
+            SELECT {Columns} FROM fact_events WHERE chat_ref = @Chat OR (chat_ref = '' AND member_id = @member) OR @Chat = ''
+            ORDER BY at DESC, id LIMIT @limit
+            """,
+            new { Chat = chat?.ToString() ?? "", member, limit }).Select(row => row.Event),
+    ];
 
     public static FactEvent? Find(DbConnection connection, string id) =>
         connection.Query<Row>($"SELECT {Columns} FROM fact_events WHERE id = @id", new { id }).Select(row => row.Event).FirstOrDefault();

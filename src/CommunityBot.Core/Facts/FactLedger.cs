@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Communities;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
@@ -52,7 +53,9 @@ sealed class FactLedger(Database database, TimeProvider clock)
         connection =>
         {
             var proposed = new FactEvent(NewId.Create(), fact, FactEventKind.Propose, Now, origin.UserName, change);
-            FactEventTable.Add(connection, proposed, Accounts.MemberOf(connection, origin.User, origin.UserName));
+            FactEventTable.Add(
+                connection, proposed, Accounts.MemberOf(connection, origin.User, origin.UserName),
+                CommunityChats.PlaceOf(connection, origin.Chat));
             return proposed;
         },
         cancellation);
@@ -89,6 +92,20 @@ sealed class FactLedger(Database database, TimeProvider clock)
         },
         cancellation);
 
+    /// <summary>Marks a proposal as decided. Whether it was open.</summary>
+    public Task<bool> Close(string proposal, CancellationToken cancellation) => database.Write(
+        connection =>
+        {
+            if (FactEventTable.Find(connection, proposal) is not { IsUndone: false, Kind: FactEventKind.Propose })
+                return false;
+            FactEventTable.Undo(connection, proposal, Now.ToUnixTimeMilliseconds());
+            return true;
+        },
+        cancellation);
+
+    public Task<FactEvent?> Find(string id, CancellationToken cancellation) =>
+        database.Read(connection => Task.FromResult(FactEventTable.Find(connection, id)), cancellation);
+
     public Task<IReadOnlyList<FactEvent>> Events(int fact, CancellationToken cancellation) =>
         database.Read(connection => Task.FromResult(FactEventTable.Of(connection, fact)), cancellation);
 
@@ -103,7 +120,7 @@ sealed class FactLedger(Database database, TimeProvider clock)
                 var writer = new FactWriter(connection, CatalogStore.IncrementVersion(connection, now), now);
                 var member = Accounts.MemberOf(connection, origin.User, origin.UserName);
                 var done = change(connection, writer, member);
-                FactEventTable.Add(connection, done, member);
+                FactEventTable.Add(connection, done, member, CommunityChats.PlaceOf(connection, origin.Chat));
                 return done;
             },
             cancellation);

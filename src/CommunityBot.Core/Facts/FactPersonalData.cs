@@ -1,11 +1,12 @@
 using System.Data.Common;
 using CommunityBot.Core.DataLifecycle;
+using CommunityBot.Core.Messaging;
 using Dapper;
 
 namespace CommunityBot.Core.Facts;
 
 /// <summary>What a moderator did to facts. The facts stay when the person's data is erased; the name goes.</summary>
-sealed class FactPersonalData : IPersonalData, IMemberMerge
+sealed class FactPersonalData : IPersonalData, IMemberMerge, IChatMigration
 {
     public IEnumerable<ExportedRows> Show(DbConnection connection, Person person)
     {
@@ -34,4 +35,7 @@ sealed class FactPersonalData : IPersonalData, IMemberMerge
         UPDATE facts SET approved_by = @into WHERE approved_by = @from;
         """,
         new { from, into });
+
+    public void Move(DbConnection connection, ChatRef from, ChatRef to) => connection.Execute(
+        "UPDATE fact_events SET chat_ref = @To WHERE chat_ref = @From", new { From = from.ToString(), To = to.ToString() });
 }

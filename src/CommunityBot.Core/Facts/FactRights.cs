@@ -11,6 +11,10 @@ namespace CommunityBot.Core.Facts;
 /// </summary>
 sealed class FactRights(Database database, IOptions<FactOptions> options)
 {
+    /// <summary>Whether this chat's moderators decide about what moderators of other communities propose.</summary>
+    public async ValueTask<bool> DecidesForAll(RequestOrigin origin, CancellationToken cancellation) =>
+        options.Value.Chats.Count > 0 && await MayChange(origin, cancellation);
+
     /// <summary>Whether moderators of this chat may; that the sender is one is checked elsewhere.</summary>
     public async ValueTask<bool> MayChange(RequestOrigin origin, CancellationToken cancellation)
     {

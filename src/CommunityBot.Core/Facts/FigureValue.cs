@@ -23,6 +23,10 @@ static class FigureValue
         ("less than ", Qualifier.Under),
     ];
 
+    /// <summary>The fact with another value, without what was said about the old one; or why it cannot be read.</summary>
+    public static (Fact? Fact, string? Problem) Replace(Fact fact, Metric metric, string text, Language language) =>
+        Put(fact with { Quote = null, Note = null, ConflictId = null, IsRestatement = false }, metric, text, language);
+
     /// <summary>The fact with this value; or why it cannot be read.</summary>
     public static (Fact? Fact, string? Problem) Put(Fact fact, Metric metric, string text, Language language)
     {

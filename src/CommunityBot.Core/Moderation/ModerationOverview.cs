@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using CommunityBot.Core.Articles.Review;
 using CommunityBot.Core.Articles.Review.Pages;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Formatting;
@@ -9,6 +8,8 @@ using CommunityBot.Core.Communities;
 using CommunityBot.Core.Digests.Outbox;
 using CommunityBot.Core.Facts;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Questions.Aliases;
+using CommunityBot.Core.Questions.Aliases.Commands;
 using CommunityBot.Core.Questions.Statistics;
 using CommunityBot.Core.Storage;
 using CommunityBot.Core.Time;
@@ -19,8 +20,8 @@ using NodaTime;
 namespace CommunityBot.Core.Moderation;
 
 /// <summary>
-/// What the moderators of a community see behind their sign-in: its articles, questions without an answer, messages that were not
-/// delivered, and who approved what. Facts belong to all communities, so of changes by hand each moderator sees their own.
+/// What the moderators of a community see behind their sign-in: its articles, what waits for a decision, questions without an answer,
+/// messages that were not delivered, and who approved and changed what.
 /// </summary>
 public sealed class ModerationOverview
 {
@@ -31,8 +32,10 @@ public sealed class ModerationOverview
     readonly Database database;
     readonly LiveCatalog live;
     readonly ReviewPages pages;
-    readonly ArticleReview reviews;
-    readonly FactLedger ledger;
+    readonly ModerationLog log;
+    readonly MemberAliases aliases;
+    readonly AliasReplies replies;
+    readonly FactRights rights;
     readonly Dispatcher dispatcher;
     readonly TimeProvider clock;
 
@@ -41,8 +44,10 @@ public sealed class ModerationOverview
         database = services.GetRequiredService<Database>();
         live = services.GetRequiredService<LiveCatalog>();
         pages = services.GetRequiredService<ReviewPages>();
-        reviews = services.GetRequiredService<ArticleReview>();
-        ledger = services.GetRequiredService<FactLedger>();
+        log = services.GetRequiredService<ModerationLog>();
+        aliases = services.GetRequiredService<MemberAliases>();
+        replies = services.GetRequiredService<AliasReplies>();
+        rights = services.GetRequiredService<FactRights>();
         dispatcher = services.GetRequiredService<Dispatcher>();
         clock = services.GetRequiredService<TimeProvider>();
     }
@@ -52,18 +57,56 @@ public sealed class ModerationOverview
         var catalog = await live.Refresh(cancellation);
         var articles = await pages.Newest(moderator, language, cancellation);
         var now = clock.GetUtcNow();
+        var (proposals, done) = (await Proposals(moderator, language, cancellation), await log.Newest(moderator, MostLines, language, cancellation));
         return await database.Read(
             connection =>
             {
-                var community = CommunityChats.Known(connection, CommunityChats.PlaceOf(connection, moderator.Chat));
-                IReadOnlyList<ChatRef> chats = community is null ? [] : CommunityChats.ChatsOf(connection, community);
+                var chats = CommunityChats.Around(connection, moderator.Chat);
                 return Task.FromResult(new OverviewView(
                     [.. articles.Select(article => new ArticleLine(article.Number, article.Title, article.State))],
+                    proposals,
                     Unanswered(connection, chats, catalog, now, language),
                     Failed(connection, chats, now, language),
-                    community is null ? [] : Log(connection, community, moderator, now, language)));
+                    [.. done.Select(entry => new LogLine(At(entry.At), entry.Who, entry.What, entry.Undo, entry.IsUndone))])
+                {
+                    Typed = Typed(connection, chats, now),
+                    Names =
+                    [
+                        .. catalog.Entities.Values.Where(entity => !entity.IsImported).Select(entity => entity.Names.In(language))
+                            .Concat(catalog.Metrics.Values.Where(metric => !metric.IsImported).Select(metric => metric.Names.In(language))),
+                    ],
+                });
             },
             cancellation);
+    }
+
+    /// <summary>Changes of figures and aliases that wait for a moderator; without buttons where this one does not decide.</summary>
+    async Task<IReadOnlyList<ProposalLine>> Proposals(RequestOrigin moderator, Language language, CancellationToken cancellation)
+    {
+        List<ProposalLine> lines = [];
+        var mayDecide = await rights.MayChange(moderator, cancellation);
+        foreach (var change in await log.Proposed(moderator, MostLines, cancellation))
+        {
+            var what = ModerationTexts.Of(change.Kind).In(
+                language, await log.FigureOf(change, language, cancellation), change.Reason);
+            lines.Add(Line(change.At, $"{change.Name} {what}".TrimStart(), [.. ProposalButtons.Of(change, language)]));
+        }
+
+        var isEverywhere = await rights.DecidesForAll(moderator, cancellation);
+        foreach (var alias in await aliases.Newest(moderator, isEverywhere, 200, cancellation))
+        {
+            if (alias.State == AliasState.Proposed)
+            {
+                lines.Add(Line(
+                    alias.At, await replies.Line(alias, language, cancellation),
+                    [AliasButtons.Approve(alias, language), AliasButtons.Refuse(alias, language)]));
+            }
+        }
+
+        return lines;
+
+        ProposalLine Line(Instant at, string what, Button[] buttons) =>
+            new(At(at), what, mayDecide ? buttons[0].Id : null, mayDecide ? buttons[1].Id : null);
     }
 
     /// <summary>Enters a figure by the command that moderators type. Returns what the command answers.</summary>
@@ -72,19 +115,27 @@ public sealed class ModerationOverview
             new CommandRequest(moderator, "fact set", new Dictionary<string, string> { ["figure"] = figure, ["source"] = source }),
             cancellation)).Message);
 
-    /// <param name="entry">An id of the log.</param>
-    public async Task Undo(RequestOrigin moderator, string entry, CancellationToken cancellation)
+    /// <summary>Adds an alias by the command that moderators type. Returns what the command answers.</summary>
+    /// <param name="called">The name of the company or metric.</param>
+    public async Task<string> AddAlias(RequestOrigin moderator, string alias, string called, CancellationToken cancellation) =>
+        MessageText.Plain((await dispatcher.Dispatch(
+            new CommandRequest(moderator, "alias add", new Dictionary<string, string> { ["text"] = $"{alias} = {called}" }),
+            cancellation)).Message);
+
+    /// <summary>Carries out or refuses a proposal by the button that moderators press in chat. Returns what it answers.</summary>
+    /// <param name="button">An id of a <see cref="ProposalLine"/>.</param>
+    public async Task<string> Decide(RequestOrigin moderator, string button, CancellationToken cancellation)
     {
-        if (entry.StartsWith("a:", StringComparison.Ordinal))
-        {
-            _ = await reviews.Undo(moderator, entry[2..], cancellation);
-        }
-        else if (entry.StartsWith("f:", StringComparison.Ordinal)
-            && await database.Read(connection => Task.FromResult(IsOwn(connection, entry[2..], moderator)), cancellation))
-        {
-            _ = await ledger.Undo(entry[2..], cancellation);
-        }
+        var lines = await Proposals(moderator, Language.En, cancellation);
+        // A button of another kind, or of a proposal that this moderator does not see, does nothing.
+        return lines.Any(line => line.Apply == button || line.Refuse == button)
+            ? MessageText.Plain((await dispatcher.Dispatch(new ButtonPress(moderator, button), cancellation)).Message)
+            : ModerationTexts.TooLate.In(moderator.Locale ?? Language.En);
     }
+
+    /// <param name="entry">An id of the log.</param>
+    public async Task Undo(RequestOrigin moderator, string entry, CancellationToken cancellation) =>
+        _ = await log.Undo(moderator, entry, cancellation);
 
     static List<UnansweredLine> Unanswered(
         DbConnection connection, IReadOnlyList<ChatRef> chats, CatalogSnapshot catalog, DateTimeOffset now, Language language)
@@ -102,10 +153,23 @@ public sealed class ModerationOverview
                 var period = PeriodText.TryParse(subject.PeriodText, out var time) ? PeriodName.Of(time, language) : null;
                 return new UnansweredLine(
                     string.Join(" · ", new[] { company, metric, period }.OfType<string>()), subject.Asked,
-                    company is null || metric is null || period is null ? null : $"{company} {period} {metric}");
+                    string.Join(' ', new[] { company, period, metric }.OfType<string>()),
+                    company is not null && metric is not null && period is not null);
             }).Where(line => line.Label.Length > 0),
         ];
     }
+
+    /// <summary>Texts are stored only while <c>Privacy:KeepQuestionText</c> is on.</summary>
+    static List<(string, long)> Typed(DbConnection connection, IReadOnlyList<ChatRef> chats, DateTimeOffset now) =>
+    [
+        .. chats.SelectMany(chat => connection.Query<(string Text, long Asked)>(
+            """
+            SELECT text, COUNT(*) FROM asked_texts WHERE chat_ref = @Chat AND refusal IS NOT NULL AND at > @Since
+            GROUP BY text ORDER BY COUNT(*) DESC, text LIMIT @MostLines
+            """,
+            new { Chat = chat.ToString(), Since = Since(now), MostLines }))
+            .OrderByDescending(row => row.Asked).ThenBy(row => row.Text, StringComparer.Ordinal).Take(MostLines),
+    ];
 
     static List<FailedLine> Failed(DbConnection connection, IReadOnlyList<ChatRef> chats, DateTimeOffset now, Language language)
     {
@@ -122,61 +186,14 @@ public sealed class ModerationOverview
                 .Select(row => (chat, row.Kind, row.At, row.Reason)))
                 .OrderByDescending(row => row.At).Take(MostLines)
                 .Select(row => new FailedLine(
-                    At(row.At), ModerationTexts.Of((OutboxMessageKind)row.Kind).In(language),
+                    At(Instant.FromUnixTimeMilliseconds(row.At)), ModerationTexts.Of((OutboxMessageKind)row.Kind).In(language),
                     names[row.chat.ToString()] ?? row.chat.ToString(),
                     ModerationTexts.Of((OutboxFailureReason?)row.Reason).In(language))),
         ];
     }
 
-    static List<LogLine> Log(DbConnection connection, string community, RequestOrigin moderator, DateTimeOffset now, Language language)
-    {
-        var undoable = (now - ArticleReview.UndoTime).ToUnixTimeMilliseconds();
-        var approvals = connection.Query<Approval>(
-            """
-            SELECT p.id, p.at, p.undone_at AS UndoneAt, a.number, a.title, m.name,
-                (SELECT COUNT(*) FROM article_proposals o WHERE o.approval_id = p.id) AS Figures
-            FROM article_approvals p JOIN articles a ON a.number = p.article
-            LEFT JOIN accounts m ON m.member_id = p.member_id
-            WHERE a.community_id = @community ORDER BY p.at DESC, p.id LIMIT @MostLines
-            """,
-            new { community, MostLines }).DistinctBy(row => row.Id)
-            .Select(row => (row.At, Line: new LogLine(
-                At(row.At), row.Name ?? "", ModerationTexts.Approved.In(language, row.Figures, row.Number, row.Title),
-                row.UndoneAt is null && row.At >= undoable ? $"a:{row.Id}" : null, row.UndoneAt is not null)));
-        var member = Members.Accounts.MemberOf(connection, moderator.User);
-        var changes = connection.Query<string>(
-            "SELECT id FROM fact_events WHERE member_id = @member ORDER BY at DESC, id LIMIT @MostLines", new { member, MostLines })
-            .Select(id => FactEventTable.Find(connection, id)!)
-            .Select(change => (At: change.At.ToUnixTimeMilliseconds(), Line: new LogLine(
-                At(change.At.ToUnixTimeMilliseconds()), change.Name,
-                ModerationTexts.Of(change.Kind).In(language, change.FactId, change.Reason),
-                !change.IsUndone && FactEventTable.IsLast(connection, change) ? $"f:{change.Id}" : null, change.IsUndone)));
-        return [.. approvals.Concat(changes).OrderByDescending(line => line.At).Take(MostLines).Select(line => line.Line)];
-    }
-
-    static bool IsOwn(DbConnection connection, string change, RequestOrigin moderator) => connection.ExecuteScalar<long>(
-        "SELECT COUNT(*) FROM fact_events WHERE id = @change AND member_id = @Member",
-        new { change, Member = Members.Accounts.MemberOf(connection, moderator.User) }) > 0;
-
     static long Since(DateTimeOffset now) => Instant.FromDateTimeOffset(now).Minus(Range).ToUnixTimeMilliseconds();
 
-    static string At(long moment) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(moment).ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
-
-    sealed record Approval
-    {
-        public string Id { get; init; } = "";
-
-        public long At { get; init; }
-
-        public long? UndoneAt { get; init; }
-
-        public int Number { get; init; }
-
-        public string Title { get; init; } = "";
-
-        public string? Name { get; init; }
-
-        public long Figures { get; init; }
-    }
+    static string At(Instant moment) =>
+        moment.ToDateTimeUtc().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

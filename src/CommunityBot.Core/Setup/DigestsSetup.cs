@@ -37,6 +37,7 @@ public static class DigestsSetup
             .AddSingleton<WatchedPart>()
             .AddSingleton<DuePart>()
             .AddSingleton<ArticlesPart>()
+            .AddSingleton<ModerationLog>()
             .AddSingleton(provider => new ModerationOverview(provider))
             .AddSingleton<MemberLanguage>()
             .AddSingleton<PollsPart>()

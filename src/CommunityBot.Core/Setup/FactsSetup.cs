@@ -19,11 +19,13 @@ static class FactsSetup
             .AddSingleton<FactRights>()
             .AddSingleton<FactLedger>()
             .AddSingleton<FactUses>()
+            .AddSingleton<FactProposals>()
             .AddSingleton<FactView>()
             .AddSingleton<FactReplies>()
             .AddSingleton<FigureEntry>()
             .AddSingleton<FactPersonalData>()
             .AddSingleton<IPersonalData>(provider => provider.GetRequiredService<FactPersonalData>())
-            .AddSingleton<IMemberMerge>(provider => provider.GetRequiredService<FactPersonalData>());
+            .AddSingleton<IMemberMerge>(provider => provider.GetRequiredService<FactPersonalData>())
+            .AddSingleton<IChatMigration>(provider => provider.GetRequiredService<FactPersonalData>());
     }
 }

@@ -15,6 +15,7 @@ public static class QuestionReaderSetup
         .AddSingleton<ReadingBreaker>()
         .AddSingleton<ModelCalls>()
         .AddSingleton<CandidateFinder>()
+        .AddSingleton<ReadAliases>()
         .AddSingleton<ArticleSuggestions>()
         .AddSingleton<IQuestionReader, QuestionModelReader>();
 

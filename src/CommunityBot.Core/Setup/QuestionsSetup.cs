@@ -1,5 +1,7 @@
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Questions;
+using CommunityBot.Core.Questions.Aliases;
+using CommunityBot.Core.Questions.Aliases.Commands;
 using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Statistics;
 using CommunityBot.Core.Storage;
@@ -24,6 +26,13 @@ static class QuestionsSetup
         .AddSingleton<RecentAnswers>()
         .AddSingleton<QuestionService>()
         .AddSingleton<NameCompletion>()
+        .AddSingleton<MemberAliases>()
+        .AddSingleton<AliasReplies>()
+        .AddSingleton<AliasData>()
+        .AddSingleton<IRetentionPolicy>(provider => provider.GetRequiredService<AliasData>())
+        .AddSingleton<IPersonalData>(provider => provider.GetRequiredService<AliasData>())
+        .AddSingleton<IMemberMerge>(provider => provider.GetRequiredService<AliasData>())
+        .AddSingleton<IChatMigration>(provider => provider.GetRequiredService<AliasData>())
         .AddFacts();
 
     /// <summary>The worker that stores question counts, for the digests.</summary>

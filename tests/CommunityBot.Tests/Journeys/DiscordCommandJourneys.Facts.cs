@@ -47,6 +47,19 @@ public sealed partial class DiscordCommandJourneys
             Says(await Click(host.Lin, answer.Message, "Why this number?"), "RMB 337 million");
             _ = await Lin("/fact why", "999999", ("id", "999999"));
         }),
+        ("fact log", async () =>
+        {
+            _ = await Mo("/fact set", "99%", ("figure", "Cambricon 2024 gross margin = 99%"), ("source", "a slip"));
+            var log = await Mo("/fact log", "99%");
+            Says(await Click(host.Mo, log.Message, "Undo 1"), "Taken back");
+        }),
+        ("alias add", async () =>
+        {
+            _ = await Mo("/alias add", "Hanwang", ("text", "Hanwang = Cambricon"));
+            var added = await Mo("/alias add", "Bibi", ("text", "Bibi = Biren"));
+            Says(await Click(host.Mo, added.Message, "Remove “Bibi”"), "Out of use");
+        }),
+        ("alias list", () => Mo("/alias list", "Hanwang")),
         ("fact correct", () => Mo("/fact correct", "999999", ("change", "999999 = RMB 1 billion"), ("source", "correction"))),
         ("fact dispute", () => Mo("/fact dispute", "999999", ("id", "999999"), ("reason", "differs from the report"))),
         ("fact retract", () => Mo("/fact retract", "999999", ("id", "999999"), ("reason", "withdrawn"))),

@@ -110,6 +110,105 @@ public sealed partial class ReviewPageJourneys(Browser browser)
     }
 
     [Fact]
+    public async Task The_overview_lists_texts_that_are_kept_adds_an_alias_and_undoes_it()
+    {
+        await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Privacy:KeepQuestionText"] = "true" });
+        Assert.Empty((await bot.Say("小壁壁2024年营收")).Figures);
+        await bot.Services.GetRequiredService<QuestionStatistics>().Write(bot.Services.GetRequiredService<Database>());
+        using var visitor = Client(bot);
+        await SignIn(bot, visitor, "lobby");
+        var page = await visitor.GetStringAsync("/articles?language=zh-CN");
+        Assert.Contains("<option>壁仞科技</option>", page, StringComparison.Ordinal);
+        Assert.Contains("加一个别名", page, StringComparison.Ordinal);
+        Assert.Contains("小壁壁2024年营收", page, StringComparison.Ordinal);
+        var form = Token().Match(page).Groups[1].Value;
+        var taken = await Overview(visitor, form, "alias", "", ("alias", "英伟达"), ("of", "壁仞科技"));
+        Assert.Contains("This is a name of", taken, StringComparison.Ordinal);
+        var added = await Overview(visitor, form, "alias", "", ("alias", "小壁壁"), ("of", "壁仞科技"));
+        Assert.Contains("小壁壁 → ", added, StringComparison.Ordinal);
+        Assert.Equal("3.37亿元", Assert.Single((await bot.Say("小壁壁2024年营收")).Figures).Value);
+
+        var undo = Regex.Match(await visitor.GetStringAsync("/articles"), "value=\"(l:[0-9a-z]+)\"").Groups[1].Value;
+        _ = await Overview(visitor, form, "undo", undo);
+        Assert.Empty((await bot.Say("小壁壁2024年营收", "Lin")).Figures);
+    }
+
+    [Fact]
+    public async Task Moderators_see_what_others_of_their_community_did_and_take_it_back_on_the_page_and_in_chat()
+    {
+        await using var bot = await RunningBot.Run();
+        _ = await bot.Say("/fact set 寒武纪 2024年 营业收入 = 11.74亿元 source=年报", member: "Mo");
+        using var other = Client(bot);
+        await SignIn(bot, other, "lobby", "Zoe");
+        Assert.Contains(
+            "Mo 录入 #", await other.GetStringAsync("/articles?language=zh-CN"), StringComparison.Ordinal);
+        using var stranger = Client(bot);
+        await SignIn(bot, stranger, "elsewhere", "Zoe");
+        Assert.DoesNotContain("寒武纪 ·", await stranger.GetStringAsync("/articles?language=zh-CN"), StringComparison.Ordinal);
+
+        var log = await bot.Say("/fact log", member: "Mo", language: "zh-CN");
+        Assert.Contains("Mo 录入 #", log.Text, StringComparison.Ordinal);
+        Assert.Contains("11.74亿元", log.Text, StringComparison.Ordinal);
+        Assert.Contains("已撤销", (await bot.Tap(log, "撤销第 1 条", member: "Mo")).Text, StringComparison.Ordinal);
+        Assert.Contains("没有找到", (await bot.Say("寒武纪2024年营收")).Text, StringComparison.Ordinal);
+        Assert.Contains("不能撤销", (await bot.Tap(log, "撤销第 1 条", member: "Mo")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Moderators_whom_the_operator_named_decide_what_others_propose()
+    {
+        await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Facts:Chats:0"] = "local:elsewhere" });
+        var id = Figure().Match((await bot.Tap(await bot.Say("壁仞科技2024年营收是多少"), "这个数字怎么来的？")).Text).Groups[1].Value;
+        _ = await bot.Say($"/fact correct {id} = 3.4亿元 source=更正公告", member: "Mo");
+        _ = await bot.Say($"/fact retract {id} 有误", member: "Mo");
+        _ = await bot.Say("/alias add 小壁壁 = 壁仞科技", member: "Mo");
+        var own = await bot.Say("/fact log", member: "Mo", language: "zh-CN");
+        Assert.Contains("提议：fact correct: 3.4亿元 · 更正公告", own.Text, StringComparison.Ordinal);
+        Assert.Empty(own.Buttons);
+
+        using var visitor = Client(bot);
+        await SignIn(bot, visitor, "elsewhere");
+        var page = await visitor.GetStringAsync("/articles?language=zh-CN");
+        Assert.Contains("提议：fact retract: 有误", page, StringComparison.Ordinal);
+        var form = Token().Match(page).Groups[1].Value;
+        foreach (var (kind, isApplied) in ((string, bool)[])[("fact retract", false), ("fact correct", true), ("小壁壁", true)])
+        {
+            var line = Regex.Match(page, $"<li><p[^>]*>[^<]*{kind}.*?</li>", RegexOptions.Singleline).Value;
+            var buttons = Regex.Matches(line, "name=\"target\" value=\"([^\"]+)\"");
+            _ = await Overview(visitor, form, "decide", buttons[isApplied ? 0 : 1].Groups[1].Value);
+        }
+
+        Assert.Equal("3.4亿元", Assert.Single((await bot.Say("小壁壁2024年营收")).Figures).Value);
+        Assert.DoesNotContain("提议：fact", Section(await visitor.GetStringAsync("/articles?language=zh-CN"), "提议"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Moderators_who_do_not_change_figures_approve_none_on_the_page()
+    {
+        await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Facts:Chats:0"] = "local:elsewhere" });
+        _ = await bot.Say(HandIn, member: "Mo");
+        using var visitor = Client(bot);
+        await SignIn(bot, visitor, "lobby");
+        var page = await visitor.GetStringAsync("/articles/1?language=zh-CN");
+        Assert.Contains("运营者指定的社区", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-action=\"approve\"", page, StringComparison.Ordinal);
+        var form = Token().Match(page).Groups[1].Value;
+        _ = await Post(visitor, form, "approve", 1);
+        _ = await Post(visitor, form, "sure", 0);
+        Assert.Contains("没有找到", (await bot.Say("寒武纪2024年营收")).Text, StringComparison.Ordinal);
+    }
+
+    static string Section(string page, string title) =>
+        Regex.Match(page, $"<h2>[^<]*{title}.*?</section>", RegexOptions.Singleline).Value;
+
+    static async Task<string> Overview(
+        HttpClient visitor, string token, string action, string target, params (string Name, string Value)[] more)
+    {
+        using var response = await visitor.PostAsync("/articles", Form(token, action, 0, [("target", target), .. more]));
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    [Fact]
     public async Task In_a_browser_the_link_of_the_chat_opens_the_article_and_keys_decide()
     {
         await using var bot = await RunningBot.Run(isOnRealClock: true);
@@ -133,10 +232,10 @@ public sealed partial class ReviewPageJourneys(Browser browser)
         Assert.Empty(pages.Complaints);
     }
 
-    static async Task SignIn(RunningBot bot, HttpClient visitor, string chat)
+    static async Task SignIn(RunningBot bot, HttpClient visitor, string chat, string user = "Mo")
     {
         var signIns = bot.Services.GetRequiredService<SignIns>();
-        var origin = new RequestOrigin(new ChatRef("local", chat), new UserRef("local", "Mo"), "Mo") { IsModerator = true };
+        var origin = new RequestOrigin(new ChatRef("local", chat), new UserRef("local", user), user) { IsModerator = true };
         var token = await signIns.Issue(origin, TestContext.Current.CancellationToken);
         _ = (await visitor.PostAsJsonAsync("/signin", new { token })).EnsureSuccessStatusCode();
     }
@@ -147,7 +246,8 @@ public sealed partial class ReviewPageJourneys(Browser browser)
 
     static FormUrlEncodedContent Form(string token, string action, int target, params (string Name, string Value)[] more) => new(
         [
-            new("token", token), new("action", action), new("target", $"{target}"), new("show", "open"),
+            new("token", token), new("action", action), new("show", "open"),
+            .. more.Any(one => one.Name == "target") ? [] : new[] { KeyValuePair.Create("target", $"{target}") },
             .. more.Select(one => KeyValuePair.Create(one.Name, one.Value)),
         ]);
 
@@ -162,6 +262,9 @@ public sealed partial class ReviewPageJourneys(Browser browser)
 
     [GeneratedRegex("name=\"token\" value=\"([0-9a-f]{32})\"")]
     private static partial Regex Token();
+
+    [GeneratedRegex("#([0-9]+)")]
+    private static partial Regex Figure();
 
     [GeneratedRegex("value=\"(a:[0-9a-z]+)\"")]
     private static partial Regex UndoId();

@@ -12,7 +12,7 @@ public sealed partial class TelegramButtonJourneys
     static readonly string[] OfPollsAndMembers = ["ask", "pl", "pv", "pw", "ps", "pr", "leave", "unlink", "forget", "lk", "lc", "help", "pz", "st"],
         OfDigests = ["an", "dc", "dv", "dz", "wd"],
         // Facts, articles, predictions and readings have journeys of their own.
-        OfOthers = ["aq", "ar", "cal", "fd", "fi", "fs", "fu", "misread", "pf", "why"];
+        OfOthers = ["al", "aq", "ar", "cal", "fd", "fi", "fp", "fs", "fu", "misread", "pf", "ul", "why"];
 
     [Fact]
     public async Task Every_button_of_polls_and_members_is_answered()

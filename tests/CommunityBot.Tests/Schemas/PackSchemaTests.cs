@@ -11,7 +11,7 @@ public sealed partial class PackSchemaTests
 {
     const string Comment = "# yaml-language-server: $schema=";
 
-    static readonly string[] Names = ["entities", "metrics", "segments", "concepts", "groups", "article"];
+    static readonly string[] Names = ["entities", "metrics", "segments", "concepts", "groups", "aliases", "article"];
 
     public static TheoryData<string> ShippedFiles =>
     [

@@ -57,7 +57,7 @@ sealed class ArticleFacts(DbConnection connection, long version, DateTimeOffset 
                 {
                     BeforeId = before,
                 },
-                approver.Member);
+                approver.Member, approver.Place);
         }
 
         ProposalTable.SetFact(connection, article.Number, proposal.Number, id, isCurrent ? replaced : null);
@@ -110,4 +110,5 @@ sealed class ArticleFacts(DbConnection connection, long version, DateTimeOffset 
 }
 
 /// <param name="Name">The member's name at that time.</param>
-readonly record struct Approver(string Member, string Name);
+/// <param name="Place">The chat in which they approved.</param>
+readonly record struct Approver(string Member, string Name, ChatRef Place);

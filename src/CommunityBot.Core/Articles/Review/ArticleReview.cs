@@ -51,8 +51,9 @@ sealed class ArticleReview(Database database, TimeProvider clock)
                 var member = Accounts.MemberOf(connection, origin.User, origin.UserName);
                 var facts = new ArticleFacts(connection, version, now);
                 facts.PutSource(review.Article);
+                var approver = new Approver(member, origin.UserName, CommunityChats.PlaceOf(connection, origin.Chat));
                 foreach (var proposal in chosen)
-                    facts.Put(proposal, review.Article, new(member, origin.UserName), replaces ? proposal.KnownId : null);
+                    facts.Put(proposal, review.Article, approver, replaces ? proposal.KnownId : null);
                 _ = connection.Execute(
                     "INSERT INTO article_approvals (id, article, member_id, at) VALUES (@approval, @number, @member, @At)",
                     new { approval, number, member, At = now.ToUnixTimeMilliseconds() });

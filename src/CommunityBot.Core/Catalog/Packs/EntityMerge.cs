@@ -15,7 +15,7 @@ static class EntityMerge
     /// <summary>The tables with a company in the column <c>entity_id</c>, each with the columns that make a row unique beside it.</summary>
     public static readonly (string Table, string[] Keys)[] Tables =
     [
-        ("facts", []), ("article_proposals", []), ("predictions", []),
+        ("facts", []), ("article_proposals", []), ("predictions", []), ("aliases", []),
         ("watches", ["member_id", "metric_id"]),
         ("digest_spotlights", ["community_id", "metric_id"]),
         ("asked_counts", ["chat_ref", "day", "metric_id", "period", "is_answered"]),

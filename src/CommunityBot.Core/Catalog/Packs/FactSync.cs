@@ -60,13 +60,14 @@ sealed class FactSync(DbConnection connection, long version, long now)
             .ToDictionary(row => row.Key, row => row.Fact);
     }
 
-    /// <summary>The last statement of each key of the packs that a person has ended.</summary>
+    /// <summary>The last statement of each key of the packs that a person has ended. Proposals (kind 4) end nothing.</summary>
     Dictionary<string, Fact> EndedByPeople()
     {
         const string Sql = $"""
             SELECT {FactRow.Columns}, pack_key FROM facts
             WHERE pack_key <> '' AND status <> 0 AND EXISTS (
-                SELECT 1 FROM fact_events e WHERE (e.fact_id = facts.id OR e.before_id = facts.id) AND e.undone_at IS NULL)
+                SELECT 1 FROM fact_events e WHERE (e.fact_id = facts.id OR e.before_id = facts.id) AND e.undone_at IS NULL
+                    AND e.kind <> 4)
             ORDER BY id
             """;
         Dictionary<string, Fact> ended = [];

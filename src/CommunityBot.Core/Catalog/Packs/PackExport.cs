@@ -16,7 +16,7 @@ sealed class PackExport(Database database, LiveCatalog live)
 
     /// <param name="Facts">How many were written.</param>
     /// <param name="Skipped">The titles of sources with too many facts, with their counts.</param>
-    public sealed record Outcome(int Facts, int Files, IReadOnlyList<(string Source, int Facts)> Skipped);
+    public sealed record Outcome(int Facts, int Files, int Aliases, IReadOnlyList<(string Source, int Facts)> Skipped);
 
     public async Task<Outcome> Run(string folder, CancellationToken cancellation = default)
     {
@@ -36,9 +36,10 @@ sealed class PackExport(Database database, LiveCatalog live)
             files++;
         }
 
-        await WriteNames(folder, written, catalog, cancellation);
+        var aliases = await database.Read(connection => Task.FromResult(AddedAliases.Of(connection)), cancellation);
+        await WriteNames(folder, written, [.. aliases.Where(alias => IsKnown(alias, catalog))], catalog, cancellation);
         return new(
-            written.Count, files,
+            written.Count, files, aliases.Count,
             [.. sources.Where(source => source.Count > MaxFacts)
                 .Select(source => (catalog.Sources.GetValueOrDefault(source.Id)?.Title.En ?? source.Id, source.Count))]);
     }
@@ -72,12 +73,29 @@ sealed class PackExport(Database database, LiveCatalog live)
         return text.ToString();
     }
 
-    /// <summary>Entities, metrics and segments of no pack, for the files of the catalog.</summary>
-    static async Task WriteNames(string folder, List<Fact> facts, CatalogSnapshot catalog, CancellationToken cancellation)
+    static bool IsKnown(AddedAlias alias, CatalogSnapshot catalog) =>
+        catalog.Entities.ContainsKey(alias.EntityId) || catalog.Metrics.ContainsKey(alias.MetricId);
+
+    /// <summary>Entities, metrics and aliases of no pack, for the files of the catalog.</summary>
+    static async Task WriteNames(
+        string folder, List<Fact> facts, IReadOnlyList<AddedAlias> aliases, CatalogSnapshot catalog, CancellationToken cancellation)
     {
-        var entities = facts.Select(fact => catalog.Entities[fact.EntityId]).Where(entity => entity.IsImported).Distinct()
+        if (aliases.Count > 0)
+        {
+            _ = Directory.CreateDirectory(Path.Combine(folder, "catalog"));
+            var lines = aliases.Select(alias => alias.EntityId.Length > 0
+                ? $"- {{ alias: {PackYaml.Text(alias.Name)}, entity: {PackYaml.Text(alias.EntityId)} }}\n"
+                : $"- {{ alias: {PackYaml.Text(alias.Name)}, metric: {PackYaml.Text(alias.MetricId)} }}\n");
+            await Write(
+                folder, PackFiles.Aliases,
+                $"# yaml-language-server: $schema=../schema/aliases.schema.json\n{string.Concat(lines)}", cancellation);
+        }
+
+        var entities = facts.Select(fact => fact.EntityId).Concat(aliases.Select(alias => alias.EntityId)).Distinct()
+            .Select(catalog.Entities.GetValueOrDefault).OfType<Entity>().Where(entity => entity.IsImported)
             .Select(entity => $"- id: {PackYaml.Text(entity.Id)}\n  kind: company\n  names: {PackYaml.Text(entity.Names)}\n").ToList();
-        var metrics = facts.Select(fact => catalog.Metrics[fact.MetricId]).Where(metric => metric.IsImported).Distinct()
+        var metrics = facts.Select(fact => fact.MetricId).Concat(aliases.Select(alias => alias.MetricId)).Distinct()
+            .Select(catalog.Metrics.GetValueOrDefault).OfType<Metric>().Where(metric => metric.IsImported)
             .Select(metric => $"- id: {PackYaml.Text(metric.Id)}\n  names: {PackYaml.Text(metric.Names)}\n"
                 + $"  unit: {metric.Unit.ToString().ToLowerInvariant()}\n  kind: {metric.Kind.ToString().ToLowerInvariant()}\n").ToList();
         foreach (var (name, lines) in ((string, List<string>)[])[("entities", entities), ("metrics", metrics)])

@@ -9,14 +9,14 @@ namespace CommunityBot.Core.Catalog.Packs;
 sealed class PackFiles
 {
     // Increment it when the reader changes, so that unchanged files are read again.
-    const string ReaderVersion = "4";
+    const string ReaderVersion = "5";
 
     static readonly string[] Vocabulary = ["catalog/metrics.yaml", "catalog/entities.yaml", "catalog/segments.yaml"];
 
-    public const string Concepts = "catalog/concepts.yaml", Groups = "catalog/groups.yaml";
+    public const string Concepts = "catalog/concepts.yaml", Groups = "catalog/groups.yaml", Aliases = "catalog/aliases.yaml";
 
     /// <summary>Optional, since older packs do not have them.</summary>
-    static readonly string[] Later = [Concepts, Groups];
+    static readonly string[] Later = [Concepts, Groups, Aliases];
 
     /// <summary>In bytes, of one file and of all: far more than anybody writes by hand, and little enough to be held.</summary>
     const int FileLimit = 2 << 20, AllLimit = 64 << 20;

@@ -19,6 +19,9 @@ static class PackReader
         if (files.Text(PackFiles.Concepts) is not null)
             vocabulary.Concepts(Maps(PackFiles.Concepts));
 
+        if (files.Text(PackFiles.Aliases) is not null)
+            new AliasReader(pack).Read(Maps(PackFiles.Aliases));
+
         var articles = new ArticleReader(pack);
         foreach (var file in files.Articles)
         {

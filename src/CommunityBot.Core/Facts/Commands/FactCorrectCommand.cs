@@ -12,7 +12,7 @@ sealed class FactCorrectCommand(FactLedger ledger, FactReplies replies, LiveCata
         "Write it as number = new value, for example: 12 = RMB 1.24 billion");
 
     public CommandSpec Spec { get; } = new(
-        "fact correct",
+        FactProposals.Correct,
         new("更正一个数字，写明出处", "更正一個數字，寫明出處", "Correct a figure, with the source"),
         [
             new("change", new("编号 = 新数值", "編號 = 新數值", "Number = new value")) { IsRequired = true },
@@ -36,8 +36,7 @@ sealed class FactCorrectCommand(FactLedger ledger, FactReplies replies, LiveCata
         if (fact is null)
             return refusal!;
         var metric = (await live.Refresh(cancellation)).Metrics[fact.MetricId];
-        var cleared = fact with { Quote = null, Note = null, ConflictId = null, IsRestatement = false };
-        var (entry, problem) = FigureValue.Put(cleared, metric, value.Trim(), language);
+        var (entry, problem) = FigureValue.Replace(fact, metric, value.Trim(), language);
         if (entry is null)
             return FactReplies.Private(problem!);
         if (entry.Number == fact.Number && entry.Range == fact.Range && entry.Currency == fact.Currency && entry.Qualifier == fact.Qualifier
@@ -46,7 +45,7 @@ sealed class FactCorrectCommand(FactLedger ledger, FactReplies replies, LiveCata
             return FactReplies.Private(FactTexts.Same.In(language));
         }
 
-        var proposal = $"{Spec.Name}: {value.Trim()} · {source}";
+        var proposal = FactProposals.Text(Spec.Name, value.Trim(), source);
         if (await replies.Proposed(request.Origin, fact.Id, proposal, language, cancellation) is { } proposed)
             return proposed;
         var done = await ledger.Correct(request.Origin, fact, entry, metric.Unit, source, cancellation);

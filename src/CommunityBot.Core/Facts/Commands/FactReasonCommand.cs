@@ -7,7 +7,7 @@ namespace CommunityBot.Core.Facts.Commands;
 abstract class FactReasonCommand(FactReplies replies, string name, Localized help, Localized example) : ICommand
 {
     public CommandSpec Spec { get; } = new(
-        $"fact {name}",
+        name,
         help,
         [
             new("id", new("数字的编号", "數字的編號", "The number of the figure")) { IsRequired = true },
@@ -36,7 +36,7 @@ abstract class FactReasonCommand(FactReplies replies, string name, Localized hel
         var (fact, refusal) = await replies.Current(request.Option("id") ?? "", language, cancellation);
         if (fact is null)
             return refusal!;
-        if (await replies.Proposed(request.Origin, fact.Id, $"{Spec.Name}: {reason}", language, cancellation) is { } proposed)
+        if (await replies.Proposed(request.Origin, fact.Id, FactProposals.Text(Spec.Name, reason), language, cancellation) is { } proposed)
             return proposed;
         var done = await Do(request.Origin, fact.Id, reason, cancellation);
         return await replies.Done(done, WasDone, request.Origin, ListsUses, language, cancellation);

@@ -89,6 +89,12 @@ sealed class NameIndex
             || ((kinds & ~EnglishKinds.Noun) == 0 && folded.Original(code.Start, code.Length).All(char.IsAsciiLetterUpper));
     }
 
+    /// <summary>What exactly this folded text stands for; empty if it is no name and no word that questions are read by.</summary>
+    public IReadOnlyList<Term> TermsOf(string folded) =>
+        Catalog.Tickers.FindAt(folded, 0) is { } code && code.Start == 0 && code.Length == folded.Length
+            ? [new Term(TermKind.Entity, code.EntityId)]
+            : trie.Find(folded) ?? [];
+
     /// <summary>The id of the entity with exactly this folded name, or null if none or several have it.</summary>
     public string? EntityNamed(string folded) =>
         trie.Find(folded)?.Where(term => term.Kind == TermKind.Entity).ToList() is [var only] ? only.Id : null;
@@ -144,9 +150,11 @@ sealed class NameIndex
         return entities.Concat(metrics).Concat(segments);
     }
 
-    /// <summary>The names of an entity. The id of an imported entity is derived from its name and adds nothing.</summary>
+    /// <summary>
+    /// The names of an entity. The id of an imported entity is derived from its name and adds nothing; its aliases were added by hand.
+    /// </summary>
     static IEnumerable<string> OwnNames(Entity entity) => entity.IsImported
-        ? entity.Names.All.Distinct()
+        ? entity.Names.All.Concat(entity.Aliases).Distinct()
         : entity.Names.All.Concat(entity.Aliases).Append(entity.Id.Replace('-', ' '));
 
     /// <summary>

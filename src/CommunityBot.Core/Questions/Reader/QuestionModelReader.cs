@@ -13,8 +13,8 @@ namespace CommunityBot.Core.Questions.Reader;
 /// chosen here; the figures come from the same path as for the rules. Whatever goes wrong, the rules' refusal stands.
 /// </summary>
 sealed class QuestionModelReader(
-    ModelCalls calls, ReadingBudget budget, CandidateFinder finder, ReadingStore store, AnswerEngine engine, IPersonDirectory persons,
-    IOptions<ReaderOptions> options) : IQuestionReader
+    ModelCalls calls, ReadingBudget budget, CandidateFinder finder, ReadingStore store, ReadAliases aliases, AnswerEngine engine,
+    IPersonDirectory persons, IOptions<ReaderOptions> options) : IQuestionReader
 {
     public async ValueTask<Reading?> Read(
         RequestOrigin? origin, Question question, Query query, Refusal refusal, CancellationToken cancellation)
@@ -44,7 +44,7 @@ sealed class QuestionModelReader(
         if (answer.Refusal is not null || answer.Results.Count == 0)
             return Refused("no figure");
         Count("answered");
-        return await Kept(origin, answer, reply, query, refusal, cancellation);
+        return await Kept(origin, question, answer, reply, query, refusal, cancellation);
     }
 
     /// <summary>
@@ -56,12 +56,15 @@ sealed class QuestionModelReader(
         or RefusalReason.WhichMetric;
 
     async ValueTask<Reading> Kept(
-        RequestOrigin? origin, Answer answer, ReadingReply reply, Query query, Refusal refusal, CancellationToken cancellation)
+        RequestOrigin? origin, Question question, Answer answer, ReadingReply reply, Query query, Refusal refusal,
+        CancellationToken cancellation)
     {
         var added = ReadingWord.Added(reply, query);
         var word = added is [var only] && refusal.Term is { } term ? ReadingWord.Of(term, only) : null;
-        var id = origin is null ? null : await store.Keep(origin, word, cancellation);
-        return new Reading(answer, id, reply.Operator.Names, added.Count == 0 ? refusal.Term : null);
+        var kept = origin is null ? null : await store.Keep(origin, word, cancellation);
+        if (kept is not null && word is not null)
+            await aliases.Propose(origin!, word, kept, question.Language, cancellation);
+        return new Reading(answer, kept?.Id, reply.Operator.Names, added.Count == 0 ? refusal.Term : null);
     }
 
     static Reading? Refused(string why)

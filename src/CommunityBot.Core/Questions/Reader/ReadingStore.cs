@@ -13,11 +13,6 @@ namespace CommunityBot.Core.Questions.Reader;
 /// </summary>
 sealed class ReadingStore(Database database, IOptions<PrivacyOptions> privacy, TimeProvider clock) : IChatMigration, IRetentionPolicy
 {
-    /// <summary>So often a word has to be read the same, and left so, to be proposed as an alias.</summary>
-    const int LeastKept = 2;
-
-    const int MostProposed = 50;
-
     /// <summary>Whether the chat, else its parent, lets the model help; so does a chat that has not said otherwise.</summary>
     public async ValueTask<bool> IsOn(ChatRef chat, CancellationToken cancellation) => await database.Text(
         "SELECT CAST(COALESCE((SELECT is_off FROM chat_readers WHERE chat_ref = @chat), "
@@ -37,30 +32,34 @@ sealed class ReadingStore(Database database, IOptions<PrivacyOptions> privacy, T
         },
         cancellation);
 
-    /// <summary>Records a reading; returns its id, or null if nothing can be stored now.</summary>
-    public async ValueTask<string?> Keep(RequestOrigin origin, ReadingWord? word, CancellationToken cancellation)
+    /// <summary>Records a reading. Null if nothing can be stored now.</summary>
+    public async ValueTask<KeptReading?> Keep(RequestOrigin origin, ReadingWord? word, CancellationToken cancellation)
     {
-        var id = NewId.Create();
-        var kept = origin.IsPrivate ? null : word;
+        var row = new
+        {
+            Id = NewId.Create(),
+            Chat = word is null || origin.IsPrivate ? null : origin.Chat.ToString(),
+            Now,
+            Word = origin.IsPrivate ? null : word?.Word,
+            Kind = origin.IsPrivate ? null : (int?)word?.Kind,
+            Target = origin.IsPrivate ? null : word?.Target,
+        };
         try
         {
-            await database.Write(
+            return await database.Write(
                 connection =>
                 {
+                    var (left, takenBack) = row.Word is null ? (0, 0) : connection.QuerySingle<(long, long)>(
+                        """
+                        SELECT CAST(COUNT(*) - COUNT(taken_back_at) AS BIGINT), CAST(COUNT(taken_back_at) AS BIGINT) FROM readings
+                        WHERE chat_ref = @Chat AND word = @Word AND kind = @Kind AND target = @Target
+                        """,
+                        row);
                     _ = connection.Execute(
-                        "INSERT INTO readings (id, chat_ref, at, word, kind, target) VALUES (@id, @Chat, @Now, @Word, @Kind, @Target)",
-                        new
-                        {
-                            id,
-                            Chat = kept is null ? null : origin.Chat.ToString(),
-                            Now,
-                            kept?.Word,
-                            Kind = (int?)kept?.Kind,
-                            kept?.Target,
-                        });
+                        "INSERT INTO readings (id, chat_ref, at, word, kind, target) VALUES (@Id, @Chat, @Now, @Word, @Kind, @Target)", row);
+                    return new KeptReading(row.Id, left, takenBack);
                 },
                 cancellation);
-            return id;
         }
         catch (DatabaseException)
         {
@@ -73,36 +72,6 @@ sealed class ReadingStore(Database database, IOptions<PrivacyOptions> privacy, T
     public async ValueTask<bool> TakeBack(string id, CancellationToken cancellation) => await database.Write(
         connection => connection.Execute(
             "UPDATE readings SET taken_back_at = @Now WHERE id = @id AND taken_back_at IS NULL", new { id, Now }) > 0,
-        cancellation);
-
-    /// <summary>What words were read as in these chats and left so, the most frequent first: proposals for aliases.</summary>
-    public Task<IReadOnlyList<ProposedWord>> Proposed(IReadOnlyList<ChatRef> chats, CancellationToken cancellation) => database.Read(
-        connection => Task.FromResult<IReadOnlyList<ProposedWord>>(
-        [
-            .. chats.SelectMany(chat => connection.Query<ProposedWord>(
-                """
-                SELECT word, kind, target,
-                    CAST(SUM(CASE WHEN taken_back_at IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS Kept,
-                    CAST(SUM(CASE WHEN taken_back_at IS NULL THEN 0 ELSE 1 END) AS BIGINT) AS TakenBack
-                FROM readings WHERE chat_ref = @chat AND word IS NOT NULL
-                GROUP BY word, kind, target
-                """,
-                new { chat = chat.ToString() }))
-                .GroupBy(word => (word.Word, word.Kind, word.Target))
-                .Select(group => group.First() with { Kept = group.Sum(word => word.Kept), TakenBack = group.Sum(word => word.TakenBack) })
-                .Where(word => word.Kept >= LeastKept && word.Kept > 2 * word.TakenBack)
-                .OrderByDescending(word => word.Kept)
-                .ThenBy(word => word.Word, StringComparer.Ordinal)
-                .Take(MostProposed),
-        ]),
-        cancellation);
-
-    /// <summary>A word that has become an alias, or never will, is proposed no more.</summary>
-    public Task Decide(string word, CancellationToken cancellation) => database.Write(
-        connection =>
-        {
-            _ = connection.Execute("UPDATE readings SET word = NULL, chat_ref = NULL WHERE word = @word", new { word });
-        },
         cancellation);
 
     public void Move(DbConnection connection, ChatRef from, ChatRef to) => connection.Execute(
@@ -122,19 +91,6 @@ sealed class ReadingStore(Database database, IOptions<PrivacyOptions> privacy, T
     long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 }
 
-/// <summary>A word that was read as the same again and again.</summary>
-sealed record ProposedWord
-{
-    /// <summary>Folded.</summary>
-    public string Word { get; init; } = "";
-
-    public WordTarget Kind { get; init; }
-
-    /// <summary>The id of the company, metric or segment.</summary>
-    public string Target { get; init; } = "";
-
-    /// <summary>How often the reading was left as it was.</summary>
-    public long Kept { get; init; }
-
-    public long TakenBack { get; init; }
-}
+/// <param name="Left">How often the same word was read as the same in this chat before, and left so.</param>
+/// <param name="TakenBack">How often that was taken back.</param>
+sealed record KeptReading(string Id, long Left, long TakenBack);

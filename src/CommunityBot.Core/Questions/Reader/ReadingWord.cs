@@ -4,9 +4,10 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Questions.Reader;
 
 /// <summary>What a model took a word for, which may become an alias.</summary>
+/// <param name="Typed">As the member wrote it.</param>
 /// <param name="Word">Folded.</param>
 /// <param name="Target">The id of a company, metric or segment.</param>
-sealed record ReadingWord(string Word, WordTarget Kind, string Target)
+sealed record ReadingWord(string Typed, string Word, WordTarget Kind, string Target)
 {
     const int Shortest = 2, Longest = 40;
 
@@ -14,7 +15,7 @@ sealed record ReadingWord(string Word, WordTarget Kind, string Target)
     public static ReadingWord? Of(string typed, (WordTarget Kind, string Id) target)
     {
         var folded = Folding.Name(typed);
-        return folded.Length is >= Shortest and <= Longest ? new(folded, target.Kind, target.Id) : null;
+        return folded.Length is >= Shortest and <= Longest ? new(typed, folded, target.Kind, target.Id) : null;
     }
 
     /// <summary>What the model chose beyond that which the rules had understood.</summary>
@@ -22,10 +23,12 @@ sealed record ReadingWord(string Word, WordTarget Kind, string Target)
     [
         .. reply.Companies.Except(read.Entities).Select(company => (WordTarget.Company, company.Id)),
         .. reply.Metrics.Except(read.Metrics.Select(metric => metric.Metric)).Select(metric => (WordTarget.Metric, metric.Id)),
-        .. reply.Segments.Except(read.Segments.Concat(read.Metrics.Select(metric => metric.Segment!))).Select(segment => (WordTarget.Segment, segment.Id)),
+        .. reply.Segments.Except(read.Segments.Concat(read.Metrics.Select(metric => metric.Segment!)))
+            .Select(segment => (WordTarget.Segment, segment.Id)),
     ];
 }
 
+/// <summary>The numbers are stored.</summary>
 enum WordTarget
 {
     Company,

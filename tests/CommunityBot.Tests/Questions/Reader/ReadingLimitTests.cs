@@ -77,28 +77,41 @@ public sealed class ReadingLimitTests
     }
 
     [Fact]
-    public async Task A_word_that_is_read_the_same_and_left_so_is_proposed_and_one_that_is_taken_back_is_not()
+    public async Task A_word_that_is_read_the_same_and_left_so_becomes_a_proposal_and_once_approved_needs_no_model()
     {
         await using var world = await ReaderWorld.Start();
         world.Chooses("biren", "gross_margin");
-        var first = await world.Bot.Say(Unknown);
-        Assert.Empty(await Proposed());
-        _ = await world.Bot.Say(Unknown, "Lin");
-        var word = Assert.Single(await Proposed());
-        Assert.Equal(("gross_margin", 2L, 0L), (word.Target, word.Kept, word.TakenBack));
+        foreach (var member in (string[])["Ming", "Lin", "Alex"])
+            Assert.Contains("31.9%", Figures(await world.Bot.Say(Unknown, member)), StringComparison.Ordinal);
+        var list = await world.Bot.Say("/alias list", "Mo", "zh-Hans");
+        Assert.Contains("滚滚指数 → 毛利率", list.Text, StringComparison.Ordinal);
+        Assert.Contains("2 次", list.Text, StringComparison.Ordinal);
 
-        var taken = await world.Bot.Tap(first, "不是这个意思");
+        _ = await world.Bot.PostTap(list.Id, list.Buttons[0].Id, "Mo", "zh-Hans");
+        var answer = await world.Bot.Say(Unknown);
+        Assert.Contains("31.9%", Figures(answer), StringComparison.Ordinal);
+        Assert.DoesNotContain("理解为", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(3, world.Model.Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_reading_that_is_taken_back_counts_against_the_word_and_is_forgotten_with_the_questions()
+    {
+        await using var world = await ReaderWorld.Start();
+        world.Chooses("biren", "gross_margin");
+        var taken = await world.Bot.Tap(await world.Bot.Say(Unknown), "不是这个意思");
         Assert.Contains("已收回", taken.Text, StringComparison.Ordinal);
         Assert.Empty(taken.Figures);
-        Assert.Empty(await Proposed());
+        foreach (var member in (string[])["Ming", "Lin", "Alex"])
+            _ = await world.Bot.Say(Unknown, member);
+        Assert.DoesNotContain("滚滚指数", (await world.Bot.Say("/alias list", "Mo", "zh-Hans")).Text, StringComparison.Ordinal);
 
-        // After the days that questions are kept for nothing of it is left.
-        await world.Bot.Services.GetRequiredService<Database>().Write(connection =>
-            world.Store.Purge(connection, world.Bot.Clock.GetUtcNow().AddDays(31).ToUnixTimeMilliseconds()));
-        Assert.Equal("0", await world.Bot.Services.GetRequiredService<Database>().Text("SELECT CAST(COUNT(*) AS TEXT) FROM readings", []));
+        var database = world.Bot.Services.GetRequiredService<Database>();
+        Assert.Equal("1 4", await Counted());
+        await database.Write(connection => world.Store.Purge(connection, world.Bot.Clock.GetUtcNow().AddDays(31).ToUnixTimeMilliseconds()));
+        Assert.Equal("0 0", await Counted());
 
-        Task<IReadOnlyList<Core.Questions.Reader.ProposedWord>> Proposed() =>
-            world.Store.Proposed([new("local", "lobby")], TestContext.Current.CancellationToken);
+        async Task<string?> Counted() => await database.Text("SELECT COUNT(taken_back_at) || ' ' || COUNT(*) FROM readings", []);
     }
 
     static string Figures(Journeys.Said said) => string.Join(' ', said.Figures.Select(figure => figure.Value));

@@ -1,6 +1,7 @@
 using CommunityBot.Core.Articles.Extraction;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Formatting;
+using CommunityBot.Core.Facts;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Questions.Rendering;
@@ -16,6 +17,7 @@ public sealed class ReviewPages
     readonly ReviewMessages messages;
     readonly ProposalEditing editing;
     readonly AnswerEngine engine;
+    readonly FactRights rights;
 
     internal ReviewPages(IServiceProvider services)
     {
@@ -24,6 +26,7 @@ public sealed class ReviewPages
         messages = services.GetRequiredService<ReviewMessages>();
         editing = services.GetRequiredService<ProposalEditing>();
         engine = services.GetRequiredService<AnswerEngine>();
+        rights = services.GetRequiredService<FactRights>();
     }
 
     /// <summary>Null if the moderator's community has no such article.</summary>
@@ -51,7 +54,8 @@ public sealed class ReviewPages
             Prompts = [.. (await prompts.Of(number, cancellation)).Select(prompt => new PromptView(
                 prompt.Number, prompt.Prompt.Question.In(language),
                 string.Join(" / ", prompt.Prompt.Options.Select(option => option.In(language))), prompt.IsChosen))],
-            Notice = NoticeOf(review.Article, language),
+            Notice = await rights.MayChange(moderator, cancellation)
+                ? NoticeOf(review.Article, language) : FactTexts.NotHere.In(language),
             Undoable = await reviews.Undoable(moderator, number, cancellation),
         };
     }
@@ -66,11 +70,11 @@ public sealed class ReviewPages
 
     /// <summary>Approves what is sure.</summary>
     public Task ApproveSure(RequestOrigin moderator, int number, CancellationToken cancellation) =>
-        reviews.Approve(moderator, number, proposal => proposal.Group == 0, replaces: false, cancellation);
+        Approve(moderator, number, proposal => proposal.Group == 0, replaces: false, cancellation);
 
     /// <param name="replaces">Whether it replaces the fact that it contradicts.</param>
     public Task Approve(RequestOrigin moderator, int number, int proposal, bool replaces, CancellationToken cancellation) =>
-        reviews.Approve(moderator, number, one => one.Number == proposal, replaces, cancellation);
+        Approve(moderator, number, one => one.Number == proposal, replaces, cancellation);
 
     public Task Reject(RequestOrigin moderator, int number, int proposal, CancellationToken cancellation) =>
         reviews.Reject(moderator, number, one => one.Number == proposal, cancellation);
@@ -90,6 +94,14 @@ public sealed class ReviewPages
     {
         if (await reviews.Find(moderator, number, cancellation) is not null)
             await prompts.Choose(number, prompt, isChosen, cancellation);
+    }
+
+    /// <summary>Does nothing where moderators of this chat do not change figures; the page says so.</summary>
+    async Task Approve(
+        RequestOrigin moderator, int number, Func<ReviewProposal, bool> fits, bool replaces, CancellationToken cancellation)
+    {
+        if (await rights.MayChange(moderator, cancellation))
+            _ = await reviews.Approve(moderator, number, fits, replaces, cancellation);
     }
 
     async ValueTask<ProposalView> Of(
