@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using System.Net.Sockets;
 using CommunityBot.Core.Questions.Reader;
 using Microsoft.Extensions.AI;
 using OpenAI;
@@ -56,9 +57,11 @@ sealed class ChatModel : IReadingModel, IDisposable
         }
         catch (Exception error)
         {
-            // A server of others sends what it likes, and the library throws what it likes: JsonException, ArgumentException, NullReferenceException.
-            throw new ReadingModelException(error.GetBaseException() is HttpRequestException or IOException or System.Net.Sockets.SocketException
-                ? "the endpoint cannot be reached, or sends too much" : "the endpoint's answer is not in the form of chat completions");
+            // A server sends what it likes, and the library throws what it likes at it: JsonException, ArgumentException, NullReferenceException.
+            var isOfNetwork = error.GetBaseException() is HttpRequestException or IOException or SocketException;
+            throw new ReadingModelException(isOfNetwork
+                ? "the endpoint cannot be reached, or sends too much"
+                : "the endpoint's answer is not in the form of chat completions");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using CommunityBot.Core.Diagnostics;
@@ -40,7 +41,7 @@ sealed class ReadingModelDiagnostic(IReadingModel model, IOptions<ReaderOptions>
         if (took > options.Value.Timeout)
         {
             yield return new Finding(
-                $"It took {took.TotalSeconds.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)} s, longer than a question waits",
+                string.Create(CultureInfo.InvariantCulture, $"It took {took.TotalSeconds:0.0} s, longer than a question waits"),
                 "Take a smaller model, or keep it loaded (with Ollama: OLLAMA_KEEP_ALIVE=-1).");
         }
 

@@ -23,7 +23,7 @@ public static class QuestionReaderSetup
     internal static IServiceCollection AddReaderOptions(this IServiceCollection services)
     {
         services.AddOptions<ReaderOptions>()
-            .Validate(options => options.HasValidEndpoint, "Reader:Endpoint takes an http or https address without a name or password in it.")
+            .Validate(options => options.HasValidEndpoint, "Reader:Endpoint takes an http or https address without a password in it.")
             .Validate(options => options.HasModel, "Reader:Model is missing: the name of the model at Reader:Endpoint.")
             .ValidateOnStart();
         return services

@@ -2,17 +2,14 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Simulators.Models;
 
 /// <summary>
-/// A server in OpenAI's form of chat completions on loopback: https://platform.openai.com/docs/api-reference/chat/create. A script says what
-/// the model replies, and what goes wrong on the way.
+/// A server in OpenAI's form of chat completions on loopback: https://platform.openai.com/docs/api-reference/chat/create. A script says
+/// what the model replies, and what goes wrong on the way.
 /// </summary>
 sealed class ModelStandIn : IAsyncDisposable
 {
@@ -22,7 +19,7 @@ sealed class ModelStandIn : IAsyncDisposable
     ModelStandIn(WebApplication app) => this.app = app;
 
     /// <summary>What <c>Reader:Endpoint</c> takes.</summary>
-    public string Endpoint => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/v1";
+    public string Endpoint => $"{app.Urls.Single()}/v1";
 
     /// <summary>By default it refuses to choose.</summary>
     public Func<ModelCall, ModelAnswer> Script { get; set; } = _ => ModelAnswer.Of("""{"refuse":true}""");
@@ -107,7 +104,7 @@ sealed record ModelCall(string Path, JsonObject Body, string Authorization)
     public string Question => (string)Input["question"]!;
 
     /// <summary>The ids of a list: companies, metrics, segments, operators.</summary>
-    public IReadOnlyList<string> Ids(string list) => [.. Input[list]!.AsArray().Select(item => (string)item!["id"]!)];
+    public IReadOnlyList<string> Ids(string list) => [.. Input[list]?.AsArray().Select(item => (string)item!["id"]!) ?? []];
 }
 
 /// <summary>What the server does with a call.</summary>

@@ -35,7 +35,7 @@ sealed class ArticleIntake(
             return IntakeOutcome.Refused(refusal);
         if (await Begun(origin, cancellation) is { } begun)
             return await Continue(begun, text, form, cancellation);
-        var draft = await Draft(text, form.Day, cancellation);
+        var draft = await ArticleSuggestions.Draft(suggestions, await engine.Names(cancellation), text, form.Day, cancellation);
         if (draft.Proposals.Count == 0)
             return IntakeOutcome.Refused(ArticleTexts.NothingFound);
         var day = form.Day ?? draft.Published;
@@ -156,7 +156,7 @@ sealed class ArticleIntake(
 
     async ValueTask<IntakeOutcome?> ReadAnew(HandedInArticle article, string text, CancellationToken cancellation)
     {
-        var draft = await Draft(text, article.Day, cancellation);
+        var draft = await ArticleSuggestions.Draft(suggestions, await engine.Names(cancellation), text, article.Day, cancellation);
         var proposals = await Proposals(draft, article.Day, cancellation);
         var prompts = await Prompts(draft, cancellation);
         return await database.Write<IntakeOutcome?>(
@@ -182,13 +182,6 @@ sealed class ArticleIntake(
                 ? ArticleTable.Unfinished(connection, community, member, clock.GetUtcNow().ToUnixTimeMilliseconds())
                 : null),
         cancellation);
-
-    /// <summary>What the rules read, and what a model proposes for the numbers that they left.</summary>
-    async ValueTask<ArticleDraft> Draft(string text, LocalDate? day, CancellationToken cancellation)
-    {
-        var draft = new ArticleExtractor(await engine.Names(cancellation)).Draft(text, day);
-        return suggestions is null ? draft : await suggestions.Add(draft, day, cancellation);
-    }
 
     /// <summary>What the article asks itself, then what its figures suggest.</summary>
     async ValueTask<IReadOnlyList<ArticlePrompt>> Prompts(ArticleDraft draft, CancellationToken cancellation) =>

@@ -14,15 +14,25 @@ using NodaTime;
 namespace CommunityBot.Core.Articles.Suggesting;
 
 /// <summary>
-/// Lets a model say what the numbers measure that the extractor left, for a moderator to check. The number, its unit and its period are read
-/// here, from the sentence; of the model only its choice of ids counts.
+/// Lets a model say what the numbers measure that the extractor left, for a moderator to check. The number, its unit and its period are
+/// read here, from the sentence; of the model only its choice of ids counts.
 /// </summary>
-sealed class ArticleSuggestions(ModelCalls calls, ReadingBudget budget, CandidateFinder finder, AnswerEngine engine, IOptions<ReaderOptions> options)
+sealed class ArticleSuggestions(
+    ModelCalls calls, ReadingBudget budget, CandidateFinder finder, AnswerEngine engine, IOptions<ReaderOptions> options)
 {
     const int MostSentences = 12, LongestSentence = 400;
 
     /// <summary>A moderator who hands in an article waits longer than a member who asks.</summary>
     static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>What the rules read and, where there is a model, what it proposes for the numbers that they left.</summary>
+    /// <param name="suggestions">Null where no model is set up.</param>
+    public static async ValueTask<ArticleDraft> Draft(
+        ArticleSuggestions? suggestions, NameIndex names, string text, LocalDate? day, CancellationToken cancellation)
+    {
+        var draft = new ArticleExtractor(names).Draft(text, day);
+        return suggestions is null ? draft : await suggestions.Add(draft, day, cancellation);
+    }
 
     /// <summary>The draft with what the model proposed for its left numbers; as it was if there is nothing.</summary>
     public async ValueTask<ArticleDraft> Add(ArticleDraft draft, LocalDate? day, CancellationToken cancellation)
@@ -65,7 +75,8 @@ sealed class ArticleSuggestions(ModelCalls calls, ReadingBudget budget, Candidat
                     continue;
                 var folded = Folding.Fold(draft.Text.Substring(start, length));
                 var sentence = new ArticleSentence(block, start, folded, reader.Read(folded));
-                if (sentence.Tokens.Any(token => token.Number is { Unit: not null, Label: null } && left.Exists(span => Overlaps(SpanOf(sentence, token), span))))
+                var numbers = sentence.Tokens.Where(token => token.Number is { Unit: not null, Label: null });
+                if (numbers.Any(token => left.Exists(span => Overlaps(SpanOf(sentence, token), span))))
                     yield return sentence;
             }
         }
@@ -84,10 +95,12 @@ sealed class ArticleSuggestions(ModelCalls calls, ReadingBudget budget, Candidat
 
     /// <summary>Null unless the quote stands in the sentence and holds one number that was left, of the metric's unit.</summary>
     static Proposal? Proposed(
-        SuggestedFigure figure, ArticleDraft draft, ArticleSentence sentence, string text, ReadingCandidates candidates, NameIndex names, LocalDate today)
+        SuggestedFigure figure, ArticleDraft draft, ArticleSentence sentence, string text, ReadingCandidates candidates, NameIndex names,
+        LocalDate today)
     {
         var at = text.IndexOf(figure.Quote, StringComparison.Ordinal);
-        if (at < 0 || candidates.Company(figure.Company) is not { } company || candidates.Metric(figure.Metric) is not { Growth: null } metric
+        if (at < 0 || candidates.Company(figure.Company) is not { } company
+            || candidates.Metric(figure.Metric) is not { Growth: null } metric
             || (figure.Segment is not null && candidates.Segment(figure.Segment) is null))
         {
             return null;
@@ -102,7 +115,7 @@ sealed class ArticleSuggestions(ModelCalls calls, ReadingBudget budget, Candidat
         if (!isLeft || span.Start < quote.Start || span.End > quote.End)
             return null;
         var periods = Slots.Fill(QuestionReader.Read(sentence.Folded, names), names.Catalog, today).Periods;
-        var period = periods is [{ Kind: PeriodAskKind.Exact, Fiscal: null } exact] ? new ArticlePeriod(exact.Period) : (ArticlePeriod?)null;
+        ArticlePeriod? period = periods is [{ Kind: PeriodAskKind.Exact, Fiscal: null } exact] ? new ArticlePeriod(exact.Period) : null;
         return new Proposal
         {
             Company = new ArticleCompany(company.Id, company.Names.En),

@@ -3,7 +3,7 @@ using CommunityBot.Core.Questions.Reader;
 
 namespace CommunityBot.Core.Articles.Suggesting;
 
-/// <summary>What a model says of one number: the sentence it stands in, the words around it, and ids. The number itself is not taken from it.</summary>
+/// <summary>What a model says of one number: the sentence it stands in, the words around it, and ids. The number is not taken from it.</summary>
 sealed record SuggestedFigure(int Sentence, string Quote, string Company, string Metric, string? Segment)
 {
     const int MaximumLength = 20_000, MostFigures = 40, LongestQuote = 300;
@@ -31,7 +31,8 @@ sealed record SuggestedFigure(int Sentence, string Quote, string Company, string
 
     static SuggestedFigure? Of(JsonElement figure) =>
         figure.ValueKind == JsonValueKind.Object
-        && figure.TryGetProperty("sentence", out var sentence) && sentence.ValueKind == JsonValueKind.Number && sentence.TryGetInt32(out var number)
+        && figure.TryGetProperty("sentence", out var sentence) && sentence.ValueKind == JsonValueKind.Number
+        && sentence.TryGetInt32(out var number)
         && Text(figure, "quote") is { Length: > 0 and <= LongestQuote } quote
         && Text(figure, "company") is { } company && Text(figure, "metric") is { } metric
             ? new(number, quote, company, metric, Text(figure, "segment"))

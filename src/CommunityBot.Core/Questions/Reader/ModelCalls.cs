@@ -65,7 +65,7 @@ sealed partial class ModelCalls(IReadingModel model, ReadingBreaker breaker, Tim
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The model that helps to read has failed ({Reason}); it is left alone for {Pause}, and questions are answered by the rules alone")]
+        [LoggerMessage(LogLevel.Warning, "The model that helps to read has failed ({Reason}) and is left alone for {Pause}; the rules go on without it")]
         public static partial void Paused(ILogger logger, string reason, TimeSpan pause);
     }
 }

@@ -5,7 +5,7 @@ using CommunityBot.Core.Telemetry;
 
 namespace CommunityBot.Core.Questions.Reader;
 
-/// <summary>'Not what I meant' takes a reading back: its message no longer shows a figure, and the next question does not build on it.</summary>
+/// <summary>'Not what I meant' takes a reading back: its message shows no figure any more, and no question builds on it.</summary>
 sealed class NotMeantButtonHandler(ReadingStore store, Conversations conversations) : IButtonHandler
 {
     public string Prefix => ReadingMessage.ButtonPrefix;

@@ -48,12 +48,12 @@ sealed class QuestionModelReader(
     }
 
     /// <summary>
-    /// Refusals because of a word. Not for advice, opinions and reasons; not for a time that is named and has no figure; and not for what is
-    /// known and not stored, such as a listed company that the catalog does not have.
+    /// Refusals because of a word. Not for advice, opinions and reasons; not for a time that is named and has no figure; and not for what
+    /// is known and not stored, such as a listed company that the catalog does not have.
     /// </summary>
-    static bool IsOfWord(Refusal refusal) => !refusal.IsAbsent && refusal.Reason is RefusalReason.NotUnderstood or RefusalReason.UnknownEntity
-        or RefusalReason.UnknownMetric or RefusalReason.UnknownSegment or RefusalReason.AmbiguousName or RefusalReason.WhichEntity
-        or RefusalReason.WhichMetric;
+    static bool IsOfWord(Refusal refusal) => !refusal.IsAbsent && refusal.Reason is RefusalReason.NotUnderstood
+        or RefusalReason.UnknownEntity or RefusalReason.UnknownMetric or RefusalReason.UnknownSegment or RefusalReason.AmbiguousName
+        or RefusalReason.WhichEntity or RefusalReason.WhichMetric;
 
     async ValueTask<Reading> Kept(
         RequestOrigin? origin, Question question, Answer answer, ReadingReply reply, Query query, Refusal refusal,

@@ -5,7 +5,7 @@ using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Questions.Reader;
 
-/// <summary>Proposes to moderators, as an alias, a word that was read as the same again and again. Once approved, it needs no model.</summary>
+/// <summary>Proposes a word to moderators as an alias when it was read as the same again and again. Once approved, it needs no model.</summary>
 sealed class ReadAliases(MemberAliases aliases, AnswerEngine engine)
 {
     /// <summary>So many readings that members left as they were make a proposal, and twice as many the next if that was refused.</summary>

@@ -70,6 +70,9 @@ static class ReadingQuery
         return named.Count == 0 || (own.Count > 0 && named.Any(period => !own.Contains(period))) ? null : named;
     }
 
-    static List<PeriodAsk> PeriodsIn(string text, NameIndex names, LocalDate today) =>
-        [.. Slots.Fill(QuestionReader.Read(Folding.Fold(text), names), names.Catalog, today).Periods.Select(period => period with { Start = 0 })];
+    static List<PeriodAsk> PeriodsIn(string text, NameIndex names, LocalDate today)
+    {
+        var slots = Slots.Fill(QuestionReader.Read(Folding.Fold(text), names), names.Catalog, today);
+        return [.. slots.Periods.Select(period => period with { Start = 0 })];
+    }
 }

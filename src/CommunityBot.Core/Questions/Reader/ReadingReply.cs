@@ -5,7 +5,8 @@ namespace CommunityBot.Core.Questions.Reader;
 
 /// <summary>What a model chose. Only candidates are in it; of a period only its text, which is checked and parsed elsewhere.</summary>
 sealed record ReadingReply(
-    IReadOnlyList<Entity> Companies, IReadOnlyList<Metric> Metrics, IReadOnlyList<Segment> Segments, ReadingOperator Operator, string? Period)
+    IReadOnlyList<Entity> Companies, IReadOnlyList<Metric> Metrics, IReadOnlyList<Segment> Segments, ReadingOperator Operator,
+    string? Period)
 {
     const int MaximumLength = 4_000;
 
@@ -14,7 +15,7 @@ sealed record ReadingReply(
 
     static readonly JsonDocumentOptions Strict = new() { MaxDepth = 4, AllowDuplicateProperties = false };
 
-    /// <summary>Null if the model refuses, or says anything else than a choice among the candidates. Numbers in the reply are ignored.</summary>
+    /// <summary>Null if the model refuses, or says anything else than a choice among the candidates. Numbers are ignored.</summary>
     public static ReadingReply? Parse(string text, ReadingCandidates candidates)
     {
         if (text.Length > MaximumLength)
@@ -63,8 +64,8 @@ sealed record ReadingReply(
                     if (period is null)
                         return null;
                     break;
-                case ("refuse", JsonValueKind.False) or ("operator" or "period" or "companies" or "metrics" or "segments", JsonValueKind.Null)
-                    or (_, JsonValueKind.Number):
+                case ("refuse", JsonValueKind.False) or (_, JsonValueKind.Number)
+                    or ("operator" or "period" or "companies" or "metrics" or "segments", JsonValueKind.Null):
                     break;
                 default:
                     return null;
@@ -98,7 +99,7 @@ sealed record ReadingReply(
     public static string WithoutFence(string text)
     {
         var trimmed = text.Trim();
-        if (!trimmed.StartsWith("```", StringComparison.Ordinal) || !trimmed.EndsWith("```", StringComparison.Ordinal) || trimmed.Length < 7)
+        if (trimmed.Length < 7 || !trimmed.StartsWith("```", StringComparison.Ordinal) || !trimmed.EndsWith("```", StringComparison.Ordinal))
             return trimmed;
         var inner = trimmed[3..^3];
         return inner.StartsWith("json", StringComparison.Ordinal) ? inner[4..] : inner;

@@ -56,7 +56,8 @@ sealed class ReadingStore(Database database, IOptions<PrivacyOptions> privacy, T
                         """,
                         row);
                     _ = connection.Execute(
-                        "INSERT INTO readings (id, chat_ref, at, word, kind, target) VALUES (@Id, @Chat, @Now, @Word, @Kind, @Target)", row);
+                        "INSERT INTO readings (id, chat_ref, at, word, kind, target) VALUES (@Id, @Chat, @Now, @Word, @Kind, @Target)",
+                        row);
                     return new KeptReading(row.Id, left, takenBack);
                 },
                 cancellation);

@@ -16,8 +16,8 @@ static class ReadingTexts
     public static readonly Localized On = new(
         "规则没看懂问题里的某个词时，可以请模型帮忙辨认。发给模型的只有问题和候选名称，没有数字和人名；回答里的数字仍然只来自已登记的资料。",
         "規則沒看懂問題裡的某個詞時，可以請模型幫忙辨認。傳給模型的只有問題和候選名稱，沒有數字和人名；回答裡的數字仍然只來自已登記的資料。",
-        "Where the rules do not know a word of a question, a model may help to read it. It gets the question and the names it may choose from, no "
-            + "figures and no members’ names; every figure still comes from what is stored.");
+        "Where the rules do not know a word of a question, a model may help to read it. It gets the question and the names it may choose "
+            + "from, no figures and no members’ names; every figure still comes from what is stored.");
     public static readonly Localized Off = new(
         "本聊天的问题不再发给模型；规则没看懂的，就直说没看懂。",
         "本聊天的問題不再傳給模型；規則沒看懂的，就直說沒看懂。",

@@ -24,10 +24,12 @@ static class ReadingMessage
     /// <param name="asker">Null where nobody can press a button.</param>
     public static Message Of(Message message, Reading reading, UserRef? asker, Language language)
     {
-        var line = reading.Ignored is { } word ? Without.In(language, Terms(reading, language), word) : ReadAs.In(language, Terms(reading, language));
-        Button[] buttons = reading.Id is { } id && asker is { } user
-            ? [new Button($"{ButtonPrefix}:{id}:{MarkOf(user)}", NotMeant.In(language)) { Meaning = ButtonMeaning.Discard }, .. message.Buttons]
-            : [.. message.Buttons];
+        var terms = Terms(reading, language);
+        var line = reading.Ignored is { } word ? Without.In(language, terms, word) : ReadAs.In(language, terms);
+        var takesBack = reading.Id is { } id && asker is { } user
+            ? new Button($"{ButtonPrefix}:{id}:{MarkOf(user)}", NotMeant.In(language)) { Meaning = ButtonMeaning.Discard }
+            : null;
+        Button[] buttons = takesBack is null ? [.. message.Buttons] : [takesBack, .. message.Buttons];
         // A picture is a message of its own on some platforms, which an edit would leave behind.
         return message with { Blocks = [new Paragraph(line), .. message.Blocks.Where(block => block is not Chart)], Buttons = buttons };
     }

@@ -57,7 +57,8 @@ sealed class HostileReplies(int seed, Action onHang)
         string[] members =
         [
             $"\"companies\":{ids("companies", 2)}", $"\"metrics\":{ids("metrics", 2)}", $"\"segments\":{ids("segments", 1)}",
-            $"\"operator\":\"{Pick(call.Ids("operators"))}\"", "\"refuse\":false", .. more.Select(each => $"\"{each.Name}\":{each.Json}"),
+            $"\"operator\":\"{Pick([.. call.Ids("operators"), "none"])}\"", "\"refuse\":false",
+            .. more.Select(each => $"\"{each.Name}\":{each.Json}"),
         ];
         return $"{{{string.Join(',', members)}}}";
     }

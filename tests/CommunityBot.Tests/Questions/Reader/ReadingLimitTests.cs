@@ -2,6 +2,7 @@ using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Storage;
 using CommunityBot.Simulators.Models;
+using CommunityBot.Tests.Journeys;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.Questions.Reader;
@@ -114,5 +115,5 @@ public sealed class ReadingLimitTests
         async Task<string?> Counted() => await database.Text("SELECT COUNT(taken_back_at) || ' ' || COUNT(*) FROM readings", []);
     }
 
-    static string Figures(Journeys.Said said) => string.Join(' ', said.Figures.Select(figure => figure.Value));
+    static string Figures(Said said) => string.Join(' ', said.Figures.Select(figure => figure.Value));
 }

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Questions.Reader;
 using CommunityBot.Simulators.Models;
+using CommunityBot.Tests.Journeys;
 
 namespace CommunityBot.Tests.Questions.Reader;
 
@@ -111,7 +112,8 @@ public sealed class ReadingTests
     public async Task Only_one_object_counts(string around, bool counts)
     {
         await using var world = await ReaderWorld.Start();
-        world.Model.Script = _ => ModelAnswer.Of(around.Replace("{0}", ReaderWorld.Choice("biren", "gross_margin"), StringComparison.Ordinal));
+        var reply = around.Replace("{0}", ReaderWorld.Choice("biren", "gross_margin"), StringComparison.Ordinal);
+        world.Model.Script = _ => ModelAnswer.Of(reply);
         Assert.Equal(counts, (await world.Ask(Unknown)).Text.Contains("31.9%", StringComparison.Ordinal));
     }
 

@@ -30,7 +30,8 @@ public sealed class UnchangedAnswersTests(ShippedCatalog shipped) : IClassFixtur
                 var expected = JsonSerializer.Serialize(await without.Ask(origin, line, language, TestContext.Current.CancellationToken));
                 var beside = JsonSerializer.Serialize(await with.Ask(origin, line, language, TestContext.Current.CancellationToken));
                 Assert.Equal(expected, beside);
-                var isRefused = question.Context.Count > 0 || (await shipped.Answerer.Ask(new Question(line, language))).Refusal is not null;
+                var isRefused = question.Context.Count > 0
+                    || (await shipped.Answerer.Ask(new Question(line, language))).Refusal is not null;
                 Assert.True(refusing.Asked == 0 || isRefused, line);
             }
         }

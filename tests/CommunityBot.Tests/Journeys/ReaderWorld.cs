@@ -4,10 +4,9 @@ using CommunityBot.Core.Questions.Answering;
 using CommunityBot.Core.Questions.Reader;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Simulators.Models;
-using CommunityBot.Tests.Journeys;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CommunityBot.Tests.Questions.Reader;
+namespace CommunityBot.Tests.Journeys;
 
 /// <summary>The real host with a model that a script speaks for.</summary>
 sealed class ReaderWorld : IAsyncDisposable
@@ -40,7 +39,8 @@ sealed class ReaderWorld : IAsyncDisposable
     public void Chooses(string companies, string metrics, string? period = null, string operation = "value") =>
         Model.Script = _ => ModelAnswer.Of(Choice(companies, metrics, period, operation));
 
-    public static string Choice(string companies, string metrics, string? period = null, string operation = "value", string segments = "") =>
+    public static string Choice(
+        string companies, string metrics, string? period = null, string operation = "value", string segments = "") =>
         System.Text.Json.JsonSerializer.Serialize(new
         {
             companies = Split(companies),
