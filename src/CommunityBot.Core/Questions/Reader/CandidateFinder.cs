@@ -53,15 +53,17 @@ sealed class CandidateFinder(FactStore facts)
     public async ValueTask<ReadingCandidates> OfArticle(
         string text, IReadOnlyList<Entity> companies, CatalogSnapshot catalog, CancellationToken cancellation)
     {
-        var segments = new List<Segment>();
+        var (stored, segments) = (new HashSet<string>(), new List<Segment>());
         foreach (var company in companies.Take(MostLookedUp))
         {
-            segments.AddRange((await facts.OfEntity(company.Id, MostFacts, cancellation))
-                .Where(fact => fact.SegmentId is not null).Select(fact => catalog.Segments[fact.SegmentId!]));
+            var known = await facts.OfEntity(company.Id, MostFacts, cancellation);
+            stored.UnionWith(known.Select(fact => fact.MetricId));
+            segments.AddRange(known.Where(fact => fact.SegmentId is not null).Select(fact => catalog.Segments[fact.SegmentId!]));
         }
 
-        var measured = catalog.Metrics.Values.Where(metric => metric.Growth is null
-            && metric.Unit is not (UnitKind.Text or UnitKind.Statement or UnitKind.Date));
+        var measured = catalog.Metrics.Values
+            .Where(metric => metric is { Growth: null, Unit: not (UnitKind.Text or UnitKind.Statement or UnitKind.Date) })
+            .OrderByDescending(metric => stored.Contains(metric.Id));
         return new(
             [.. companies.Take(ReadingCandidates.MostCompanies)],
             [.. Alike(text, measured, NamesOf).Take(ReadingCandidates.MostMetrics)],

@@ -53,7 +53,9 @@ sealed class HostileReplies(int seed, Action onHang)
     string Choice(ModelCall call, params (string Name, string Json)[] more)
     {
         var ids = (string list, int most) => JsonSerializer.Serialize(
-            Enumerable.Range(0, random.Next(most + 1)).Select(_ => call.Ids(list)).Where(all => all.Count > 0).Select(Pick));
+            Enumerable.Range(0, random.Next(most + 1)).Select(_ => call.Ids(list)).Where(all => all.Count > 0)
+                // The first is the one that the question names.
+                .Select(all => random.Next(2) == 0 ? all[0] : Pick(all)));
         string[] members =
         [
             $"\"companies\":{ids("companies", 2)}", $"\"metrics\":{ids("metrics", 2)}", $"\"segments\":{ids("segments", 1)}",

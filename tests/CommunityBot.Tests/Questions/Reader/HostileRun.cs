@@ -58,7 +58,7 @@ public static class HostileRun
             if (last is null)
             {
                 // The breaker is open after failures in a row.
-                bot.Clock.Advance(TimeSpan.FromMinutes(15));
+                bot.Clock.Advance(TimeSpan.FromSeconds(30));
                 continue;
             }
 
