@@ -9,16 +9,19 @@ sealed partial class ModelCalls(IReadingModel model, ReadingBreaker breaker, Tim
     /// <summary>More than a small machine's model reads in two seconds.</summary>
     const int MostAtOnce = 4;
 
-    readonly SemaphoreSlim free = new(MostAtOnce);
+    int running;
 
     /// <summary>Whether a call would be made now.</summary>
-    public bool IsReady => !breaker.IsOpen && free.CurrentCount > 0;
+    public bool IsReady => !breaker.IsOpen && Volatile.Read(ref running) < MostAtOnce;
 
     /// <returns>Null if there was no reply in time.</returns>
     public async ValueTask<string?> Reply(ReadingRequest request, TimeSpan timeout, CancellationToken cancellation)
     {
-        if (breaker.IsOpen || !free.Wait(0, CancellationToken.None))
+        if (breaker.IsOpen)
+            return null;
+        if (Interlocked.Increment(ref running) > MostAtOnce)
         {
+            _ = Interlocked.Decrement(ref running);
             Count("busy");
             return null;
         }
@@ -50,7 +53,7 @@ sealed partial class ModelCalls(IReadingModel model, ReadingBreaker breaker, Tim
         }
         finally
         {
-            _ = free.Release();
+            _ = Interlocked.Decrement(ref running);
         }
     }
 

@@ -1,6 +1,5 @@
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Answering;
-using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Telemetry;
 using CommunityBot.Core.Text;

@@ -57,7 +57,7 @@ static class ReadingQuery
         or Intent.Filter or Intent.Count or Intent.Extreme or Intent.Sum or Intent.Average or Intent.Relation;
 
     /// <summary>Null if the piece does not stand in the question, is no time, or is another time than the question's own.</summary>
-    static IReadOnlyList<PeriodAsk>? Periods(ReadingReply reply, Question question, Query read, NameIndex names, LocalDate today)
+    static List<PeriodAsk>? Periods(ReadingReply reply, Question question, Query read, NameIndex names, LocalDate today)
     {
         var own = PeriodsIn(question.Text, names, today);
         // A follow-up without a period takes that of the question before.

@@ -80,7 +80,7 @@ sealed record ReadingReply(
     }
 
     /// <summary>Null if anything is no candidate's id.</summary>
-    static IReadOnlyList<T>? Chosen<T>(JsonElement ids, int most, Func<string, T?> find)
+    static List<T>? Chosen<T>(JsonElement ids, int most, Func<string, T?> find)
         where T : class
     {
         var found = new List<T>();
