@@ -1,16 +1,15 @@
 using System.CommandLine;
+using System.Globalization;
 using CommunityBot.Configuration;
 using CommunityBot.Core.Articles.Drafting;
-using CommunityBot.Core.Articles.Extraction;
-using CommunityBot.Core.Articles.Prompts;
-using CommunityBot.Core.Articles.Text;
+using CommunityBot.Core.Articles.Files;
+using CommunityBot.Core.Articles.Review;
 using CommunityBot.Core.Files;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
-using CommunityBot.Core.Questions.Understanding;
+using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 namespace CommunityBot.CommandLine;
 
@@ -51,49 +50,46 @@ static class ArticleCommandLine
     {
         var arguments = new HostArguments(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database));
         await using var services = await CommunityHost.Services(arguments, null);
-        var names = await services.GetRequiredService<AnswerEngine>().Names(cancellation);
-        var extractor = new ArticleExtractor(names);
-        var date = parsed.GetValue(Date) is { } given ? new LocalDate(given.Year, given.Month, given.Day) : (LocalDate?)null;
-        foreach (var file in parsed.GetValue(Files)!)
+        var engine = services.GetRequiredService<AnswerEngine>();
+        var names = await engine.Names(cancellation);
+        var date = parsed.GetValue(Date)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var files = parsed.GetValue(Files)!;
+        foreach (var file in files)
         {
-            var text = await Read(file, cancellation);
-            var draft = extractor.Draft(text, date);
+            var reading = Read(file, date, names);
             if (parsed.GetValue(Numbers))
             {
-                foreach (var number in draft.Numbers)
-                    Console.WriteLine($"{number.State}\t{text.Substring(number.Span.Start, number.Span.Length)}\t{number.Reason}");
+                foreach (var number in reading.Draft.Numbers)
+                    Console.WriteLine($"{number.State}\t{reading.Text.Substring(number.Span.Start, number.Span.Length)}\t{number.Reason}");
             }
             else if (parsed.GetValue(Json))
             {
-                foreach (var proposal in draft.Proposals)
-                    Console.WriteLine(ProposalJson.Of(Path.GetFileNameWithoutExtension(file.Name), draft, proposal));
+                foreach (var proposal in reading.Draft.Proposals)
+                    Console.WriteLine(ProposalJson.Of(Path.GetFileNameWithoutExtension(file.Name), reading.Draft, proposal));
             }
             else
             {
-                List<ArticlePrompt> prompts = [.. PromptFinder.Find(text), .. PromptTemplates.Of(draft, names.Catalog)];
-                var language = LanguageTag.Parse(parsed.GetValue(Lang)) ?? QuestionLanguage.Of(text);
-                var today = services.GetRequiredService<AnswerEngine>().Today();
-                Console.Write(new ArticlePack(draft, prompts).Write(today, language));
+                if (file != files[0])
+                    Console.WriteLine("---");
+                Console.Write(new ArticlePack(reading, names.Catalog).Write(
+                    engine.Today(), LanguageTag.Parse(parsed.GetValue(Lang)) ?? reading.Language));
             }
         }
 
         return 0;
     }
 
+    /// <summary>Reads the file as a chat would that it is handed in to.</summary>
     /// <exception cref="UnusableFileException">There is no such file, or it is no article.</exception>
-    static async Task<string> Read(FileInfo file, CancellationToken cancellation)
+    static ArticleReading Read(FileInfo file, string? date, NameIndex names)
     {
-        if (!file.Exists)
-            throw new UnusableFileException($"{file} does not exist.");
-        if (file.Length > MaximumBytes)
-            throw new UnusableFileException($"{file} is too long for an article: at most {MaximumBytes / 1024} KB.");
-        var text = await File.ReadAllTextAsync(file.FullName, cancellation);
-        if (file.Extension.ToLowerInvariant() is ".html" or ".htm")
-            text = HtmlArticle.Text(text);
-        if (text.Length > ArticleExtractor.MaximumLength)
-            throw new UnusableFileException($"{file} is too long for an article: at most {ArticleExtractor.MaximumLength} characters.");
-        return text;
+        var content = RegularFile.Read(file.FullName, Enclosure.MaximumBytes);
+        var enclosed = EnclosedContent.Of(new Enclosure { File = new EnclosedFile(file.Name, content) });
+        if (enclosed.Table is not null)
+            throw new UnusableFileException($"{file} is a table: 'communitybot import' reads it.");
+        var (reading, refusal) = enclosed.Text is null
+            ? (null, enclosed.Refusal)
+            : ArticleReading.Of(new ArticleForm("") { Date = date }.With(enclosed), names);
+        return reading ?? throw new UnusableFileException($"{file}: {refusal!.In(Language.En)}");
     }
-
-    const int MaximumBytes = 2 * 1024 * 1024;
 }

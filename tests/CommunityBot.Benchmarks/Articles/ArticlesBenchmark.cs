@@ -19,7 +19,7 @@ namespace CommunityBot.Benchmarks.Articles;
 
 /// <summary>
 /// How well articles are read: proposals against the annotations of a folder (texts, gold.jsonl, not_facts.jsonl, sources.jsonl), by slot;
-/// the time for an article of usual and of great length, and memory after a thousand.
+/// discussion questions against prompts.jsonl beside it; the time for an article of usual and of great length, and memory after a thousand.
 /// </summary>
 static class ArticlesBenchmark
 {
@@ -38,8 +38,12 @@ static class ArticlesBenchmark
                 TimeProvider.System).Names();
             foreach (var articles in folders)
                 Score(articles, names, showsAll);
-            Measure([.. folders.SelectMany(articles =>
-                Directory.EnumerateFiles(Path.Combine(articles, "texts"), "*.txt")).Order().Select(File.ReadAllText)], names);
+            foreach (var prompts in folders.Select(articles => Path.Combine(articles, "..", "prompts.jsonl")).Where(File.Exists).Distinct())
+                PromptScore.Print(prompts, showsAll);
+            List<string> texts = [.. folders.SelectMany(articles =>
+                Directory.EnumerateFiles(Path.Combine(articles, "texts"), "*.txt")).Order().Select(File.ReadAllText)];
+            Measure(texts, names);
+            await HandedInMemory.Print(folder, texts);
         }
 
         Directory.Delete(folder, recursive: true);
@@ -73,7 +77,7 @@ static class ArticlesBenchmark
         var all = string.Join("\n\n", texts);
         while (all.Length < Long)
             all += "\n\n" + all;
-        var table = new ResultTable("Articles", "ms, best of 5", "MB");
+        var table = new ResultTable("Articles", "ms, best of 5", "MB", "ratio");
         foreach (var length in (int[])[Usual, Long])
         {
             var best = double.MaxValue;
@@ -84,15 +88,19 @@ static class ArticlesBenchmark
                 best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
             }
 
-            table.Add(length.ToString("N0", CultureInfo.InvariantCulture) + " characters", best, double.NaN);
+            table.Add(length.ToString("N0", CultureInfo.InvariantCulture) + " characters", best, double.NaN, double.NaN);
         }
 
         using var process = Process.GetCurrentProcess();
+        var first = 0.0;
         for (var i = 1; i <= Repeats; i++)
         {
             _ = extractor.Draft(texts[i % texts.Count]);
-            if (i is Repeats / 10 or Repeats)
-                table.Add($"after article {i}", double.NaN, AnonymousMemory.MegabytesOf(process));
+            if (i is not (Repeats / 10 or Repeats))
+                continue;
+            var now = AnonymousMemory.MegabytesOf(process);
+            first = first == 0 ? now : first;
+            table.Add($"after article {i}", double.NaN, now, now / first);
         }
 
         table.Print("Time to read an article, and private memory:");

@@ -71,7 +71,7 @@ public sealed class ArticleCommandLineTests : IDisposable
     {
         var missing = await BuiltProgram.Run("article", "draft", folder.File("none.txt"), "--database", folder.File("community.db"));
         Assert.Equal(1, missing.Code);
-        Assert.Contains("does not exist", missing.Errors, StringComparison.Ordinal);
+        Assert.Contains("There is no file", missing.Errors, StringComparison.Ordinal);
     }
 
     static void Copy(string from, string to)

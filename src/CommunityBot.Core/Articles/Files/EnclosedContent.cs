@@ -85,7 +85,14 @@ sealed record EnclosedContent
             return new() { Text = text.TrimStart('\uFEFF') };
         var about = HtmlMetadata.Of(text);
         return HtmlArticle.Text(text).Trim() is { Length: > 0 } read
-            ? new() { Text = read, Title = about.Title, Publisher = about.Publisher, Day = about.Day, Link = about.Link }
+            ? new()
+            {
+                Text = read,
+                Title = about.Title is { } title ? ArticleTitle.OfPage(title, about.Publisher) : null,
+                Publisher = about.Publisher,
+                Day = about.Day,
+                Link = about.Link,
+            }
             : new() { Refusal = FileTexts.EmptyFile };
     }
 

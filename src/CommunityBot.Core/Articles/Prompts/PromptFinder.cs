@@ -22,11 +22,19 @@ static partial class PromptFinder
                     .Where(found => found.Question.Length <= LongestQuestion)
                     .Take(MostPrompts)
                     .Select(found => new ArticlePrompt(Same(found.Question), found.Options is null
-                        ? YesNo : [.. found.Options.Select(Same)]) { IsOwn = true }),
+                        ? YesNoOf(found.Question) : [.. found.Options.Select(Same)]) { IsOwn = true }),
             ];
     }
 
-    static readonly Localized[] YesNo = [new("会", "會", "Yes"), new("不会", "不會", "No"), new("说不准", "說不準", "Not sure")];
+    static readonly Localized NotSure = new("说不准", "說不準", "Not sure");
+    static readonly Localized[] Will = [new("会", "會", "Yes"), new("不会", "不會", "No"), NotSure];
+    static readonly Localized[] Can = [new("能", "能", "Yes"), new("不能", "不能", "No"), NotSure];
+    static readonly Localized[] Has = [new("有", "有", "Yes"), new("没有", "沒有", "No"), NotSure];
+    static readonly Localized[] Is = [new("是", "是", "Yes"), new("不是", "不是", "No"), NotSure];
+
+    /// <summary>Yes and no in the words of the question.</summary>
+    static Localized[] YesNoOf(string question) =>
+        HasWord().IsMatch(question) ? Has : CanWord().IsMatch(question) ? Can : WillWord().IsMatch(question) ? Will : Is;
 
     /// <summary>An article's words are not translated.</summary>
     static Localized Same(string text) => new(text, text, text);
@@ -38,20 +46,49 @@ static partial class PromptFinder
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(line => line[0] is not ('#' or '|')).ToList();
         var last = lines.TakeLast(3).Reverse().FirstOrDefault(line => Address().IsMatch(line) && line.AsSpan().ContainsAny('?', '？'));
-        if (last is null)
-            return null;
-        // The question and what belongs to it, not the paragraph before.
-        var sentences = Sentence().Split(last).Where(sentence => sentence.Length > 0).ToList();
-        var first = sentences.FindIndex(sentence => sentence.AsSpan().ContainsAny('?', '？'));
-        return string.Concat(sentences.Skip(first));
+        if (last is not null)
+        {
+            // The question and what belongs to it, not the paragraph before.
+            var sentences = Sentences(last);
+            return string.Concat(sentences.Skip(sentences.FindIndex(IsQuestion)));
+        }
+
+        return lines.Count > 0 ? Last(lines[^1]) : null;
     }
+
+    /// <summary>
+    /// The questions at the very end, which speak to nobody in particular: Will it list in 2027? They count only if members can vote on
+    /// them.
+    /// </summary>
+    static string? Last(string line)
+    {
+        var sentences = Sentences(line);
+        var first = sentences.FindLastIndex(sentence => !IsQuestion(sentence)) + 1;
+        var closing = sentences.Skip(first).ToList();
+        var isVotable = closing.Count is 1 or 2 && (closing.TrueForAll(QuestionOptions.IsVotable) || QuestionOptions.IsVotable(string.Concat(closing)));
+        return isVotable ? string.Concat(closing) : null;
+    }
+
+    static bool IsQuestion(string sentence) => sentence.AsSpan().ContainsAny('?', '？');
+
+    static List<string> Sentences(string line) => [.. Sentence().Split(line).Where(sentence => sentence.Length > 0)];
 
     [GeneratedRegex("(?:互动话题|互動話題|今日话题|今日話題|讨论话题|話題討論|投票|Poll|Discussion|Question of the day)\\**[:：]\\**", RegexOptions.IgnoreCase)]
     private static partial Regex Mark();
 
+    [GeneratedRegex("能(?!力|源|耗|效|量|级|否认)|可否|可以")]
+    private static partial Regex CanWord();
+
+    [GeneratedRegex("有没有|有沒有|是否有|还有|還有")]
+    private static partial Regex HasWord();
+
+    // What lies ahead; English has one 'yes' for all.
+    [GeneratedRegex("会|會|将|將|未来|未來|20[0-9]{2}年|[A-Za-z] [a-z]+")]
+    private static partial Regex WillWord();
+
     [GeneratedRegex("你|您|大家|评论区|評論區|留言|What do you think|your |you ", RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 
-    [GeneratedRegex("(?<=[。？！?!])")]
+    [GeneratedRegex("(?<=[。？！?!])|(?<=[a-z0-9%][.])(?= +[A-Z])")]
     private static partial Regex Sentence();
 }

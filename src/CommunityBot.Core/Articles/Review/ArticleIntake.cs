@@ -1,17 +1,16 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CommunityBot.Core.Articles.Extraction;
-using CommunityBot.Core.Articles.Prompts;
 using CommunityBot.Core.Articles.Suggesting;
+using CommunityBot.Core.Articles.Text;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
-using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Storage;
-using CommunityBot.Core.Text;
 using NodaTime;
 
 namespace CommunityBot.Core.Articles.Review;
@@ -20,8 +19,6 @@ namespace CommunityBot.Core.Articles.Review;
 sealed class ArticleIntake(
     Database database, AnswerEngine engine, FactStore facts, TimeProvider clock, ArticleSuggestions? suggestions = null)
 {
-    const int LongestTitle = 120, LongestHeadline = 60;
-
     static readonly TimeSpan TimeForMore = TimeSpan.FromMinutes(10);
 
     /// <summary>
@@ -30,29 +27,28 @@ sealed class ArticleIntake(
     /// </summary>
     public async ValueTask<IntakeOutcome> HandIn(ArticleForm form, RequestOrigin origin, CancellationToken cancellation)
     {
-        var text = TextSanitizer.Of(form.Text).Trim();
-        if (Refusal(form, text) is { } refusal)
-            return IntakeOutcome.Refused(refusal);
+        var text = ArticleReading.TextOf(form);
+        if (ArticleReading.Refusal(form, text) is { } refused)
+            return IntakeOutcome.Refused(refused);
         if (await Begun(origin, cancellation) is { } begun)
             return await Continue(begun, text, form, cancellation);
-        var draft = await ArticleSuggestions.Draft(suggestions, await engine.Names(cancellation), text, form.Day, cancellation);
-        if (draft.Proposals.Count == 0)
-            return IntakeOutcome.Refused(ArticleTexts.NothingFound);
-        var day = form.Day ?? draft.Published;
-        if (day > engine.Today().PlusDays(1))
+        var (reading, refusal) = ArticleReading.Of(form, await engine.Names(cancellation));
+        if (reading is null || reading.Draft.Proposals.Count == 0)
+            return IntakeOutcome.Refused(refusal ?? ArticleTexts.NothingFound);
+        if (reading.Day > engine.Today().PlusDays(1))
             return IntakeOutcome.Refused(ArticleTexts.DateAhead);
-        var name = form.Title is { Length: > 0 } title ? Cut(title) : TitleOf(text);
-        var article = new HandedInArticle(0, "", name, day ?? form.Posted ?? engine.Today(), QuestionLanguage.Of(text))
+        var article = new HandedInArticle(
+            0, "", reading.Title, reading.Day ?? form.Posted ?? engine.Today(), reading.Language)
         {
-            Publisher = form.Publisher is { Length: > 0 } publisher ? Cut(publisher) : null,
-            Link = LinkOf(form.Link ?? ""),
+            Publisher = reading.Publisher,
+            Link = reading.Link,
             Text = text,
-            State = day is null ? ArticleState.Undated : ArticleState.Open,
+            State = reading.Day is null ? ArticleState.Undated : ArticleState.Open,
         };
-        var proposals = day is { } known ? await Proposals(draft, known, cancellation) : [];
-        var prompts = await Prompts(draft, cancellation);
-        if (day is not null && proposals.Count == 0)
+        var proposals = reading.Day is { } known ? await Proposals(reading, known, cancellation) : [];
+        if (reading.Day is not null && proposals.Count == 0)
             return IntakeOutcome.Refused(ArticleTexts.NothingFound);
+        var prompts = reading.Prompts;
         return await database.Write(
             connection =>
             {
@@ -66,7 +62,7 @@ sealed class ArticleIntake(
     /// <summary>Changes what is known about an undecided article, and reads it anew where its date changes.</summary>
     public async ValueTask<IntakeOutcome?> Describe(HandedInArticle article, ArticleForm form, CancellationToken cancellation)
     {
-        if (form.Link is { Length: > 0 } && LinkOf(form.Link) is null)
+        if (form.Link is { Length: > 0 } && ArticleReading.LinkOf(form.Link) is null)
             return IntakeOutcome.Refused(ArticleTexts.NotALink);
         if (form.Day is not { } day)
             return IntakeOutcome.Refused(ArticleTexts.NotADate);
@@ -74,9 +70,9 @@ sealed class ArticleIntake(
             return IntakeOutcome.Refused(ArticleTexts.DateAhead);
         var described = article with
         {
-            Title = form.Title is { Length: > 0 } title ? Cut(title) : article.Title,
-            Publisher = form.Publisher is { Length: > 0 } publisher ? Cut(publisher) : null,
-            Link = LinkOf(form.Link ?? ""),
+            Title = form.Title is { Length: > 0 } title ? ArticleTitle.Cut(title) : article.Title,
+            Publisher = form.Publisher is { Length: > 0 } publisher ? ArticleTitle.Cut(publisher) : null,
+            Link = ArticleReading.LinkOf(form.Link ?? ""),
             Day = day,
         };
         var isReadAnew = article.Text is not null && (article.State == ArticleState.Undated || day != article.Day);
@@ -96,14 +92,6 @@ sealed class ArticleIntake(
         connection => ArticleTable.SetMore(
             connection, article, more ? (clock.GetUtcNow() + TimeForMore).ToUnixTimeMilliseconds() : null),
         cancellation);
-
-    static Localized? Refusal(ArticleForm form, string text) =>
-        text.Length == 0 ? ArticleTexts.NoText
-        : IsLink(text) ? ArticleTexts.OnlyLink
-        : text.Length > ArticleExtractor.MaximumLength ? ArticleTexts.TextTooLong
-        : form.Link is { Length: > 0 } && LinkOf(form.Link) is null ? ArticleTexts.NotALink
-        : form.Date is { Length: > 0 } && form.Day is null ? ArticleTexts.NotADate
-        : null;
 
     IntakeOutcome Store(
         DbConnection connection, HandedInArticle article, IReadOnlyList<ReviewProposal> proposals, RequestOrigin origin)
@@ -140,7 +128,7 @@ sealed class ArticleIntake(
             return IntakeOutcome.Refused(ArticleTexts.TextTooLong);
         var day = form.Day ?? (begun.State == ArticleState.Undated ? null : begun.Day);
         if (day is null)
-            day = new ArticleExtractor(await engine.Names(cancellation)).Draft(text, null).Published;
+            day = ArticleReading.Of(new ArticleForm(text), await engine.Names(cancellation)).Reading?.Day;
         await Await(begun.Number, more: true, cancellation);
         var longer = begun with { Text = text, Day = day ?? begun.Day };
         if (day is not null)
@@ -156,9 +144,12 @@ sealed class ArticleIntake(
 
     async ValueTask<IntakeOutcome?> ReadAnew(HandedInArticle article, string text, CancellationToken cancellation)
     {
-        var draft = await ArticleSuggestions.Draft(suggestions, await engine.Names(cancellation), text, article.Day, cancellation);
-        var proposals = await Proposals(draft, article.Day, cancellation);
-        var prompts = await Prompts(draft, cancellation);
+        var dated = new ArticleForm(text) { Date = article.Day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) };
+        var (reading, refusal) = ArticleReading.Of(dated, await engine.Names(cancellation));
+        if (reading is null)
+            return IntakeOutcome.Refused(refusal!);
+        var proposals = await Proposals(reading, article.Day, cancellation);
+        var prompts = reading.Prompts;
         return await database.Write<IntakeOutcome?>(
             connection =>
             {
@@ -183,12 +174,12 @@ sealed class ArticleIntake(
                 : null),
         cancellation);
 
-    /// <summary>What the article asks itself, then what its figures suggest.</summary>
-    async ValueTask<IReadOnlyList<ArticlePrompt>> Prompts(ArticleDraft draft, CancellationToken cancellation) =>
-        [.. PromptFinder.Find(draft.Text), .. PromptTemplates.Of(draft, (await engine.Names(cancellation)).Catalog)];
-
-    async ValueTask<IReadOnlyList<ReviewProposal>> Proposals(ArticleDraft draft, LocalDate day, CancellationToken cancellation) =>
-        await Compared(ProposalSet.Of(draft, day).Proposals, facts, cancellation);
+    /// <summary>What the rules read and, where there is a model, what it says of the numbers that they left.</summary>
+    async ValueTask<IReadOnlyList<ReviewProposal>> Proposals(ArticleReading reading, LocalDate day, CancellationToken cancellation)
+    {
+        var draft = suggestions is null ? reading.Draft : await suggestions.Add(reading.Draft, day, cancellation);
+        return await Compared(ProposalSet.Of(draft, day).Proposals, facts, cancellation);
+    }
 
     /// <summary>The form's field that a refusal is about; null if it is about the article as a whole.</summary>
     public static string? FieldOf(Localized refusal) =>
@@ -236,52 +227,9 @@ sealed class ArticleIntake(
         return new IntakeOutcome(article with { State = next }, null) { WasKnown = true };
     }
 
-    static bool IsLink(string text) => !text.Contains('\n', StringComparison.Ordinal) && LinkOf(text) is not null;
-
-    /// <summary>Null if the text is no web address.</summary>
-    public static Uri? LinkOf(string text) =>
-        text.Length <= 500 && Uri.TryCreate(text.Trim(), UriKind.Absolute, out var link) && link.Scheme is "http" or "https" ? link : null;
-
-    /// <summary>The first line that is more than a date.</summary>
-    static string TitleOf(string text)
-    {
-        var lines = text.Split('\n').Select(line => line.Trim(' ', '#', '*', '\t', '\r')).Where(line => line.Length > 0).ToList();
-        var line = lines.Find(line => line.Count(letter => char.IsLetter(letter) && letter is not ('年' or '月' or '日')) > 3) ?? lines[0];
-        // A paragraph is no title; its first sentence may be one.
-        var end = line.Length > LongestHeadline ? line.IndexOfAny(['。', '！', '？', '!', '?']) : -1;
-        return Cut(end > 0 ? line[..end] : line);
-    }
-
-    static string Cut(string text)
-    {
-        var line = TextSanitizer.Of(text).ReplaceLineEndings(" ").Trim();
-        return line.Length > LongestTitle ? line[..LongestTitle].TrimEnd() + "…" : line;
-    }
-
     /// <summary>The same for texts that differ in spaces and line breaks only.</summary>
     static string HashOf(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(text.Where(letter => !char.IsWhiteSpace(letter))))));
-}
-
-/// <summary>What a moderator hands in, as typed.</summary>
-sealed record ArticleForm(string Text)
-{
-    public string? Title { get; init; }
-
-    public string? Date { get; init; }
-
-    public string? Publisher { get; init; }
-
-    public string? Link { get; init; }
-
-    /// <summary>When the message with the text was posted, which may be the article's date; null if it is not known.</summary>
-    public LocalDate? Posted { get; init; }
-
-    /// <summary>The typed date; null if there is none or it is no day.</summary>
-    public LocalDate? Day =>
-        Date is { } typed && PeriodText.TryParse(typed.Trim().Replace('/', '-'), out var period) && period.Kind == PeriodKind.Instant
-            ? period.End
-            : null;
 }
 
 /// <param name="Article">Null if it was refused.</param>

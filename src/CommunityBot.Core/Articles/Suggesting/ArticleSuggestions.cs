@@ -25,15 +25,6 @@ sealed class ArticleSuggestions(
     /// <summary>A moderator who hands in an article waits longer than a member who asks.</summary>
     static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>What the rules read and, where there is a model, what it proposes for the numbers that they left.</summary>
-    /// <param name="suggestions">Null where no model is set up.</param>
-    public static async ValueTask<ArticleDraft> Draft(
-        ArticleSuggestions? suggestions, NameIndex names, string text, LocalDate? day, CancellationToken cancellation)
-    {
-        var draft = new ArticleExtractor(names).Draft(text, day);
-        return suggestions is null ? draft : await suggestions.Add(draft, day, cancellation);
-    }
-
     /// <summary>The draft with what the model proposed for its left numbers; as it was if there is nothing.</summary>
     public async ValueTask<ArticleDraft> Add(ArticleDraft draft, LocalDate? day, CancellationToken cancellation)
     {

@@ -20,11 +20,12 @@ static class PackYaml
     public static string Text(Localized text) => $"{{ zh-Hans: {Text(text.ZhHans)}, zh-Hant: {Text(text.ZhHant)}, en: {Text(text.En)} }}";
 
     /// <summary>A fact as a mapping in one line.</summary>
-    public static string Fact(Fact fact, Metric metric, string section)
+    /// <param name="id">Null for one that follows from the fact's number.</param>
+    public static string Fact(Fact fact, Metric metric, string section, string? id = null)
     {
         List<(string Key, string? Value)> parts =
         [
-            ("id", Text($"fact-{fact.Id.ToString(CultureInfo.InvariantCulture)}")),
+            ("id", Text(id ?? $"fact-{fact.Id.ToString(CultureInfo.InvariantCulture)}")),
             ("entity", Text(fact.EntityId)),
             ("metric", Text(fact.MetricId)),
             ("growth", fact.Growth is { } growth ? GrowthTerms.Word(growth) : null),

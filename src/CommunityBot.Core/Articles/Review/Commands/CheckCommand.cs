@@ -1,4 +1,4 @@
-using CommunityBot.Core.Articles.Extraction;
+using System.Globalization;
 using CommunityBot.Core.Articles.Files;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Commands;
@@ -57,11 +57,12 @@ sealed class CheckCommand(AnswerEngine engine, FactStore facts) : ICommand
 
         if (text.Length == 0)
             return new Reply(Message.Text(HowTo.In(language)), IsPrivate: true);
-        if (text.Length > ArticleExtractor.MaximumLength)
-            return new Reply(Message.Text(ArticleTexts.TextTooLong.In(language)), IsPrivate: true);
         var names = await engine.Names(cancellation);
-        var draft = new ArticleExtractor(names).Draft(text, day);
-        var set = ProposalSet.Of(draft, day);
+        var dated = new ArticleForm(text) { Date = day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) };
+        var (reading, refusal) = ArticleReading.Of(dated, names);
+        if (reading is null)
+            return new Reply(Message.Text(refusal!.In(language)), IsPrivate: true);
+        var set = reading.Proposals(day);
         if (set.Proposals.Count == 0)
             return new Reply(Message.Text(Nothing.In(language, set.Left.Count)), IsPrivate: true);
         var compared = await ArticleIntake.Compared(set.Proposals, facts, cancellation);

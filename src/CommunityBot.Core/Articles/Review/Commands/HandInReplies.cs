@@ -15,17 +15,7 @@ sealed class HandInReplies(ArticleIntake intake, ArticleReview reviews, ReviewMe
             return Private(Message.Text(refusal.In(language)));
         if (content.Table is { } table)
             return Private(await import.Preview(table, origin, language, cancellation));
-        var form = said with
-        {
-            Text = content.Text!,
-            Title = said.Title ?? content.Title,
-            Date = said.Date ?? content.Day?.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-            Publisher = said.Publisher ?? content.Publisher,
-            // A page may say anything about its own address.
-            Link = said.Link ?? (ArticleIntake.LinkOf(content.Link ?? "") is null ? null : content.Link),
-            Posted = content.Posted,
-        };
-        return await Of(form, origin, language, refused: null, cancellation);
+        return await Of(said.With(content), origin, language, refused: null, cancellation);
     }
 
     /// <param name="refused">The form to show again with the reason at its field; null if the text came without one.</param>

@@ -1,0 +1,39 @@
+using System.Globalization;
+using CommunityBot.Core.Articles.Files;
+using CommunityBot.Core.Catalog;
+using NodaTime;
+
+namespace CommunityBot.Core.Articles.Review;
+
+/// <summary>What is handed in, as typed.</summary>
+sealed record ArticleForm(string Text)
+{
+    public string? Title { get; init; }
+
+    public string? Date { get; init; }
+
+    public string? Publisher { get; init; }
+
+    public string? Link { get; init; }
+
+    /// <summary>When the message with the text was posted, which may be the article's date; null if it is not known.</summary>
+    public LocalDate? Posted { get; init; }
+
+    /// <summary>The typed date; null if there is none or it is no day.</summary>
+    public LocalDate? Day =>
+        Date is { } typed && PeriodText.TryParse(typed.Trim().Replace('/', '-'), out var period) && period.Kind == PeriodKind.Instant
+            ? period.End
+            : null;
+
+    /// <summary>The form with the text that is enclosed, and what the enclosure says where the form says nothing.</summary>
+    public ArticleForm With(EnclosedContent content) => this with
+    {
+        Text = content.Text!,
+        Title = Title ?? content.Title,
+        Date = Date ?? content.Day?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
+        Publisher = Publisher ?? content.Publisher,
+        // A page may say anything about its own address.
+        Link = Link ?? (ArticleReading.LinkOf(content.Link ?? "") is null ? null : content.Link),
+        Posted = content.Posted,
+    };
+}

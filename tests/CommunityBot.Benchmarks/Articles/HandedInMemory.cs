@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using CommunityBot.Benchmarks.Data;
+using CommunityBot.Benchmarks.Measurement;
+using CommunityBot.Benchmarks.Processes;
+using CommunityBot.Core.Articles.Review;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Catalog.Packs;
+using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Questions;
+using CommunityBot.Core.Questions.Understanding;
+using CommunityBot.Core.Setup;
+using CommunityBot.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CommunityBot.Benchmarks.Articles;
+
+/// <summary>
+/// Private memory while articles are handed in, stored, reviewed and half approved, each approval being a new version of the catalog with
+/// a question read by it: after a thousand against after a hundred.
+/// </summary>
+static class HandedInMemory
+{
+    const int First = 100, Last = 1000;
+
+    public static async Task Print(string folder, IReadOnlyList<string> texts)
+    {
+        await using var database = Database.Open(Path.Combine(folder, "handed-in.db"));
+        _ = await new PackSync(
+            database, Options.Create(new CatalogOptions { Folder = BenchmarkDatabase.Config }), TimeProvider.System).Run();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(database)
+            .AddLeases().AddCatalog().AddMembers().AddCommunities().AddPolls().AddQuestions()
+            .AddPredictions().AddArticles().AddDigests().AddDigestWorker().AddCommands().BuildServiceProvider();
+        var (intake, reviews) = (services.GetRequiredService<ArticleIntake>(), services.GetRequiredService<ArticleReview>());
+        var (messages, engine) = (services.GetRequiredService<ReviewMessages>(), services.GetRequiredService<AnswerEngine>());
+        var origin = new RequestOrigin(new("local", "room"), new("local", "mo"), "mo") { IsModerator = true };
+        using var process = Process.GetCurrentProcess();
+        var (before, approved) = (0.0, 0);
+        for (var i = 1; i <= Last; i++)
+        {
+            var form = new ArticleForm($"No. {i}\n{texts[i % texts.Count]}") { Date = "2025-11-20" };
+            if ((await intake.HandIn(form, origin, default)).Article is { } article
+                && await reviews.Find(origin, article.Number, default) is { } review)
+            {
+                _ = await messages.Summary(review, null, Language.En, default);
+                if (i % 2 == 0)
+                    approved += (await reviews.Approve(origin, article.Number, one => one.Group == 0, false, default))?.Count ?? 0;
+                _ = await engine.Ask(new Question("Biren revenue 2024", Language.En));
+            }
+
+            if (i == First)
+                before = AnonymousMemory.MegabytesOf(process);
+        }
+
+        var after = AnonymousMemory.MegabytesOf(process);
+        var table = new ResultTable("Handed in", "MB", "ratio");
+        table.Add($"after article {First}", before, 1);
+        table.Add($"after article {Last}", after, after / before);
+        table.Print($"Private memory while articles are reviewed ({approved} figures approved):");
+    }
+}
