@@ -38,9 +38,9 @@ sealed record ReadingReply(
 
     static ReadingReply? Of(JsonElement reply, ReadingCandidates candidates)
     {
-        IReadOnlyList<Entity>? companies = [];
-        IReadOnlyList<Metric>? metrics = [];
-        IReadOnlyList<Segment>? segments = [];
+        List<Entity>? companies = [];
+        List<Metric>? metrics = [];
+        List<Segment>? segments = [];
         ReadingOperator? chosen = ReadingOperator.Value;
         string? period = null;
         foreach (var member in reply.EnumerateObject())

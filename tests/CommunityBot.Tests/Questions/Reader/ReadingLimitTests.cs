@@ -1,7 +1,6 @@
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions;
 using CommunityBot.Core.Storage;
-using CommunityBot.Simulators.Models;
 using CommunityBot.Tests.Journeys;
 using Microsoft.Extensions.DependencyInjection;
 
