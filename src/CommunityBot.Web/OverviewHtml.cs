@@ -14,7 +14,8 @@ sealed class OverviewHtml(OverviewView view, string? said, Language language, st
     public string Write()
     {
         Add(PageForms.Head(ModerationTexts.Title.In(language), "", language));
-        Add($"<body class=\"review overview\">\n<header>\n<h1>{Word(ModerationTexts.Title)}</h1>\n");
+        Add($"<body class=\"review overview\">\n<header>\n<p><a href=\"signin\">{Word(ModerationTexts.Back)}</a></p>\n");
+        Add($"<h1>{Word(ModerationTexts.Title)}</h1>\n");
         if (said is not null)
             Add($"<p class=\"notice\" role=\"status\" dir=\"auto\">{Text(said)}</p>\n");
         html.Append("</header>\n<main>\n");
@@ -22,8 +23,7 @@ sealed class OverviewHtml(OverviewView view, string? said, Language language, st
             $"<a href=\"articles/{article.Number}\" dir=\"auto\">#{article.Number} {Text(article.Title)}</a> {State(article.State)}"));
         if (view.Proposals.Count > 0)
             Section(ModerationTexts.Proposed, view.Proposals, Proposal);
-        Section(ModerationTexts.Unanswered, view.Unanswered, Unanswered);
-        AsTyped();
+        Section(ModerationTexts.Unanswered, view.Unanswered, Unanswered, AsTyped);
         Section(ModerationTexts.Failed, view.Failed, failed => Add(
             $"<p>{Text(failed.What)} → <span dir=\"auto\">{Text(failed.Where)}</span></p>"
                 + $"<p class=\"note\">{Text(failed.At)} · {Text(failed.Reason)}</p>"));
@@ -33,7 +33,8 @@ sealed class OverviewHtml(OverviewView view, string? said, Language language, st
         return html.ToString();
     }
 
-    void Section<T>(Localized title, IReadOnlyList<T> lines, Action<T> line)
+    /// <param name="more">Writes further items of the list; null for none.</param>
+    void Section<T>(Localized title, IReadOnlyList<T> lines, Action<T> line, Action? more = null)
     {
         Add($"<section><h2>{Word(title)}</h2>\n");
         if (lines.Count == 0)
@@ -46,6 +47,7 @@ sealed class OverviewHtml(OverviewView view, string? said, Language language, st
             html.Append("</li>\n");
         }
 
+        more?.Invoke();
         html.Append("</ul></section>\n");
     }
 
@@ -65,7 +67,6 @@ sealed class OverviewHtml(OverviewView view, string? said, Language language, st
     /// <summary>What was typed and not understood, and a form for any alias.</summary>
     void AsTyped()
     {
-        Add("<section><ul class=\"prompts\">\n");
         foreach (var (text, asked) in view.Typed)
         {
             Add($"<li><p dir=\"auto\">{Text(text)} {State(ModerationTexts.Times.In(language, asked))}</p>");
@@ -75,7 +76,7 @@ sealed class OverviewHtml(OverviewView view, string? said, Language language, st
 
         html.Append("<li>");
         AliasForm();
-        html.Append("</li>\n</ul></section>\n");
+        html.Append("</li>\n");
     }
 
     void AliasForm()

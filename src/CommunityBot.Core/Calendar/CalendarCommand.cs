@@ -17,7 +17,7 @@ sealed class CalendarCommand(EventList events, LiveCatalog live, QuestionService
 
     static readonly LocalDate Forever = new(2200, 12, 31);
 
-    static readonly Localized NoCompany = new("没认出公司「{0}」。", "沒認出公司「{0}」。", "“{0}” names no company I know.");
+    static readonly Localized NoCompany = new("没认出公司“{0}”。", "沒認出公司「{0}」。", "“{0}” names no company I know.");
 
     public CommandSpec Spec { get; } = new(
         "calendar",

@@ -30,17 +30,20 @@ static class AddedAliases
         var (entities, metrics) = (free.ToLookup(alias => alias.EntityId), free.ToLookup(alias => alias.MetricId));
         return catalog with
         {
-            Entities = catalog.Entities.Values.Select(entity => entities[entity.Id].Select(alias => alias.Name).ToList() is { Count: > 0 } names
-                ? entity with { Aliases = [.. entity.Aliases, .. names] } : entity).ToDictionary(entity => entity.Id),
-            Metrics = catalog.Metrics.Values.Select(metric => metrics[metric.Id].Select(alias => alias.Name).ToList() is { Count: > 0 } names
-                ? metric with { Aliases = [.. metric.Aliases, .. names] } : metric).ToDictionary(metric => metric.Id),
+            Entities = catalog.Entities.Values.Select(entity => entities.Contains(entity.Id)
+                ? entity with { Aliases = [.. entity.Aliases, .. entities[entity.Id].Select(alias => alias.Name)] }
+                : entity).ToDictionary(entity => entity.Id),
+            Metrics = catalog.Metrics.Values.Select(metric => metrics.Contains(metric.Id)
+                ? metric with { Aliases = [.. metric.Aliases, .. metrics[metric.Id].Select(alias => alias.Name)] }
+                : metric).ToDictionary(metric => metric.Id),
         };
     }
 
     /// <summary>Which of the folded names the catalog has itself.</summary>
     public static HashSet<string> Taken(CatalogSnapshot catalog, IReadOnlySet<string> folded)
     {
-        var names = catalog.Entities.Values.SelectMany(entity => Names(entity.Names, [.. entity.Aliases, .. entity.Tickers, Spoken(entity.Id)]))
+        var names = catalog.Entities.Values
+            .SelectMany(entity => Names(entity.Names, [.. entity.Aliases, .. entity.Tickers, Spoken(entity.Id)]))
             .Concat(catalog.Metrics.Values.SelectMany(metric => Names(metric.Names, [.. metric.Aliases, Spoken(metric.Id)])))
             .Concat(catalog.Segments.Values.SelectMany(segment => Names(segment.Names, segment.Aliases)))
             .Concat(catalog.Groups.Values.SelectMany(group => Names(group.Names, group.Aliases)))

@@ -9,8 +9,8 @@ static class Refusals
     static readonly Localized UnknownCommand = new("没有 /{0} 这个命令。", "沒有 /{0} 這個指令。", "There is no command /{0}.");
     static readonly Localized DidYouMean = new("您要找的是不是：{0}？", "您要找的是不是：{0}？", "Did you mean {0}?");
     static readonly Localized SeeHelp = new("发送 /help 查看全部命令。", "傳送 /help 查看全部指令。", "Send /help for all commands.");
-    static readonly Localized MissingOption = new("还需要填写「{0}」：{1}。", "還需要填寫「{0}」：{1}。", "“{0}” is missing: {1}.");
-    static readonly Localized NoSuchChoice = new("「{0}」只能是：{1}。", "「{0}」只能是：{1}。", "“{0}” is one of: {1}.");
+    static readonly Localized MissingOption = new("还需要填写“{0}”：{1}。", "還需要填寫「{0}」：{1}。", "“{0}” is missing: {1}.");
+    static readonly Localized NoSuchChoice = new("“{0}”只能是：{1}。", "「{0}」只能是：{1}。", "“{0}” is one of: {1}.");
     static readonly Localized ModeratorsOnly = new("只有管理员可以使用 /{0}。", "只有管理員可以使用 /{0}。", "Only moderators can use /{0}.");
     static readonly Localized InGroupsOnly = new(
         "/{0} 只能在群里由管理员使用，不能在私聊里。请到群里发送。",

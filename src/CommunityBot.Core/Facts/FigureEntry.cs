@@ -13,8 +13,8 @@ sealed class FigureEntry(QuestionService questions)
         "请写成“公司 时期 指标 = 数值”，例如：壁仞科技 2025年 营业收入 = 12.4亿元",
         "請寫成「公司 時期 指標 = 數值」，例如：壁仞科技 2025年 營業收入 = 12.4億元",
         "Write it as company, period, metric = value, for example: Biren 2025 revenue = RMB 1.24 billion");
-    static readonly Localized NoCompany = new("没认出「{0}」里的公司。", "沒認出「{0}」裡的公司。", "“{0}” names no company I know.");
-    static readonly Localized NoMetric = new("没认出「{0}」里的指标。", "沒認出「{0}」裡的指標。", "“{0}” names no metric I know.");
+    static readonly Localized NoCompany = new("没认出“{0}”里的公司。", "沒認出「{0}」裡的公司。", "“{0}” names no company I know.");
+    static readonly Localized NoMetric = new("没认出“{0}”里的指标。", "沒認出「{0}」裡的指標。", "“{0}” names no metric I know.");
     static readonly Localized Several = new(
         "一次只能写一家公司的一项指标。", "一次只能寫一家公司的一項指標。", "One company and one metric at a time, please.");
     static readonly Localized NoPeriod = new(

@@ -7,7 +7,7 @@ namespace CommunityBot.Core.Facts;
 static class FigureValue
 {
     static readonly Localized Bad = new(
-        "没看懂数值「{0}」。{1}", "沒看懂數值「{0}」。{1}", "I cannot read the value “{0}”. {1}");
+        "没看懂数值“{0}”。{1}", "沒看懂數值「{0}」。{1}", "I cannot read the value “{0}”. {1}");
     static readonly Localized Money = new(
         "金额要带币种，例如 12.4亿元 或 3.5亿美元。", "金額要帶幣別，例如 12.4億元 或 3.5億美元。",
         "Money needs its currency, such as RMB 1.24 billion or $350 million.");

@@ -18,8 +18,8 @@ namespace CommunityBot.Core.Moderation;
 /// communities where a moderator decides for them (<see cref="FactOptions.Chats"/>).
 /// </summary>
 sealed class ModerationLog(
-    Database database, LiveCatalog live, FactStore facts, FactRights rights, FactLedger ledger, ArticleReview reviews, MemberAliases aliases,
-    TimeProvider clock)
+    Database database, LiveCatalog live, FactStore facts, FactRights rights, FactLedger ledger, ArticleReview reviews,
+    MemberAliases aliases, TimeProvider clock)
 {
     /// <summary>The newest entries, the newest first.</summary>
     public async Task<IReadOnlyList<LogEntry>> Newest(RequestOrigin moderator, int limit, Language language, CancellationToken cancellation)

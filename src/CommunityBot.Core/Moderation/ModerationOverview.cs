@@ -57,7 +57,8 @@ public sealed class ModerationOverview
         var catalog = await live.Refresh(cancellation);
         var articles = await pages.Newest(moderator, language, cancellation);
         var now = clock.GetUtcNow();
-        var (proposals, done) = (await Proposals(moderator, language, cancellation), await log.Newest(moderator, MostLines, language, cancellation));
+        var proposals = await Proposals(moderator, language, cancellation);
+        var done = await log.Newest(moderator, MostLines, language, cancellation);
         return await database.Read(
             connection =>
             {

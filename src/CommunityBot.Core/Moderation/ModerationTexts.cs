@@ -8,6 +8,7 @@ namespace CommunityBot.Core.Moderation;
 public static class ModerationTexts
 {
     public static Localized Title { get; } = new("管理", "管理", "Moderation");
+    public static Localized Back { get; } = new("← 投票和预测", "← 投票和預測", "← Polls and predictions");
     public static Localized Articles { get; } = new("文章", "文章", "Articles");
     public static Localized Unanswered { get; } = new("没人能回答的问题（30 天）", "沒人能回答的問題（30 天）", "Questions without an answer (30 days)");
     public static Localized Failed { get; } = new("没送到的消息（30 天）", "沒送到的訊息（30 天）", "What was not delivered (30 days)");

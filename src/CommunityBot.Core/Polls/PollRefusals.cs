@@ -22,7 +22,7 @@ static class PollRefusals
     public static PollRefusal NotANumber(string typed) =>
         new(
             new(
-                "「{0}」不是投票编号。编号如 3，见 /poll list。",
+                "“{0}”不是投票编号。编号如 3，见 /poll list。",
                 "「{0}」不是投票編號。編號如 3，見 /poll list。",
                 "“{0}” is not a poll's number. Numbers look like 3; see /poll list."),
             Shortened(typed));
@@ -43,7 +43,7 @@ static class PollRefusals
     public static PollRefusal OptionRemoved(Localized label) =>
         new(
             new(
-                "选项「{0}」已被管理员移除，请改选其他选项。",
+                "选项“{0}”已被管理员移除，请改选其他选项。",
                 "選項「{0}」已被管理員移除，請改選其他選項。",
                 "The option “{0}” was removed by a moderator. Please choose another."),
             label);
@@ -52,11 +52,11 @@ static class PollRefusals
         ? new(new("只有管理员可以参加这个投票。", "只有管理員可以參加這個投票。", "Only moderators may vote in this poll."))
         : seesRoles
             ? new(
-                new("只有「{0}」身份组的成员可以参加这个投票。", "只有「{0}」身分組的成員可以參加這個投票。", "Only members with the role “{0}” may vote in this poll."),
+                new("只有“{0}”身份组的成员可以参加这个投票。", "只有「{0}」身分組的成員可以參加這個投票。", "Only members with the role “{0}” may vote in this poll."),
                 settings.Audience)
             : new(
                 new(
-                    "只有「{0}」身份组的成员可以参加这个投票，而这里看不到身份组。请到您有这个身份组的聊天里投票。",
+                    "只有“{0}”身份组的成员可以参加这个投票，而这里看不到身份组。请到您有这个身份组的聊天里投票。",
                     "只有「{0}」身分組的成員可以參加這個投票，而這裡看不到身分組。請到您有這個身分組的聊天裡投票。",
                     "Only members with the role “{0}” may vote in this poll, and roles cannot be seen here. Please vote in a "
                         + "chat where you have it."),
@@ -65,7 +65,7 @@ static class PollRefusals
     public static PollRefusal NoRoles(string who) =>
         new(
             new(
-                "这里没有身份组，没有人能以「{0}」的身份投票。who 可以是 everyone 或 moderators；要用身份组，先用 /community link 连上有身份组的聊天。",
+                "这里没有身份组，没有人能以“{0}”的身份投票。who 可以是 everyone 或 moderators；要用身份组，先用 /community link 连上有身份组的聊天。",
                 "這裡沒有身分組，沒有人能以「{0}」的身分投票。who 可以是 everyone 或 moderators；要用身分組，先用 /community link 連上有身分組的聊天。",
                 "There are no roles here, so nobody could vote as “{0}”. Use everyone or moderators for who, or first join a "
                     + "chat that has roles with /community link."),
@@ -74,7 +74,7 @@ static class PollRefusals
     public static PollRefusal NoSuchRole(string who, IReadOnlyList<string> roles) =>
         new(
             new(
-                "没有「{0}」这个身份组，没有人能投票。可用的身份组：{1}。名字里有空格时加引号：who=\"…\"。",
+                "没有“{0}”这个身份组，没有人能投票。可用的身份组：{1}。名字里有空格时加引号：who=\"…\"。",
                 "沒有「{0}」這個身分組，沒有人能投票。可用的身分組：{1}。名字裡有空格時加引號：who=\"…\"。",
                 "There is no role “{0}”, so nobody could vote. The roles are: {1}. Put a name with spaces in quotes: who=\"…\"."),
             Shortened(who),
@@ -117,7 +117,7 @@ static class PollRefusals
 
     public static PollRefusal LongOption(string label) =>
         new(
-            new("选项「{0}」太长：每个选项最多 {1} 个字符。", "選項「{0}」太長：每個選項最多 {1} 個字元。", "The option “{0}” is too long: {1} characters at most."),
+            new("选项“{0}”太长：每个选项最多 {1} 个字符。", "選項「{0}」太長：每個選項最多 {1} 個字元。", "The option “{0}” is too long: {1} characters at most."),
             Shortened(label),
             PollLimits.OptionLength);
 
@@ -128,7 +128,7 @@ static class PollRefusals
             "One of the options is empty. Separate them by |, as in: question | this | that."));
 
     public static PollRefusal SameOption(string label) =>
-        new(new("选项「{0}」出现了两次。", "選項「{0}」出現了兩次。", "The option “{0}” is there twice."), Shortened(label));
+        new(new("选项“{0}”出现了两次。", "選項「{0}」出現了兩次。", "The option “{0}” is there twice."), Shortened(label));
 
     public static PollRefusal FewOptions { get; } = new(
         new(
@@ -147,7 +147,7 @@ static class PollRefusals
 
     public static PollRefusal BadNumber(string name, string typed, int min, int max) =>
         new(
-            new("{0}：「{1}」不是 {2} 到 {3} 之间的整数。", "{0}：「{1}」不是 {2} 到 {3} 之間的整數。", "{0}: “{1}” is not a whole number from {2} to {3}."),
+            new("{0}：“{1}”不是 {2} 到 {3} 之间的整数。", "{0}：「{1}」不是 {2} 到 {3} 之間的整數。", "{0}: “{1}” is not a whole number from {2} to {3}."),
             name,
             Shortened(typed),
             min,
@@ -159,7 +159,7 @@ static class PollRefusals
     public static PollRefusal BadTime(string typed) =>
         new(
             new(
-                "看不懂时间「{0}」。可以写时长（2h、半小时、3天）或时刻（18:00、今晚8点、明天18:00、2026-12-01 18:00、18:00 北京）。",
+                "看不懂时间“{0}”。可以写时长（2h、半小时、3天）或时刻（18:00、今晚8点、明天18:00、2026-12-01 18:00、18:00 北京）。",
                 "看不懂時間「{0}」。可以寫時長（2h、半小時、3天）或時刻（18:00、今晚8點、明天18:00、2026-12-01 18:00、18:00 台北）。",
                 "“{0}” is no time I can read. Give a duration (2h, half an hour, 3d) or a time (18:00, 6 p.m., tomorrow at 10, "
                     + "2026-12-01 18:00, 18:00 UTC)."),
@@ -237,7 +237,7 @@ static class PollRefusals
 
     public static PollRefusal NoSuchOption(string typed) =>
         new(
-            new("没有选项「{0}」。请填选项的编号或全文。", "沒有選項「{0}」。請填選項的編號或全文。", "There is no option “{0}”. Give its number or its full text."),
+            new("没有选项“{0}”。请填选项的编号或全文。", "沒有選項「{0}」。請填選項的編號或全文。", "There is no option “{0}”. Give its number or its full text."),
             Shortened(typed));
 
     public static PollRefusal NotAWriteIn { get; } = new(

@@ -118,11 +118,13 @@ sealed class DatabaseFile
                 DatabaseErrorKind.NotADatabase, "The database is damaged: its copy did not pass the integrity check and was deleted.");
         }
 
-        return new DatabaseContent(Count("facts"), Count("polls"), Count("poll_ballots"), step);
+        // The facts that an export has, as the doctor counts them: not earlier values and not rounded statements of others.
+        return new DatabaseContent(Count("facts", "status = 0 AND NOT is_restatement"), Count("polls"), Count("poll_ballots"), step);
 
-        long Count(string table) => Scalar(connection, $"SELECT COUNT(*) FROM sqlite_master WHERE name = '{table}'") is "1"
-            ? long.Parse(Scalar(connection, $"SELECT COUNT(*) FROM {table}")!, CultureInfo.InvariantCulture)
-            : 0;
+        long Count(string table, string condition = "TRUE") =>
+            Scalar(connection, $"SELECT COUNT(*) FROM sqlite_master WHERE name = '{table}'") is "1"
+                ? long.Parse(Scalar(connection, $"SELECT COUNT(*) FROM {table} WHERE {condition}")!, CultureInfo.InvariantCulture)
+                : 0;
     }
 
     string? MoveAside(DateTimeOffset now)

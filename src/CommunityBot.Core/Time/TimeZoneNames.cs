@@ -17,12 +17,12 @@ static partial class TimeZoneNames
     ];
 
     static readonly Localized UnknownZone = new(
-        "没有找到时区「{0}」。请填写城市名或 IANA 时区名，例如：北京、New York、Asia/Shanghai、UTC+8。",
+        "没有找到时区“{0}”。请填写城市名或 IANA 时区名，例如：北京、New York、Asia/Shanghai、UTC+8。",
         "沒有找到時區「{0}」。請填寫城市名或 IANA 時區名，例如：台北、New York、Asia/Taipei、UTC+8。",
         "There is no time zone “{0}”. Give a city or an IANA name, such as New York, 北京, Asia/Shanghai or UTC+8.");
 
     static readonly Localized SeveralZones = new(
-        "「{0}」不止一个地方在用。请写明是哪里：{1}。", "「{0}」不止一個地方在用。請寫明是哪裡：{1}。",
+        "“{0}”不止一个地方在用。请写明是哪里：{1}。", "「{0}」不止一個地方在用。請寫明是哪裡：{1}。",
         "“{0}” is the time of several places. Write which: {1}.");
 
     /// <summary>Abbreviations that several places use, with the places.</summary>

@@ -1,5 +1,8 @@
 // Keys and marks of the review page, which works without this file too.
 
+// The keys are named only where they work.
+document.documentElement.classList.add("scripted");
+
 const cards = () => [...document.querySelectorAll(".proposal")];
 const current = () => document.activeElement?.closest?.(".proposal") ?? null;
 

@@ -15,7 +15,7 @@ const texts = {
     toEnd: "到最新", tryThese: "试试这些问题", orElse: "或者", polls: "发起一次投票", digest: "看今天的日报", help: "能做什么",
     notSentCount: "{0} 条没有发送成功", resultPage: "结果页", signInPage: "登录页面", between: "、",
     youChose: "您选了：{0}", ranking: "您的排序：{0}。确认后才会计入。", change: "更改", withdraw: "撤回", confirm: "确认排序", clear: "清空",
-    chosenAlready: "您已经选了「{0}」。想收回这一票，请点“撤回”。", changeSingle: "点另一个选项，就会改投给它。",
+    chosenAlready: "您已经选了“{0}”。想收回这一票，请点“撤回”。", changeSingle: "点另一个选项，就会改投给它。",
     changeMultiple: "点选项可以加上，再点一次可以去掉。", changeRanked: "从最想要的开始，重新依次点选，然后确认。",
     receipt: "凭据", receiptMeans: "证明这一票在记录里。核对：/poll receipt",
   },

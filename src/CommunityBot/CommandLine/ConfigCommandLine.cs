@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CommunityBot.Configuration;
 using CommunityBot.Core.Catalog.Packs;
+using CommunityBot.Core.Text;
 using CommunityBot.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -25,11 +26,12 @@ static class ConfigCommandLine
         var arguments = new HostArguments(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database));
         var folder = ConfigFolder.Find(arguments.Config);
         var files = new PackFiles(folder);
+        var pack = PackReader.Read(files);
         List<string> problems =
         [
             .. Settings(arguments),
             .. UnknownSettings.In(HostSettings.Read(arguments)),
-            .. PackReader.Read(files).Problems.Select(problem => problem.ToString()),
+            .. pack.Problems.Select(problem => problem.ToString()),
             .. files.Ignored.Select(file =>
                 $"{file}: this file is not read; articles end in .yaml or .yml, and the catalog has its own names"),
         ];
@@ -37,7 +39,10 @@ static class ConfigCommandLine
             await Console.Error.WriteLineAsync(problem);
         if (problems.Count > 0)
             return Wrong;
-        Console.WriteLine($"{folder}: settings and packs are fine.");
+        Console.WriteLine(
+            $"{folder}: no problems in the settings and in {Counted.Of(pack.Entities.Count, "entity", "entities")}, "
+                + $"{Counted.Of(pack.Metrics.Count, "metric")}, {Counted.Of(pack.Sources.Count, "article")} with "
+                + $"{Counted.Of(pack.Facts.Count, "fact")}.");
         return 0;
     }
 

@@ -74,7 +74,8 @@ static class ExportCommandLine
             parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database)));
         var outcome = await services.GetRequiredService<PackExport>().Run(folder.FullName, cancellation);
         await Console.Error.WriteLineAsync(
-            $"{Counted.Of(outcome.Facts, "fact")} of {Counted.Of(outcome.Files, "source")} and {Counted.Of(outcome.Aliases, "alias", "aliases")} written to {folder.FullName}.");
+            $"{Counted.Of(outcome.Facts, "fact")} of {Counted.Of(outcome.Files, "source")} and "
+                + $"{Counted.Of(outcome.Aliases, "alias", "aliases")} written to {folder.FullName}.");
         foreach (var (source, facts) in outcome.Skipped)
             await Console.Error.WriteLineAsync($"'{source}' has {Counted.Of(facts, "fact")}, too many for a pack: use 'export facts'.");
         return 0;

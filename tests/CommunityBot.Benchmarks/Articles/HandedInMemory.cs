@@ -21,11 +21,12 @@ namespace CommunityBot.Benchmarks.Articles;
 /// </summary>
 static class HandedInMemory
 {
-    const int First = 100, Last = 1000;
+    static readonly int[] Points = [100, 200, 400, 700, 1000];
 
     public static async Task Print(string folder, IReadOnlyList<string> texts)
     {
-        await using var database = Database.Open(Path.Combine(folder, "handed-in.db"));
+        var file = Path.Combine(folder, "handed-in.db");
+        await using var database = Database.Open(file);
         _ = await new PackSync(
             database, Options.Create(new CatalogOptions { Folder = BenchmarkDatabase.Config }), TimeProvider.System).Run();
         await using var services = new ServiceCollection().AddLogging().AddSingleton(database)
@@ -36,7 +37,8 @@ static class HandedInMemory
         var origin = new RequestOrigin(new("local", "room"), new("local", "mo"), "mo") { IsModerator = true };
         using var process = Process.GetCurrentProcess();
         var (before, approved) = (0.0, 0);
-        for (var i = 1; i <= Last; i++)
+        var table = new ResultTable("Handed in", "MB", "ratio", "MB managed", "MB database");
+        for (var i = 1; i <= Points[^1]; i++)
         {
             var form = new ArticleForm($"No. {i}\n{texts[i % texts.Count]}") { Date = "2025-11-20" };
             if ((await intake.HandIn(form, origin, default)).Article is { } article
@@ -48,14 +50,15 @@ static class HandedInMemory
                 _ = await engine.Ask(new Question("Biren revenue 2024", Language.En));
             }
 
-            if (i == First)
-                before = AnonymousMemory.MegabytesOf(process);
+            if (!Points.Contains(i))
+                continue;
+            var now = AnonymousMemory.MegabytesOf(process);
+            before = before == 0 ? now : before;
+            table.Add(
+                $"after article {i}", now, now / before, GC.GetTotalMemory(forceFullCollection: false) / 1048576.0,
+                new FileInfo(file).Length / 1048576.0);
         }
 
-        var after = AnonymousMemory.MegabytesOf(process);
-        var table = new ResultTable("Handed in", "MB", "ratio");
-        table.Add($"after article {First}", before, 1);
-        table.Add($"after article {Last}", after, after / before);
         table.Print($"Private memory while articles are reviewed ({approved} figures approved):");
     }
 }

@@ -49,5 +49,6 @@ static class PromptScore
     static bool IsSame(IReadOnlyList<string> read, List<string> told) =>
         read.Count == told.Count && read.Zip(told).All(pair => Plain(pair.First) == Plain(pair.Second));
 
-    static string Plain(string text) => Folding.Name(text).Replace("**", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+    static string Plain(string text) =>
+        Folding.Name(text).Replace("**", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
 }

@@ -4,11 +4,8 @@ using CommunityBot.Core.Articles.Review;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Catalog.Packs;
 using CommunityBot.Core.Messaging;
-using CommunityBot.Core.Storage;
-using CommunityBot.Tests.Catalog;
 using CommunityBot.Tests.Journeys;
 using CommunityBot.Tests.Storage;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.CommandLine;
@@ -26,7 +23,7 @@ public sealed class ArticleDraftTests
             </head><body><nav>首页 2024</nav><article><p>寒武纪2024年营业收入11.74亿元。去年研发费用12.16亿元。</p>
             <table><tr><th>公司</th><th>2024年营收（亿元）</th></tr><tr><td>壁仞科技</td><td>3.5</td></tr></table></article></body></html>
             """)),
-        ("english.md", Utf8("Cambricon's year\n\nPublished: April 18, 2025\n\nCambricon's revenue in 2024 was RMB 1.174 billion, up 65.6%. "
+        ("english.md", Utf8("Cambricon's year\n\nPublished: 2025-04-18\n\nCambricon's revenue in 2024 was RMB 1.174 billion, up 65.6%. "
             + "Its gross margin reached 56.7% in 2024.\n\nWhat do you think: Will Cambricon or Biren list first?\n")),
         ("gb18030.txt", Encoded("gb18030", "寒武纪2024年年报\n发布时间：2025-04-18\n\n寒武纪2024年营收11.74亿元，毛利率56.71%。")),
     ];
@@ -45,8 +42,11 @@ public sealed class ArticleDraftTests
 
         using var config = new CopiedConfig();
         foreach (var (index, pack) in packs.Index())
+        {
             await File.WriteAllTextAsync(
                 Path.Combine(config.Path, "articles", $"draft-{index}.yaml"), pack, TestContext.Current.CancellationToken);
+        }
+
         var read = PackReader.Read(new PackFiles(config.Path));
         Assert.Empty(read.Problems);
 

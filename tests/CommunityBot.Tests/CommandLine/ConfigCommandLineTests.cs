@@ -9,7 +9,7 @@ public sealed class ConfigCommandLineTests
     {
         var outcome = await BuiltProgram.Run("config", "check");
         Assert.Equal((0, ""), (outcome.Code, outcome.Errors));
-        Assert.Contains("settings and packs are fine", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("no problems in the settings", outcome.Output, StringComparison.Ordinal);
     }
 
     [Theory]

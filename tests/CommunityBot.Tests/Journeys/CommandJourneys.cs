@@ -21,7 +21,7 @@ public sealed class CommandJourneys(SharedBot shared) : IClassFixture<SharedBot>
         Assert.StartsWith("壁仞科技\n", answer.Text, StringComparison.Ordinal);
         Assert.Superset(new HashSet<string> { "3.37亿元", "31.9%", "12.41亿元" }, answer.Figures.Select(figure => figure.Value).ToHashSet());
         Assert.NotEmpty(answer.Sources);
-        Assert.Contains("不认识「大象公司」", (await bot.Say("/company 大象公司")).Text, StringComparison.Ordinal);
+        Assert.Contains("不认识“大象公司”", (await bot.Say("/company 大象公司")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class CommandJourneys(SharedBot shared) : IClassFixture<SharedBot>
         Assert.Contains(answer.Figures, figure => figure.Label.StartsWith("禾盛新材", StringComparison.Ordinal));
         Assert.Contains(answer.Figures, figure => figure.Label.StartsWith("寒武纪", StringComparison.Ordinal));
         Assert.Contains("second", (await bot.Say("/compare 禾盛新材")).Text, StringComparison.Ordinal);
-        Assert.Contains("不认识「大象」", (await bot.Say("/compare 禾盛新材 大象")).Text, StringComparison.Ordinal);
+        Assert.Contains("不认识“大象”", (await bot.Say("/compare 禾盛新材 大象")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class CommandJourneys(SharedBot shared) : IClassFixture<SharedBot>
         Assert.Contains("English", now.Text, StringComparison.Ordinal);
         Assert.Contains("New York", now.Text, StringComparison.Ordinal);
         Assert.True(now.IsPrivate);
-        Assert.Contains("没有找到时区「Gondor」", (await bot.Say("/settings timezone=Gondor", "Lin", "zh-CN")).Text, StringComparison.Ordinal);
+        Assert.Contains("没有找到时区“Gondor”", (await bot.Say("/settings timezone=Gondor", "Lin", "zh-CN")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed partial class OneTallyJourney
         // The role is given as Discord's client writes it. Telegram has no roles, so a tap there is answered with a hint.
         var ofAnalysts = await host.Poll("Analysts only? | Buy | Sell", ("who", $"<@&{analysts}>"));
         Assert.Contains("For the role “Analysts” only", ofAnalysts.Text, StringComparison.Ordinal);
-        Assert.Contains("「Analysts」", (await host.Ming.Clicks(ofAnalysts, "Buy")).Text, StringComparison.Ordinal);
+        Assert.Contains("“Analysts”", (await host.Ming.Clicks(ofAnalysts, "Buy")).Text, StringComparison.Ordinal);
         Assert.Contains("recorded: Buy", (await host.Lin.Clicks(ofAnalysts, "Buy")).Text, StringComparison.Ordinal);
         var seenOnTelegram = await group.Next(message => message.Buttons.SelectMany(row => row).Contains("Sell"));
         Assert.Contains("roles cannot be seen here", (await hua.Taps(seenOnTelegram, "Sell")).Text, StringComparison.Ordinal);

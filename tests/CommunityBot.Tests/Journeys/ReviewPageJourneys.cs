@@ -128,7 +128,7 @@ public sealed partial class ReviewPageJourneys(Browser browser)
         Assert.Contains("小壁壁 → ", added, StringComparison.Ordinal);
         Assert.Equal("3.37亿元", Assert.Single((await bot.Say("小壁壁2024年营收")).Figures).Value);
 
-        var undo = Regex.Match(await visitor.GetStringAsync("/articles"), "value=\"(l:[0-9a-z]+)\"").Groups[1].Value;
+        var undo = MyRegex.Match(await visitor.GetStringAsync("/articles")).Groups[1].Value;
         _ = await Overview(visitor, form, "undo", undo);
         Assert.Empty((await bot.Say("小壁壁2024年营收", "Lin")).Figures);
     }
@@ -268,4 +268,7 @@ public sealed partial class ReviewPageJourneys(Browser browser)
 
     [GeneratedRegex("value=\"(a:[0-9a-z]+)\"")]
     private static partial Regex UndoId();
+
+    [GeneratedRegex("value=\"(l:[0-9a-z]+)\"")]
+    private static partial Regex MyRegex { get; }
 }

@@ -55,7 +55,8 @@ static partial class ChineseChoices
 
     /// <summary>更看好A还是更看好B: the second choice without the verb that it repeats.</summary>
     static string Repeated(string ahead, string behind) =>
-        Verb().Match(behind) is { Success: true, Index: <= 2 } verb && verb.Index + verb.Length < behind.Length && !ahead.StartsWith(verb.Value, StringComparison.Ordinal)
+        Verb().Match(behind) is { Success: true, Index: <= 2 } verb && verb.Index + verb.Length < behind.Length
+        && !ahead.StartsWith(verb.Value, StringComparison.Ordinal)
             ? behind[(verb.Index + verb.Length)..]
             : behind;
 
@@ -84,8 +85,9 @@ static partial class ChineseChoices
     private static partial Regex And();
 
     // What leads to the list of choices: a word that asks for one of them with a mark behind it, or 是 after a mark.
-    [GeneratedRegex("^.*?(?:谁|誰|哪[家个個一款种種只支边邊方座][^，,：:？?]{0,8}|哪里|什么|什麼|(?:最|更)(?:看好|期待|喜欢|喜歡)|选择|選擇|投票)[^，,：:？?还還]{0,12}[，,：:？?—]+(?:是|选|選)?"
-        + "|^.*?[：:](?:是)?(?=[^：:]*(?:还是|還是))|^.*?(?:[，,]|^|的|这|這|觉得|覺得|用户|股|投資者而言，這|验证|驗證|增长|房子)是(?=[^，。]*(?:还是|還是))")]
+    [GeneratedRegex("^.*?(?:谁|誰|哪[家个個一款种種只支边邊方座][^，,：:？?]{0,8}|哪里|什么|什麼|(?:最|更)(?:看好|期待|喜欢|喜歡)|选择|選擇|投票)"
+        + "[^，,：:？?还還]{0,12}[，,：:？?—]+(?:是|选|選)?"
+        + "|^.*?(?:[，,：:]|^|的|这|這|觉得|覺得|用户|股|投資者而言，這|验证|驗證|增长|房子)是(?=[^，。]*[，,]?(?:还是|還是))|^.*?[：:](?=[^：:]*(?:还是|還是))")]
     private static partial Regex Lead();
 
     [GeneratedRegex("会变成|會變成|会是|會是|会|會|将|將|像這樣|像这样|能够|能夠|认为|認為|觉得|覺得|选择|選擇|更?看好|看多|看涨|更?喜欢|更?喜歡|更?倾向于?|更?傾向於?|更?支持|"
@@ -96,14 +98,16 @@ static partial class ChineseChoices
     [GeneratedRegex("(?:会|會|能)?(?:率先|先|更快|更早|最先|更有机会|更有機會|更强|更強|更值得)(?:上市|盈利|獲利|量产|量產|突破|出货|出貨|胜出|勝出|买|買|持有)?(?:一些|一点)?$")]
     private static partial Regex Tail();
 
-    [GeneratedRegex("[“\"「]?(?<a>[^\\s“”\"，,：:？?「」]{1,20})[”\"」]? ?(?:vs\\.?|VS|Vs|对决|對決|PK|pk) ?[“\"「]?(?<b>[^\\s“”\"，,：:？?「」的]{1,20})[”\"」]?")]
+    [GeneratedRegex("[“\"「]?(?<a>[^\\s“”\"，,：:？?「」]{1,20})[”\"」]? ?(?:vs\\.?|VS|Vs|对决|對決|PK|"
+        + "pk) ?[“\"「]?(?<b>[^\\s“”\"，,：:？?「」的]{1,20})[”\"」]?")]
     private static partial Regex Versus();
 
     [GeneratedRegex("(?:看|看待|喜欢|比较|選|选)(?<a>[A-Za-z0-9.\\u4e00-\\u9fff]{2,16})和(?<b>[A-Za-z0-9.]{2,16})(?:这|這|两|兩)")]
     private static partial Regex TwoNames();
 
     // A、B和C，你最看好谁
-    [GeneratedRegex("^(?<list>[^，,：:？?。]{1,20}?(?:[、和与與][^，,：:？?。、和与與]{1,20}){1,5})(?:之间|之間|当中|當中|里|裡)?[，,：:](?:你们?|您|大家|各位)?(?:觉得|覺得|认为|認為)?"
+    [GeneratedRegex("^(?<list>[^，,：:？?。]{1,20}?(?:[、和与與][^，,：:？?。、和与與]{1,20}){1,5})(?:之间|之間|当中|當中|里|裡)?[，,：:](?:你们?|您|大家|"
+        + "各位)?(?:觉得|覺得|认为|認為)?"
         + "(?:最|更|会|會)*(?:看好|选|選|喜欢|喜歡|期待|买|買|支持)?(?:谁|誰|哪[家个個一款种種只支])")]
     private static partial Regex Before();
 
@@ -114,6 +118,6 @@ static partial class ChineseChoices
     [GeneratedRegex("认为(?<a>[^的]{1,12})的(?:表现|涨幅|股价)会?(?:超过|好于|跑赢) ?(?<rest>.+)")]
     private static partial Regex Outperforms();
 
-    [GeneratedRegex("^(?:是|在于|为|為|統一由(?!))|(?:的)?(?:时代|時代|形式)?$(?<!时代|時代|形式)")]
+    [GeneratedRegex("^(?:是|在于|在於|为|為)")]
     private static partial Regex Fillers();
 }

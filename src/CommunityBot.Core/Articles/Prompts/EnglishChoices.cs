@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace CommunityBot.Core.Articles.Prompts;
 
-/// <summary>The choices of an English question: 'Which ships first, A or B?', 'Will A or B win?', 'pump or dump', a list behind a colon.</summary>
+/// <summary>
+/// The choices of an English question: 'Which ships first, A or B?', 'Will A or B win?', 'pump or dump', a list behind a colon.
+/// </summary>
 static partial class EnglishChoices
 {
     const int LongestOption = 60, MostWords = 8;
@@ -42,24 +44,30 @@ static partial class EnglishChoices
     [GeneratedRegex(@"[0-9]+ to [0-9]+(?:, [0-9]+ to [0-9]+)*,? or [a-z]+ [0-9]+", RegexOptions.IgnoreCase)]
     private static partial Regex Ranges();
 
-    [GeneratedRegex(@"(?:^|[:,] ?|\bthe |\bbetween )(?<a>[\w&.'’\-]+(?: [\w&.'’\-]+){0,2}?) (?:vs\.?|versus) (?<b>[\w&.'’\-]+(?: [A-Z][\w&.'’\-]*){0,2})",
+    [GeneratedRegex(@"(?:^|[:,] ?|\bthe |\bbetween )(?<a>[\w&.'’\-]+(?: [\w&.'’\-]+){0,2}?) (?:vs\.?|versus)"
+        + @" (?<b>[\w&.'’\-]+(?: [A-Z][\w&.'’\-]*){0,2})",
         RegexOptions.IgnoreCase)]
     private static partial Regex Versus();
 
-    [GeneratedRegex(@"^(?:so,? |and )?[^:,(]*\b(?:which|who|whose|what|prefer|choose|pick|think|bet|earnings|frequency)\b[^:,(]*[:,(—]\s*(?<list>[^:(]+)$",
+    [GeneratedRegex(@"^(?:so,? |and )?[^:,(]*\b(?:which|who|whose|what|prefer|choose|pick|think|bet|earnings|frequency)"
+        + @"\b[^:,(]*[:,(—]\s*(?<list>[^:(]+)$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Behind();
 
-    [GeneratedRegex(@"^(?<list>[^:,?]{1,40}(?:, [^:,?]{1,40})*,? or [^:,?]{1,40}?)\s*[:,—–-]+\s*(?:which|who|what|your|you)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<list>[^:,?]{1,40}(?:, [^:,?]{1,40})*,? or [^:,?]{1,40}?)\s*[:,—–-]+\s*(?:which|who|what|your|you)"
+        + @"\b", RegexOptions.IgnoreCase)]
     private static partial Regex Before();
 
     // Names are written with capitals; the verb behind them is not.
-    [GeneratedRegex(@"\b(?:[Ww]ill|[Cc]an|[Ii]s|[Aa]re|[Dd]oes|[Dd]o|[Dd]id|[Ww]ould|[Ss]hould|[Cc]ould|prefer|back|trust|pick|choose|own|buy|favou?r|on|like) "
-        + @"(?<a>[A-Z][\w&.'’\-]*(?: [A-Z0-9][\w&.'’\-]*){0,3}(?:, [A-Z][\w&.'’\-]*(?: [A-Z0-9][\w&.'’\-]*){0,3})*),? or (?<b>[A-Z][\w&.'’\-]*(?: [A-Z0-9][\w&.'’\-]*){0,3})")]
+    [GeneratedRegex(@"\b(?:[Ww]ill|[Cc]an|[Ii]s|[Aa]re|[Dd]oes|[Dd]o|[Dd]id|[Ww]ould|[Ss]hould|[Cc]ould|prefer|back|trust|"
+        + @"pick|choose|own|buy|favou?r|on|like) "
+        + @"(?<a>[A-Z][\w&.'’\-]*(?: [A-Z0-9][\w&.'’\-]*){0,3}(?:, [A-Z][\w&.'’\-]*(?: [A-Z0-9][\w&.'’\-]*){0,3})*)"
+        + @",? or (?<b>[A-Z][\w&.'’\-]*(?: [A-Z0-9][\w&.'’\-]*){0,3})")]
     private static partial Regex Names();
 
     // Will revenue rise or fall?
-    [GeneratedRegex(@"^(?:so,? |and )?(?:will|can|is|are|does|do|did|would|should|could|has|have)\b.* (?<a>[a-z]+) or (?<b>[a-z]+)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:so,? |and )?(?:will|can|is|are|does|do|did|would|should|could|has|have)\b.* (?<a>[a-z]+)"
+        + @" or (?<b>[a-z]+)$", RegexOptions.IgnoreCase)]
     private static partial Regex Verbs();
 
     [GeneratedRegex(@" (?:in|by|at|on|after|before|this|next|over|during|from|within|again|until) [\w ,]{1,40}$")]

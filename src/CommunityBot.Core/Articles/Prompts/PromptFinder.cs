@@ -65,7 +65,8 @@ static partial class PromptFinder
         var sentences = Sentences(line);
         var first = sentences.FindLastIndex(sentence => !IsQuestion(sentence)) + 1;
         var closing = sentences.Skip(first).ToList();
-        var isVotable = closing.Count is 1 or 2 && (closing.TrueForAll(QuestionOptions.IsVotable) || QuestionOptions.IsVotable(string.Concat(closing)));
+        var isVotable = closing.Count is 1 or 2
+            && (closing.TrueForAll(QuestionOptions.IsVotable) || QuestionOptions.IsVotable(string.Concat(closing)));
         return isVotable ? string.Concat(closing) : null;
     }
 

@@ -70,20 +70,22 @@ static partial class QuestionOptions
 
     [GeneratedRegex(
         "(?:欢迎|歡迎|请|請|快来|在)?(?:大家|各位)?(?:在)?(?:评论区|評論區|下方|留言区|留言區)?(?:评论区|留言|分享|告诉我|告訴我|聊聊|讨论)(?:你们?|您|你們)?的?[^?？。！!]*[。！!👇]?$"
-        + @"|(?:(?:Please )?(?:tell us|let us know|share your|leave a comment|vote (?:below|now)|comment below)\b[^?]*$)", RegexOptions.IgnoreCase)]
+        + @"|(?:(?:Please )?(?:tell us|let us know|share your|leave a comment|vote (?:below|now)|comment below)"
+        + @"\b[^?]*$)", RegexOptions.IgnoreCase)]
     private static partial Regex Invitation();
 
     [GeneratedRegex(@"(?<=[?？。！!])\s*|(?<=[\p{Ll}\d%]\.)\s+(?=\p{Lu})|\n+")]
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex(
-        "^(?:但|而|那么|那)?(?:为什么|為什麼|为何|為何|why |how come|how did)|幾何$|几何$|意味着什么|意味著什麼|幾何[?？]$|几何[?？]$|影响几何|何去何从|何去何從|"
+        "^(?:但|而|那么|那|so,? |but |and )?(?:为什么|為什麼|为何|為何|why |how come|how did)|幾何$|几何$|意味着什么|意味著什麼|幾何[?？]$|几何[?？]$|影响几何|何去何从|何去何從|"
         + "^what does (?:this|that|it) mean", RegexOptions.IgnoreCase)]
     private static partial Regex Rhetoric();
 
     // A statement in the form of a question.
     [GeneratedRegex("难道|難道|岂不|豈不|岂非|何尝不|何嘗不|何不|不正是|不就是|谁能想到|誰能想到|谁说|誰說|又有谁|怎么可能|怎麼可能|谁知道|誰知道|"
-        + @"\b(?:isn't (?:it|that|this)|aren't they|don't we|who knows|who cares|who would have|right\?$|what if|could it be)", RegexOptions.IgnoreCase)]
+        + @"\b(?:isn't (?:it|that|this)|aren't they|don't we|who knows|who cares|who would have|right\?$|what if|"
+        + @"could it be)", RegexOptions.IgnoreCase)]
     private static partial Regex Exclamation();
 
     [GeneratedRegex("你|您|大家|各位|you |your ", RegexOptions.IgnoreCase)]

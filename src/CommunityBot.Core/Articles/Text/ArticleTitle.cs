@@ -80,8 +80,9 @@ static partial class ArticleTitle
     static string Plain(string line)
     {
         var text = Markup().Replace(OneLine(line), "");
-        return MarkdownLink().Replace(text, "${words}").Replace("**", "", StringComparison.Ordinal).Replace("【】", "", StringComparison.Ordinal)
-            .Trim(' ', '\u3000', '*', '_', '#');
+        return MarkdownLink().Replace(text, "${words}")
+            .Replace("**", "", StringComparison.Ordinal).Replace("【】", "", StringComparison.Ordinal)
+            .Trim(' ', '\u3000', '*', '_');
     }
 
     /// <summary>A line beside the article: a date, an address, tags, who wrote it, a row of a table.</summary>

@@ -31,11 +31,11 @@ sealed class WatchAddCommand(
         "（您還沒有日報，所以改為即時通知；用 /digest on for=me 可以訂閱。）",
         " (You have no digest, so you are told at once; /digest on for=me gets you one.)");
     static readonly Localized WhichCompany = new(
-        "没认出公司「{0}」。例如：/watch add 壁仞科技 营业收入",
+        "没认出公司“{0}”。例如：/watch add 壁仞科技 营业收入",
         "沒認出公司「{0}」。例如：/watch add 壁仞科技 營業收入",
         "“{0}” names no company I know. For example: /watch add Biren revenue");
     static readonly Localized WhichMetric = new(
-        "没看懂「{0}」是哪项指标。例如：/watch add 壁仞科技 营业收入",
+        "没看懂“{0}”是哪项指标。例如：/watch add 壁仞科技 营业收入",
         "沒看懂「{0}」是哪項指標。例如：/watch add 壁仞科技 營業收入",
         "I do not know what “{0}” measures. For example: /watch add Biren revenue");
     static readonly Localized TooMany = new(

@@ -9,7 +9,7 @@ sealed class WatchOffCommand(WatchNames names) : ICommand
 {
     static readonly Localized Dropped = new("已取消关注：{0}", "已取消關注：{0}", "No longer watched: {0}");
     static readonly Localized None = new(
-        "您没有关注「{0}」。用 /watch list 查看，或 /watch off all 全部取消。",
+        "您没有关注“{0}”。用 /watch list 查看，或 /watch off all 全部取消。",
         "您沒有關注「{0}」。用 /watch list 查看，或 /watch off all 全部取消。",
         "You do not watch “{0}”. See /watch list, or drop everything with /watch off all.");
 

@@ -15,24 +15,24 @@ sealed record SubscriptionRefusal(Localized Text, string Field, params object[] 
 static class SubscriptionRefusals
 {
     static readonly Localized Bad = new(
-        "看不懂时间「{0}」。可以这样写：09:00、早上9点半、晚上8点、9:30 pm。",
+        "看不懂时间“{0}”。可以这样写：09:00、早上9点半、晚上8点、9:30 pm。",
         "看不懂時間「{0}」。可以這樣寫：09:00、早上9點半、晚上8點、9:30 pm。",
         "“{0}” is no time of day I can read. Try 09:00, 9:30 pm, 21h or half past nine.");
     static readonly Localized NoZone = new(
-        "没有找到时区「{0}」。可以写城市、IANA 时区名或偏移，例如：/digest on 09:00 北京、… Asia/Shanghai、… UTC+8。",
+        "没有找到时区“{0}”。可以写城市、IANA 时区名或偏移，例如：/digest on 09:00 北京、… Asia/Shanghai、… UTC+8。",
         "沒有找到時區「{0}」。可以寫城市、IANA 時區名或偏移，例如：/digest on 09:00 台北、… Asia/Taipei、… UTC+8。",
         "There is no time zone “{0}”. Give a city, an IANA name or an offset, as in: /digest on 09:00 New York, "
             + "… Europe/London, … UTC+8.");
     static readonly Localized NoDays = new(
-        "看不懂「{0}」是哪几天。可以写：每天、工作日、周一周三、mon,wed。",
+        "看不懂“{0}”是哪几天。可以写：每天、工作日、周一周三、mon,wed。",
         "看不懂「{0}」是哪幾天。可以寫：每天、工作日、週一週三、mon,wed。",
         "“{0}” names no days I know. Try daily, weekdays, mon,wed or 周一到周五.");
     static readonly Localized NoSections = new(
-        "看不懂栏目「{0}」。可选：changes、polls、spotlight、prompt、questions，用逗号分隔。",
+        "看不懂栏目“{0}”。可选：changes、polls、spotlight、prompt、questions，用逗号分隔。",
         "看不懂欄目「{0}」。可選：changes、polls、spotlight、prompt、questions，用逗號分隔。",
         "“{0}” names a part I do not know. Choose from changes, polls, spotlight, prompt and questions, separated by commas.");
     static readonly Localized NoDate = new(
-        "看不懂日期「{0}」。可以写：2026-12-24、12-24、7天、明天。",
+        "看不懂日期“{0}”。可以写：2026-12-24、12-24、7天、明天。",
         "看不懂日期「{0}」。可以寫：2026-12-24、12-24、7天、明天。",
         "“{0}” is no date I can read. Try 2026-12-24, 12-24, 7d or tomorrow.");
 

@@ -28,7 +28,7 @@ sealed class PollReceiptCommand(PollService service, PollReplies replies, Commun
         "憑據與這裡任何一個投票的記錄都不符。",
         "The receipt does not match the log of any poll here.");
     static readonly Localized NoReceipt = new(
-        "「{0}」不是凭据。凭据如 17-3f9a2c41d07b。",
+        "“{0}”不是凭据。凭据如 17-3f9a2c41d07b。",
         "「{0}」不是憑據。憑據如 17-3f9a2c41d07b。",
         "“{0}” is no receipt. Receipts look like 17-3f9a2c41d07b.");
 

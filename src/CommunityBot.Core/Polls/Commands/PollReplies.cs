@@ -14,13 +14,13 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
 {
     static readonly Localized Number = new("投票编号，不填则为最新的", "投票編號，不填則為最新的", "The poll's number; the newest if left out");
     static readonly Localized Launched = new(
-        "投票 #{0} 已发起，马上会出现在聊天中。",
-        "投票 #{0} 已發起，馬上會出現在聊天中。",
-        "Poll #{0} is launched and will appear in a moment.");
+        "投票 #{0} 已发起，就在聊天里。",
+        "投票 #{0} 已發起，就在聊天裡。",
+        "Poll #{0} is launched: its post is in the chat.");
     static readonly Localized PredictionLaunched = new(
-        "预测 #{0} 已发起，马上会出现在聊天中。",
-        "預測 #{0} 已發起，馬上會出現在聊天中。",
-        "Prediction #{0} is launched and will appear in a moment.");
+        "预测 #{0} 已发起，就在聊天里。",
+        "預測 #{0} 已發起，就在聊天裡。",
+        "Prediction #{0} is launched: its post is in the chat.");
     static readonly Localized Ends = new("结束时间：{0}", "結束時間：{0}", "It closes {0}.");
     static readonly Localized InUtc = new(
         "这里的时间按 UTC 计算，管理员可用 /chattimezone 更改时区。",

@@ -12,9 +12,9 @@ sealed class WriteInHandler(PollService service, PollReplies replies) : ICommand
     static readonly Localized Title = new("自填选项", "自填選項", "Add an option");
     static readonly Localized Label = new("选项", "選項", "Option");
     static readonly Localized HowTo = new("发送 /poll add {0} 您的选项", "傳送 /poll add {0} 您的選項", "Send /poll add {0} followed by your option");
-    static readonly Localized Added = new("已添加选项「{0}」。{1}", "已新增選項「{0}」。{1}", "The option “{0}” is added. {1}");
-    static readonly Localized Exists = new("已经有「{0}」了。{1}", "已經有「{0}」了。{1}", "“{0}” is there already. {1}");
-    static readonly Localized Similar = new("您是不是想说「{0}」？", "您是不是想說「{0}」？", "Did you mean “{0}”?");
+    static readonly Localized Added = new("已添加选项“{0}”。{1}", "已新增選項「{0}」。{1}", "The option “{0}” is added. {1}");
+    static readonly Localized Exists = new("已经有“{0}”了。{1}", "已經有「{0}」了。{1}", "“{0}” is there already. {1}");
+    static readonly Localized Similar = new("您是不是想说“{0}”？", "您是不是想說「{0}」？", "Did you mean “{0}”?");
 
     public CommandSpec Spec { get; } = new(
         "poll add",

@@ -23,12 +23,12 @@ sealed class ZoneQuestion(Database database, SettingsStore settings, TimeProvide
     static readonly string[] Offered = ["Asia/Shanghai", "Europe/London", "America/New_York", "America/Los_Angeles"];
 
     static readonly Localized WhichOfPoll = new(
-        "「{0}」是哪里的时间？点一下就发起；别的地方请写明，例如 {1}={0} 东京。",
+        "“{0}”是哪里的时间？点一下就发起；别的地方请写明，例如 {1}={0} 东京。",
         "「{0}」是哪裡的時間？點一下就發起；別的地方請寫明，例如 {1}={0} 東京。",
         "In which time zone is “{0}”? A tap launches the poll. For another place write it, as in {1}={0} Tokyo.");
 
     static readonly Localized WhichOfCommand = new(
-        "「{0}」是哪里的时间？点一下就继续；别的地方请写明，例如 18:00 东京。",
+        "“{0}”是哪里的时间？点一下就继续；别的地方请写明，例如 18:00 东京。",
         "「{0}」是哪裡的時間？點一下就繼續；別的地方請寫明，例如 18:00 東京。",
         "In which time zone is “{0}”? A tap goes on with it. For another place write it, as in 18:00 Tokyo.");
 

@@ -8,7 +8,7 @@ static class SeriesRefusals
     public static PollRefusal BadRecurrence(string typed) =>
         new(
             new(
-                "看不懂「{0}」。可以写：每周一9点、工作日18:00、每天9点、每月1号9点；可加城市。",
+                "看不懂“{0}”。可以写：每周一9点、工作日18:00、每天9点、每月1号9点；可加城市。",
                 "看不懂「{0}」。可以寫：每週一9點、工作日18:00、每天9點、每月1號9點；可加城市。",
                 "I cannot read “{0}”. Write it like monday 09:00, weekdays 18:00, daily 9am or monthly 1 09:00; a city may follow."),
             PollRefusals.Shortened(typed))
@@ -29,7 +29,7 @@ static class SeriesRefusals
     public static PollRefusal NoSuchSeries(string typed) =>
         new(
             new(
-                "这里没有「{0}」号定期投票。发送 /poll series 查看。",
+                "这里没有“{0}”号定期投票。发送 /poll series 查看。",
                 "這裡沒有「{0}」號定期投票。傳送 /poll series 查看。",
                 "There is no recurring poll {0} here. Send /poll series for all of them."),
             PollRefusals.Shortened(typed));
@@ -47,7 +47,7 @@ static class SeriesRefusals
     public static PollRefusal NotThatDay(string typed) =>
         new(
             new(
-                "「{0}」不是今后会发起的日期。日期写作 2026-12-07。",
+                "“{0}”不是今后会发起的日期。日期写作 2026-12-07。",
                 "「{0}」不是今後會發起的日期。日期寫作 2026-12-07。",
                 "“{0}” is no date on which it will be launched. Dates look like 2026-12-07."),
             PollRefusals.Shortened(typed));
@@ -66,7 +66,7 @@ static class SeriesRefusals
 
     public static PollRefusal NotASeason(string typed) =>
         new(
-            new("「{0}」不是季度。季度写作 2026Q4。", "「{0}」不是季度。季度寫作 2026Q4。", "“{0}” is no season. Seasons look like 2026Q4."),
+            new("“{0}”不是季度。季度写作 2026Q4。", "「{0}」不是季度。季度寫作 2026Q4。", "“{0}” is no season. Seasons look like 2026Q4."),
             PollRefusals.Shortened(typed));
 
     public static PollRefusal HasVotes(Poll poll) =>

@@ -7,13 +7,13 @@ namespace CommunityBot.Core.Polls.Rendering;
 /// <summary>The messages of notices.</summary>
 static class NoticeMessage
 {
-    static readonly Localized Reminder = new("还没投票？「{0}」将于 {1} 结束。", "還沒投票？「{0}」將於 {1} 結束。", "Not voted yet? “{0}” closes {1}.");
+    static readonly Localized Reminder = new("还没投票？“{0}”将于 {1} 结束。", "還沒投票？「{0}」將於 {1} 結束。", "Not voted yet? “{0}” closes {1}.");
     static readonly Localized Gone = new(
-        "投票 #{0}「{1}」在 {2} 的消息已被删除，不再更新。需要时可在那里用 /poll post {0} 重新发布。",
+        "投票 #{0}“{1}”在 {2} 的消息已被删除，不再更新。需要时可在那里用 /poll post {0} 重新发布。",
         "投票 #{0}「{1}」在 {2} 的訊息已被刪除，不再更新。需要時可在那裡用 /poll post {0} 重新發布。",
         "The post of poll #{0} “{1}” in {2} was deleted and is no longer kept up to date. To post it again, send /poll post {0} there.");
     static readonly Localized Forbidden = new(
-        "机器人无权在 {2} 更新投票 #{0}「{1}」，已停止在那里更新。请检查权限，然后在那里用 /poll post {0} 重新发布。",
+        "机器人无权在 {2} 更新投票 #{0}“{1}”，已停止在那里更新。请检查权限，然后在那里用 /poll post {0} 重新发布。",
         "機器人無權在 {2} 更新投票 #{0}「{1}」，已停止在那裡更新。請檢查權限，然後在那裡用 /poll post {0} 重新發布。",
         "The bot may not write in {2} any more, so poll #{0} “{1}” is no longer kept up to date there. Check its permissions, "
             + "then send /poll post {0} there to post it again.");

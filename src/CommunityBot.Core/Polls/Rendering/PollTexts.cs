@@ -22,7 +22,7 @@ static class PollTexts
     static readonly Localized Anonymous = new("匿名", "匿名", "Anonymous");
     static readonly Localized Quorum = new("满 {0} 人投票才有效", "滿 {0} 人投票才有效", "Valid from {0} voters on");
     static readonly Localized ModeratorsVote = new("仅管理员可投", "僅管理員可投", "For moderators only");
-    static readonly Localized RoleVotes = new("仅「{0}」身份组可投", "僅「{0}」身分組可投", "For the role “{0}” only");
+    static readonly Localized RoleVotes = new("仅“{0}”身份组可投", "僅「{0}」身分組可投", "For the role “{0}” only");
     static readonly Localized Closes = new("{0} 结束", "{0} 結束", "Closes {0}");
     static readonly Localized NoEnd = new("不限", "不限", "none");
     static readonly Localized AfterVoting = new("投票后可见结果", "投票後可見結果", "Results once you have voted");

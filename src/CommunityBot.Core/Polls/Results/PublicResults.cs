@@ -69,7 +69,7 @@ public sealed class PublicResults
             cancellation);
     }
 
-    /// <summary>The pages of the 20 newest polls of a moderator's community.</summary>
+    /// <summary>The pages of the 20 newest polls and predictions of a moderator's community.</summary>
     public async Task<IReadOnlyList<PublicPage>> Newest(RequestOrigin moderator, Language language, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
@@ -79,7 +79,7 @@ public sealed class PublicResults
                     ?
                     [
                         .. PollRepository.Newest(connection, community, null, 20)
-                            .Where(poll => poll is { HasPage: true, Terms.Kind: not PollKind.Forecast, State: not PollState.Cancelled })
+                            .Where(poll => poll is { HasPage: true, State: not PollState.Cancelled })
                             .Select(poll => new PublicPage(
                                 $"/polls/{poll.ShareKey}", poll.Number, poll.Terms.Question.In(language), poll.IsOpenAt(now))),
                     ]

@@ -21,7 +21,10 @@ sealed class AliasData : IRetentionPolicy, IPersonalData, IMemberMerge, IChatMig
     {
         yield return new("aliases", [.. person.Members.SelectMany(member => ExportedRowsQuery.Run(
             connection,
-            "SELECT name, entity_id, metric_id, reason, decided_at, undone_at FROM aliases WHERE member_id = @member ORDER BY decided_at, id",
+            """
+            SELECT name, entity_id, metric_id, reason, decided_at, undone_at FROM aliases WHERE member_id = @member
+            ORDER BY decided_at, id
+            """,
             new { member }))]);
     }
 

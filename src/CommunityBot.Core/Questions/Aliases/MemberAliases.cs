@@ -6,7 +6,6 @@ using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Storage;
 using CommunityBot.Core.Text;
-using Dapper;
 using NodaTime;
 
 namespace CommunityBot.Core.Questions.Aliases;

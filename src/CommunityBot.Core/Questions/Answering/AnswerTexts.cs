@@ -81,7 +81,7 @@ static class AnswerTexts
         "《{0}》的「{1}」一節講到這方面，但沒有給出這個數字。",
         "“{0}” tells of this in the section “{1}”, but not as a figure.");
     public static readonly Localized PartOpen = new(
-        "「{0}」这部分没有资料，或者没看懂。",
+        "“{0}”这部分没有资料，或者没看懂。",
         "「{0}」這部分沒有資料，或者沒看懂。",
         "“{0}”: this part is not known, or I did not understand it.");
     public static readonly Localized DidYouMean = new("最接近的名称：{0}。", "最接近的名稱：{0}。", "The names most like it: {0}.");

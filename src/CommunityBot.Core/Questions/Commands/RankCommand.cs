@@ -56,5 +56,5 @@ sealed class RankCommand(QuestionService questionService, NameCompletion complet
     public ValueTask<IReadOnlyList<Completion>> Complete(CompletionRequest request, Language language, CancellationToken cancellation) =>
         completion.Metrics(request.Typed, language, cancellation);
 
-    static readonly Localized BadCount = new("「{0}」不是1到{1}之间的整数。", "「{0}」不是1到{1}之間的整數。", "“{0}” is not a whole number from 1 to {1}.");
+    static readonly Localized BadCount = new("“{0}”不是1到{1}之间的整数。", "「{0}」不是1到{1}之間的整數。", "“{0}” is not a whole number from 1 to {1}.");
 }

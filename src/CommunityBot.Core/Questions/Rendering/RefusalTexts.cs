@@ -9,7 +9,7 @@ static class RefusalTexts
     public static Localized Of(RefusalReason reason, bool namesTerm) => reason switch
     {
         RefusalReason.NotUnderstood when namesTerm => new(
-            "没认出「{0}」。可以问某家公司的某项指标，比如：壁仞科技2024年营收是多少。",
+            "没认出“{0}”。可以问某家公司的某项指标，比如：壁仞科技2024年营收是多少。",
             "沒認出「{0}」。可以問某家公司的某項指標，例如：壁仞科技2024年營收是多少。",
             "I do not recognise “{0}”. Ask for a company's metric, for example: What was Biren's revenue in 2024?"),
         RefusalReason.NotUnderstood => new(
@@ -17,15 +17,15 @@ static class RefusalTexts
             "沒看懂。可以問某家公司的某項指標，例如：壁仞科技2024年營收是多少。",
             "I did not get that. Ask for a company's metric, for example: What was Biren's revenue in 2024?"),
         RefusalReason.TooLong => new("太长了，请控制在1000字以内。", "太長了，請控制在1000字以內。", "That is too long; please keep it under 1,000 characters."),
-        RefusalReason.UnknownEntity => new("不认识「{0}」，没有它的数据。", "不認識「{0}」，沒有它的資料。", "I do not know “{0}” and have no figures of it."),
-        RefusalReason.UnknownMetric => new("没看懂「{0}」是哪项指标。", "沒看懂「{0}」是哪項指標。", "I do not know what “{0}” measures."),
+        RefusalReason.UnknownEntity => new("不认识“{0}”，没有它的数据。", "不認識「{0}」，沒有它的資料。", "I do not know “{0}” and have no figures of it."),
+        RefusalReason.UnknownMetric => new("没看懂“{0}”是哪项指标。", "沒看懂「{0}」是哪項指標。", "I do not know what “{0}” measures."),
         RefusalReason.UnknownSegment => new(
-            "没看懂「{0}」，也没有细到这一项的数据。为免答非所问，先不给数字。",
+            "没看懂“{0}”，也没有细到这一项的数据。为免答非所问，先不给数字。",
             "沒看懂「{0}」，也沒有細到這一項的資料。為免答非所問，先不給數字。",
             "I do not know “{0}”, and no figure is that specific, so I give none rather than the wrong one."),
-        RefusalReason.UnknownTime => new("没有「{0}」这个时间的数据。", "沒有「{0}」這個時間的資料。", "No figure is known for “{0}”."),
+        RefusalReason.UnknownTime => new("没有“{0}”这个时间的数据。", "沒有「{0}」這個時間的資料。", "No figure is known for “{0}”."),
         RefusalReason.AmbiguousName => new(
-            "「{0}」可能指不止一家，请写全称或代码。",
+            "“{0}”可能指不止一家，请写全称或代码。",
             "「{0}」可能指不止一家，請寫全稱或代碼。",
             "“{0}” may mean more than one company; please give the full name or ticker."),
         RefusalReason.WhichEntity => new("想问哪家公司？", "想問哪家公司？", "Which company do you mean?"),
@@ -54,10 +54,10 @@ static class RefusalTexts
         _ => new("没有答案。", "沒有答案。", "There is no answer."),
     };
 
-    public static readonly Localized ReadAs = new("「{0}」按「{1}」理解。", "「{0}」按「{1}」理解。", "Read “{0}” as “{1}”.");
+    public static readonly Localized ReadAs = new("“{0}”按“{1}”理解。", "「{0}」按「{1}」理解。", "Read “{0}” as “{1}”.");
     public static readonly Localized Welcome = new("不客气，随时可以再问。", "不客氣，隨時可以再問。", "You are welcome; ask again any time.");
     public static readonly Localized Unused = new(
-        "按「{0}」理解，没有用到「{1}」。",
+        "按“{0}”理解，没有用到“{1}”。",
         "按「{0}」理解，沒有用到「{1}」。",
         "Read as “{0}”; “{1}” is not taken into account.");
     public static readonly Localized Near = new("· {0}：{1}", "· {0}：{1}", "· {0}: {1}");
