@@ -63,8 +63,9 @@ public sealed class AliasJourneys
         using var config = new CopiedConfig();
         await using var bot = await RunningBot.Run(config.Path);
         _ = await bot.Say("/alias add 小壁壁 = 壁仞科技", member: "Mo");
-        File.WriteAllText(
-            Path.Combine(config.Path, "catalog", "aliases.yaml"), "- { alias: 小壁壁, entity: moore-threads }\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(config.Path, "catalog", "aliases.yaml"), "- { alias: 小壁壁, entity: moore-threads }\n",
+            TestContext.Current.CancellationToken);
         await bot.Restart();
         var answer = await bot.Say("小壁壁2024年营收");
         Assert.Contains("摩尔线程", answer.Text, StringComparison.Ordinal);

@@ -58,10 +58,10 @@ static partial class QuestionOptions
 
     static bool IsQuestion(string text) => text[^1] is '?' or '？' || Asks().IsMatch(text);
 
-    static IReadOnlyList<string> Choices(string text) => text.Any(Script.IsHan) ? ChineseChoices.Of(text) : EnglishChoices.Of(text);
+    static List<string> Choices(string text) => text.Any(Script.IsHan) ? ChineseChoices.Of(text) : EnglishChoices.Of(text);
 
     /// <summary>The sentence behind a question if it only lists its choices.</summary>
-    static IReadOnlyList<string> Bare(string text) =>
+    static List<string> Bare(string text) =>
         text.Length == 0 || YesNo().IsMatch(text) ? []
         : text.Any(Script.IsHan) ? ChineseChoices.Listed(text) : EnglishChoices.Listed(text);
 

@@ -16,12 +16,8 @@ static class PackReader
             new GroupReader(pack).Read(Maps(PackFiles.Groups));
         vocabulary.Entities(Maps("catalog/entities.yaml"));
         vocabulary.Segments(Maps("catalog/segments.yaml"));
-        if (files.Text(PackFiles.Concepts) is not null)
-            vocabulary.Concepts(Maps(PackFiles.Concepts));
-
-        if (files.Text(PackFiles.Aliases) is not null)
-            new AliasReader(pack).Read(Maps(PackFiles.Aliases));
-
+        vocabulary.Concepts(Maps(PackFiles.Concepts));
+        new AliasReader(pack).Read(Maps(PackFiles.Aliases));
         var articles = new ArticleReader(pack);
         foreach (var file in files.Articles)
         {

@@ -48,9 +48,12 @@ static class AliasTable
         connection, "folded = @folded AND entity_id = @Entity AND metric_id = @Metric AND chat_ref = @Chat AND state = 0",
         new { folded, Entity = EntityOf(target), Metric = MetricOf(target), Chat = chat.ToString() }).FirstOrDefault();
 
-    public static IReadOnlyList<MemberAlias> Newest(DbConnection connection, ChatRef? chat, int limit) => Read(
-        connection, "(chat_ref = @Chat OR @Chat = '') ORDER BY COALESCE(decided_at, proposed_at) DESC, id LIMIT @limit",
-        new { Chat = chat?.ToString() ?? "", limit });
+    public static IReadOnlyList<MemberAlias> Newest(DbConnection connection, ChatRef? chat, int limit) =>
+    [
+        .. Read(
+            connection, "(chat_ref = @Chat OR @Chat = '') ORDER BY COALESCE(decided_at, proposed_at) DESC, id LIMIT @limit",
+            new { Chat = chat?.ToString() ?? "", limit }),
+    ];
 
     public static bool Decide(
         DbConnection connection, string id, AliasState from, AliasState to, string member, string name, long now) => connection.Execute(
@@ -62,8 +65,8 @@ static class AliasTable
     public static bool Undo(DbConnection connection, string id, long now) => connection.Execute(
         "UPDATE aliases SET state = 3, undone_at = @now WHERE id = @id AND state = 1", new { id, now }) > 0;
 
-    static IReadOnlyList<MemberAlias> Read(DbConnection connection, string condition, object parameters) =>
-        [.. connection.Query<Row>($"SELECT {Columns} FROM aliases WHERE {condition}", parameters).Select(row => row.Alias)];
+    static IEnumerable<MemberAlias> Read(DbConnection connection, string condition, object parameters) =>
+        connection.Query<Row>($"SELECT {Columns} FROM aliases WHERE {condition}", parameters).Select(row => row.Alias);
 
     static string EntityOf(Term target) => target.Kind == TermKind.Entity ? target.Id : "";
 
