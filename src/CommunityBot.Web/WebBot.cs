@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Messaging;
@@ -65,6 +66,8 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
 
         using var span = Arrival("button");
         var reply = await dispatcher.Dispatch(WebDecoder.Decode(member, post), cancellation);
+        if (reply.ReplacesTapped)
+            return await Replace(member, post, reply, cancellation);
         return reply.IsAcknowledgement
             ? await Acknowledge(member, post.MessageId, post.Language, reply, cancellation)
             : await Answer(member, post.Language, reply, cancellation);
@@ -121,5 +124,22 @@ sealed class WebBot(Dispatcher dispatcher, WebDecoder decoder, WebPlatform platf
             {
                 Acknowledgement = WebRenderer.Render(entry with { Audience = member.Name, Message = reply.Message }),
             };
+    }
+
+    /// <summary>The reply in the place of the tapped message, for everyone who sees that one.</summary>
+    async Task<WebAnswer> Replace(WebMember member, ButtonPost post, Reply reply, CancellationToken cancellation)
+    {
+        try
+        {
+            await platform.Edit(
+                new MessageRef(WebPlatform.Lobby, post.MessageId.ToString(CultureInfo.InvariantCulture)), reply.Message, cancellation);
+        }
+        catch (PostRefusedException)
+        {
+            return await Answer(member, post.Language, reply, cancellation);
+        }
+
+        var entry = await transcript.Find(post.MessageId, WebPlatform.Lobby, cancellation);
+        return new(entry is null ? [] : await view.Of([entry], member.Name, post.Language, cancellation));
     }
 }

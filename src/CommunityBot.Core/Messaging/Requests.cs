@@ -79,6 +79,9 @@ public sealed record Reply(Message Message, bool IsPrivate = false)
     /// </summary>
     public bool IsAcknowledgement { get; init; }
 
+    /// <summary>Whether it takes the place of the message that was tapped, which takes that message back.</summary>
+    public bool ReplacesTapped { get; init; }
+
     /// <summary>
     /// Whether it leads to a post, a digest or a clock time in the chat, for which the chat's language and time zone matter. The
     /// first such reply says what is assumed of them.

@@ -10,12 +10,13 @@ static class Conversation
     /// was unknown, those that were recognised are dropped, so that the next question is not taken to be about one of
     /// them.
     /// </summary>
-    public static Query? Next(Query? before, Query asked)
+    /// <param name="typed">The question in its words; null for one that was not typed.</param>
+    public static Query? Next(Query? before, Query asked, string? typed = null)
     {
         if (!asked.Entities.Any() && !asked.Metrics.Any())
             return before;
         // One more question is kept: 'how many more?' is about the last two.
-        var kept = asked with { Before = before is null ? null : before with { Before = null } };
+        var kept = asked with { Before = before is null ? null : before with { Before = null }, Typed = typed };
         return asked.Refusal is { Reason: RefusalReason.UnknownEntity }
             ? kept with { Asks = [.. asked.Asks.Select(ask => ask with { Entities = [] })] }
             : kept;

@@ -21,11 +21,15 @@ sealed class Conversations(TimeProvider clock) : IChatMigration, IPersonalData, 
 
     public Query? Of(RequestOrigin requestOrigin) => last.TryGet((requestOrigin.Chat, requestOrigin.User), out var query) ? query : null;
 
-    public void Remember(RequestOrigin requestOrigin, Query query)
+    /// <param name="typed">The question in its words; null for one that was not typed.</param>
+    public void Remember(RequestOrigin requestOrigin, Query query, string? typed = null)
     {
-        if (Conversation.Next(Of(requestOrigin), query) is { } topic)
+        if (Conversation.Next(Of(requestOrigin), query, typed) is { } topic)
             last.Set((requestOrigin.Chat, requestOrigin.User), topic);
     }
+
+    /// <summary>The member's next question builds on none.</summary>
+    public void Forget(RequestOrigin requestOrigin) => last.Remove((requestOrigin.Chat, requestOrigin.User));
 
     public void Move(DbConnection connection, ChatRef from, ChatRef to) => last.Rename(key => key.Chat == from ? (to, key.User) : key);
 

@@ -8,11 +8,35 @@ using CommunityBot.Core.Telemetry;
 namespace CommunityBot.Core.Questions;
 
 /// <summary>Answers questions with messages, for commands, buttons and plain text.</summary>
-sealed class QuestionService(AnswerEngine answerEngine, RecentAnswers recent, Conversations conversations, QuestionStatistics statistics)
+sealed class QuestionService(
+    AnswerEngine answerEngine, RecentAnswers recent, Conversations conversations, QuestionStatistics statistics,
+    IQuestionReader? reader = null)
 {
     /// <summary>Answers a typed question, which may build on the member's last one.</summary>
-    public async ValueTask<Message> Ask(RequestOrigin requestOrigin, string text, Language language, CancellationToken cancellation) =>
-        Record(requestOrigin, await Answer(new Question(text, language, conversations.Of(requestOrigin)), cancellation), text);
+    public async ValueTask<Message> Ask(RequestOrigin requestOrigin, string text, Language language, CancellationToken cancellation)
+    {
+        var question = new Question(text, language, conversations.Of(requestOrigin));
+        var outcome = await Answer(question, cancellation);
+        if (reader is not null && outcome.Refusal is { } refusal
+            && await reader.Read(requestOrigin, question, outcome.Query, refusal, cancellation) is { } reading)
+        {
+            var message = await Write(reading.Answer, language, cancellation);
+            outcome = new(reading.Answer.Query, reading.Answer.Refusal, ReadingMessage.Of(message, reading, requestOrigin.User, language));
+        }
+
+        return Record(requestOrigin, outcome, text);
+    }
+
+    /// <summary>Answers a question of the operator, without remembering or counting it.</summary>
+    public async ValueTask<(Answer Answer, Message Message)> Ask(Question question, CancellationToken cancellation)
+    {
+        var answer = await answerEngine.Ask(question, cancellation);
+        var reading = reader is not null && answer.Refusal is { } refusal
+            ? await reader.Read(null, question, answer.Query, refusal, cancellation)
+            : null;
+        var message = await Write(reading?.Answer ?? answer, question.Language, cancellation);
+        return reading is null ? (answer, message) : (reading.Answer, ReadingMessage.Of(message, reading, null, question.Language));
+    }
 
     /// <summary>Answers a question that is still being typed, without remembering or counting it.</summary>
     public async ValueTask<Message> Draft(string text, Language language, CancellationToken cancellation) =>
@@ -49,7 +73,7 @@ sealed class QuestionService(AnswerEngine answerEngine, RecentAnswers recent, Co
     /// <param name="text">The question as typed; null for a query that was not typed.</param>
     Message Record(RequestOrigin requestOrigin, QuestionOutcome questionOutcome, string? text)
     {
-        conversations.Remember(requestOrigin, questionOutcome.Query);
+        conversations.Remember(requestOrigin, questionOutcome.Query, text);
         statistics.Count(requestOrigin, questionOutcome, text);
         if (questionOutcome.Refusal is { } refusal)
             BotMetrics.Unanswered.Add(1, new KeyValuePair<string, object?>("reason", refusal.Reason.ToString()));

@@ -13,6 +13,7 @@ static class QuestionsSetup
 {
     /// <summary>Answers from the catalog. <see cref="CommandsSetup"/> registers the commands.</summary>
     public static IServiceCollection AddQuestions(this IServiceCollection services) => services
+        .AddReaderOptions()
         .AddSingleton<AnswerEngine>()
         .AddSingleton<Conversations>()
         .AddSingleton<IChatMigration>(provider => provider.GetRequiredService<Conversations>())

@@ -37,6 +37,17 @@ public static class BotMetrics
     public static Counter<long> Unanswered { get; } = Meter.CreateCounter<long>(
         "communitybot.unanswered", description: "Questions without an answer.");
 
+    /// <summary>
+    /// Questions that a model was asked to read, by what came of it. Label: <c>outcome</c> (answered, taken back, refused, does not fit, no
+    /// figure, late, failed, busy, over budget).
+    /// </summary>
+    public static Counter<long> Readings { get; } = Meter.CreateCounter<long>(
+        "communitybot.readings", description: "Questions that a model was asked to read.");
+
+    /// <summary>Replies of that model, without those that were late.</summary>
+    public static Histogram<double> ModelCalls { get; } = Durations(
+        "communitybot.model.calls", "Time until the model's reply.", UpToTenSeconds);
+
     /// <summary>Labels: <c>platform</c> and <c>change</c> (voted, changed, withdrawn, drafted, refused).</summary>
     public static Counter<long> Votes { get; } = Meter.CreateCounter<long>(
         "communitybot.votes", description: "Taps on polls, after their commit.");

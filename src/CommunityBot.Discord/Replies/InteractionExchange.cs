@@ -31,10 +31,12 @@ sealed record InteractionExchange(Interaction Interaction, IInteractionResponder
     public MessageFlags? FlagsOf(Reply reply) => reply.IsPrivate && !IsDirect ? MessageFlags.Ephemeral : null;
 
     /// <summary>
-    /// Whether to edit the message in place: a button press in an ephemeral message whose answer offers more of the
+    /// Whether to edit the message in place: a reply that takes the tapped message back, or a button press in an ephemeral message whose answer offers more of the
     /// same buttons, such as the next step of a ranking. This leaves no pile of outdated messages.
     /// </summary>
-    public bool IsSameDialog(Reply reply) => IsButton && FlagsOf(reply) is not null
+    public bool IsInPlace(Reply reply) => IsButton && (reply.ReplacesTapped || IsSameDialog(reply));
+
+    bool IsSameDialog(Reply reply) => FlagsOf(reply) is not null
         && Interaction.Message?.Flags is { } flags && (flags & (int)MessageFlags.Ephemeral) != 0
         && HandlerOf(Interaction.Data?.CustomId ?? "") is { Length: > 0 } handler
         && reply.Message.Buttons.Any(button => HandlerOf(button.Id) == handler);

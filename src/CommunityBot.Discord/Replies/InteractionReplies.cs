@@ -53,7 +53,7 @@ sealed partial class InteractionReplies(
         var hasCharts = DiscordRenderer.Charts(reply.Message).Count > 0;
         // Drawing is slow: send the text first and add the images by an edit.
         var pages = DiscordRenderer.Render(reply.Message, hasCharts ? null : []);
-        var isInPlace = exchange.IsSameDialog(reply);
+        var isInPlace = exchange.IsInPlace(reply);
         var first = isInPlace
             ? InteractionResponse.Update(exchange.InPlace(pages[0]))
             : InteractionResponse.Message(pages[0].New(flags));
@@ -78,7 +78,7 @@ sealed partial class InteractionReplies(
     {
         reply = await WithFormButton(exchange, reply);
         var flags = exchange.FlagsOf(reply);
-        if (exchange.IsButton && !exchange.IsSameDialog(reply))
+        if (exchange.IsButton && !exchange.IsInPlace(reply))
         {
             await SendPages(exchange, reply.Message, flags, first: null);
             return;

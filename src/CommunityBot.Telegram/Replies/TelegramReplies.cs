@@ -23,9 +23,30 @@ sealed class TelegramReplies(TelegramPoster poster, CallbackQueryAnswers taps, P
                 await taps.Add(new CallbackQueryAnswer(callback));
         }
 
+        if (reply.ReplacesTapped && await Replaced(messageContext, reply.Message, cancellation))
+            return;
         if (isPrivate && messageContext.Kind != MessageContextKind.Private)
             await privately.Send(messageContext, requestOrigin, reply.Message, cancellation);
         else
             _ = await poster.Post(SendTarget.Of(messageContext), reply.Message, Priority.Reply, cancellation);
+    }
+
+    /// <summary>Puts the reply in the place of the tapped message; false if that cannot be edited, as in a chat that has deleted it.</summary>
+    async Task<bool> Replaced(MessageContext messageContext, Message message, CancellationToken cancellation)
+    {
+        try
+        {
+            if (messageContext is { TappedEphemeralId: { } ephemeral, UserId: { } user })
+                await poster.EditEphemeral(SendTarget.Of(messageContext), user, ephemeral, message, cancellation);
+            else if (messageContext.TappedMessageId is { } tapped)
+                await poster.Edit(SendTarget.Of(messageContext), tapped, message, Priority.Reply, cancellation);
+            else
+                return false;
+            return true;
+        }
+        catch (PostRefusedException)
+        {
+            return false;
+        }
     }
 }

@@ -85,8 +85,7 @@ static partial class AskCommandLine
 
         var text = string.Join(' ', parsed.GetValue(Question)!);
         var reader = language ?? QuestionLanguage.Of(text);
-        var answer = await services.GetRequiredService<AnswerEngine>().Ask(new Question(text, reader), cancellation);
-        var message = await services.GetRequiredService<QuestionService>().Write(answer, reader, cancellation);
+        var (answer, message) = await services.GetRequiredService<QuestionService>().Ask(new Question(text, reader), cancellation);
         if (parsed.GetValue(Json))
         {
             Console.WriteLine(AnswerJson.Write(

@@ -13,6 +13,7 @@ using CommunityBot.Core.Setup;
 using CommunityBot.Core.Storage;
 using CommunityBot.Diagnostics;
 using CommunityBot.Discord;
+using CommunityBot.ReadingModel;
 using CommunityBot.Telegram;
 using CommunityBot.Web;
 using Microsoft.AspNetCore.Builder;
@@ -122,8 +123,8 @@ static class CommunityHost
             .AddCommunities()
             .AddPolls()
             .AddQuestions()
+            .AddReadingModel(configuration.GetSection("Reader"))
             .AddArticles()
-
             .AddPredictions()
             .AddInstances()
             .AddDigests()

@@ -11,6 +11,7 @@ public sealed partial class FolderTests
         { "CommunityBot.Core", null },
         { "CommunityBot.Discord", null },
         { "CommunityBot.Telegram", null },
+        { "CommunityBot.ReadingModel", null },
         { "CommunityBot.Web", null },
         { "communitybot", null },
         { "CommunityBot.Simulators", null },

@@ -3,6 +3,7 @@ using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Digests;
 using CommunityBot.Core.Facts;
 using CommunityBot.Core.Members;
+using CommunityBot.Core.Questions.Reader;
 using CommunityBot.Core.Storage;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Hosting;
@@ -31,6 +32,7 @@ public sealed class SettingsFileTests
         IsListed("Facts", new FactOptions());
         IsListed("Chats", new ChatOptions());
         IsListed("Quotas", new QuotaOptions());
+        IsListed("Reader", new ReaderOptions());
         IsListed("Discord", new DiscordOptions());
         IsListed("Discord:Interactions", new DiscordInteractionsOptions());
         IsListed("Telegram", new TelegramOptions());
@@ -45,7 +47,7 @@ public sealed class SettingsFileTests
     [Fact]
     public void Nothing_is_listed_that_no_program_reads() =>
         Assert.Equal(
-            ["$schema", "Chats", "Database", "Digests", "Discord", "Facts", "Logging", "Polls", "Privacy", "Quotas", "Telegram", "Telemetry", "Web"],
+            ["$schema", "Chats", "Database", "Digests", "Discord", "Facts", "Logging", "Polls", "Privacy", "Quotas", "Reader", "Telegram", "Telemetry", "Web"],
             Shipped.GetChildren().Select(section => section.Key).Order());
 
     static void IsListed<T>(string section, T defaults)

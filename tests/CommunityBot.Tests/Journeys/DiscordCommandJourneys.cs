@@ -57,6 +57,7 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         }),
         ("chatlanguage", () => Mo("/chatlanguage", ".", ("language", "en"))),
         ("chattimezone", () => Mo("/chattimezone", "Shanghai|Beijing", ("timezone", "Asia/Shanghai"))),
+        ("chatreader", () => Mo("/chatreader", "no model", ("state", "off"))),
         ("signin", () => Mo("/signin", "Polls:PublicAddress")),
         ("poll prompts", async () =>
         {
@@ -203,12 +204,12 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
             string.Join(
                 '\n', failures.Concat(host.Discord.Complaints.Select(complaint => complaint.ToString()!)).Concat(host.Log.Unexpected)));
         // No message has the button for a poll's results, and no answer over the shipped figures has pages. No event of the shipped
-        // article lies ahead, no prediction waits for a settlement and no moderator elsewhere proposes: ReminderTests, PredictionJourney
-        // and ReviewPageJourneys tap these.
+        // article lies ahead, no prediction waits for a settlement, no moderator elsewhere proposes and no model reads: ReminderTests,
+        // PredictionJourney, ReviewPageJourneys and ReaderJourneys tap these.
         Assert.Equal(
             host.Services.GetServices<IButtonHandler>()
                 .Select(handler => handler.Prefix)
-                .Except(["pr", "pp", "cal", "fs", "fp"])
+                .Except(["pr", "pp", "cal", "fs", "fp", "misread"])
                 .Concat(host.Services.GetServices<IFormHandler>().Select(handler => handler.Prefix))
                 .Distinct()
                 .Order(),

@@ -11,8 +11,8 @@ public sealed partial class TelegramButtonJourneys
     /// <summary>The prefixes of the button handlers. A new one that is not here fails the first test.</summary>
     static readonly string[] OfPollsAndMembers = ["ask", "pl", "pv", "pw", "ps", "pr", "leave", "unlink", "forget", "lk", "lc", "help", "pz", "st"],
         OfDigests = ["an", "dc", "dv", "dz", "wd"],
-        // Facts, articles and predictions have journeys of their own.
-        OfOthers = ["al", "aq", "ar", "cal", "fd", "fi", "fp", "fs", "fu", "pf", "ul", "why"];
+        // Facts, articles, predictions and readings have journeys of their own.
+        OfOthers = ["al", "aq", "ar", "cal", "fd", "fi", "fp", "fs", "fu", "misread", "pf", "ul", "why"];
 
     [Fact]
     public async Task Every_button_of_polls_and_members_is_answered()

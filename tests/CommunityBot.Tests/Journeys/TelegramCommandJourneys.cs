@@ -83,6 +83,7 @@ public sealed class TelegramCommandJourneys
         ("community leave", "/community_leave", ""),
         ("chatlanguage", "/chatlanguage english", ""),
         ("chattimezone", "/chattimezone UTC+8", ""),
+        ("chatreader", "/chatreader off", "no model"),
         ("signin", "/signin", "Polls:PublicAddress"),
     ];
 

@@ -156,8 +156,8 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
             [
                 "communitybot.answers - Counter", "communitybot.commits s Histogram", "communitybot.connected - Gauge",
                 "communitybot.digest.lateness s Histogram", "communitybot.failures - Counter",
-                "communitybot.outgoing.queue - UpDownCounter", "communitybot.post.lag s Histogram", "communitybot.post.updates s Histogram",
-                "communitybot.posts.lagging - Gauge", "communitybot.rate.limited - Counter",
+                "communitybot.model.calls s Histogram", "communitybot.outgoing.queue - UpDownCounter", "communitybot.post.lag s Histogram", "communitybot.post.updates s Histogram",
+                "communitybot.posts.lagging - Gauge", "communitybot.rate.limited - Counter", "communitybot.readings - Counter",
                 "communitybot.requests s Histogram", "communitybot.unanswered - Counter", "communitybot.updates - Counter",
                 "communitybot.votes - Counter", "communitybot.write.queue - Gauge",
             ],

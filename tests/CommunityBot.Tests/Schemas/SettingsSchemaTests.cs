@@ -10,6 +10,7 @@ using CommunityBot.Core.Digests;
 using CommunityBot.Core.Facts;
 using CommunityBot.Core.Members;
 using CommunityBot.Core.Polls;
+using CommunityBot.Core.Questions.Reader;
 using CommunityBot.Core.Storage;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Hosting;
@@ -36,6 +37,7 @@ public sealed class SettingsSchemaTests
         { "Digests", typeof(DigestOptions) },
         { "Chats", typeof(ChatOptions) },
         { "Quotas", typeof(QuotaOptions) },
+        { "Reader", typeof(ReaderOptions) },
         { "Privacy", typeof(PrivacyOptions) },
         { "Facts", typeof(FactOptions) },
         { "Discord", typeof(DiscordOptions) },

@@ -73,6 +73,9 @@ enum Doubt
     Segment,
     Forecast,
     List,
+
+    /// <summary>A model said what it measures; the number is the text's.</summary>
+    Model,
 }
 
 /// <summary>A place in the text as read, in UTF-16 units.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CommunityBot.Core.Articles.Extraction;
+using CommunityBot.Core.Articles.Suggesting;
 using CommunityBot.Core.Articles.Text;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Communities;
@@ -15,7 +16,8 @@ using NodaTime;
 namespace CommunityBot.Core.Articles.Review;
 
 /// <summary>Reads an article that a moderator hands in and stores its proposals for the review. Nothing of it goes live.</summary>
-sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore facts, TimeProvider clock)
+sealed class ArticleIntake(
+    Database database, AnswerEngine engine, FactStore facts, TimeProvider clock, ArticleSuggestions? suggestions = null)
 {
     static readonly TimeSpan TimeForMore = TimeSpan.FromMinutes(10);
 
@@ -172,8 +174,12 @@ sealed class ArticleIntake(Database database, AnswerEngine engine, FactStore fac
                 : null),
         cancellation);
 
-    async ValueTask<IReadOnlyList<ReviewProposal>> Proposals(ArticleReading reading, LocalDate day, CancellationToken cancellation) =>
-        await Compared(reading.Proposals(day).Proposals, facts, cancellation);
+    /// <summary>What the rules read and, where there is a model, what it says of the numbers that they left.</summary>
+    async ValueTask<IReadOnlyList<ReviewProposal>> Proposals(ArticleReading reading, LocalDate day, CancellationToken cancellation)
+    {
+        var draft = suggestions is null ? reading.Draft : await suggestions.Add(reading.Draft, day, cancellation);
+        return await Compared(ProposalSet.Of(draft, day).Proposals, facts, cancellation);
+    }
 
     /// <summary>The form's field that a refusal is about; null if it is about the article as a whole.</summary>
     public static string? FieldOf(Localized refusal) =>

@@ -149,6 +149,7 @@ static class ArticleTexts
         [Doubt.FarFromMetric] = new("数字离指标较远", "數字離指標較遠", "the figure stands far from its metric"),
         [Doubt.Segment] = new("只是公司的一部分业务", "只是公司的一部分業務", "it is about a part of the company"),
         [Doubt.Forecast] = new("是预测或计划", "是預測或計畫", "it is a forecast or a plan"),
+        [Doubt.Model] = new("是模型认出的，请对照原句", "是模型認出的，請對照原句", "a model said what it measures; compare it with the sentence"),
         [Doubt.List] = new("取自一组并列的数字", "取自一組並列的數字", "it is taken from a list of figures"),
     };
 

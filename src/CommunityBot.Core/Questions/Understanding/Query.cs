@@ -127,6 +127,9 @@ sealed record Query(Intent Kind)
     /// <summary>The entities of the next question if it names none.</summary>
     public IReadOnlyList<Entity> Topics => Entities.Any() || Winner is null ? [.. Entities] : [Winner];
 
+    /// <summary>The question as typed; only in the context of a conversation.</summary>
+    public string? Typed { get; init; }
+
     /// <summary>What was asked before it, for a question about the last two.</summary>
     public Query? Before { get; init; }
 
@@ -202,7 +205,11 @@ enum Intent
 }
 
 /// <param name="Term">The word, name or period it is about, as typed.</param>
-sealed record Refusal(RefusalReason Reason, string? Term = null);
+sealed record Refusal(RefusalReason Reason, string? Term = null)
+{
+    /// <summary>What the term names is known, and no figure of it is stored: any other reading of the term would be wrong.</summary>
+    public bool IsAbsent { get; init; }
+}
 
 enum RefusalReason
 {

@@ -47,7 +47,7 @@ sealed partial class QuestionParser(FactStore facts)
             && await stored.Naming(names.Catalog, product.Entity.Id, product.Key, cancellation) is { Count: > 0 } own
             && !slots.Metrics.Any(metric => own.Contains(metric.Item.Metric.Id)))
         {
-            var refusal = new Refusal(RefusalReason.UnknownSegment, product.Key);
+            var refusal = new Refusal(RefusalReason.UnknownSegment, product.Key) { IsAbsent = true };
             return new Query(Intent.None) { Asks = slots.Asks, Refusal = refusal, StandsAlone = true };
         }
 
@@ -63,7 +63,7 @@ sealed partial class QuestionParser(FactStore facts)
             return new Query(Intent.None)
             {
                 Asks = slots.Asks,
-                Refusal = new Refusal(RefusalReason.UnknownSegment, process),
+                Refusal = new Refusal(RefusalReason.UnknownSegment, process) { IsAbsent = true },
                 StandsAlone = true
             };
         }

@@ -87,7 +87,7 @@ static class UnusedWords
             else
             {
                 var reason = UnusedReasons.Of(slots, query, unmatchedSpan, kind);
-                return query with { Refusal = new Refusal(reason, WholeName(slots, unmatchedSpan)) };
+                return query with { Refusal = new Refusal(reason, WholeName(slots, unmatchedSpan)) { IsAbsent = unmatchedSpan.IsCompany } };
             }
         }
 
@@ -118,7 +118,7 @@ static class UnusedWords
         if (CutNames.Find(slots) is { } cut)
             return new(RefusalReason.UnknownEntity, cut);
         if (query.Metrics.Any() && NamesOfOthers.Find(slots) is { } other)
-            return new(RefusalReason.UnknownEntity, Original(slots, other.Start, other.End));
+            return new(RefusalReason.UnknownEntity, Original(slots, other.Start, other.End)) { IsAbsent = true };
         if (slots.Metrics.Count > 0 && NarrowedNouns.Find(slots) is { } phrase)
             return new(RefusalReason.UnknownSegment, phrase);
         if (query.Metrics.Any() && OtherGroups.Find(slots) is { } group)
