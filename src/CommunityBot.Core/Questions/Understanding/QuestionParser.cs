@@ -43,27 +43,12 @@ sealed partial class QuestionParser(FactStore facts)
             : said;
         if (slots.Refusal is { } unanswered)
             return new Query(Intent.None) { Asks = slots.Asks, Refusal = unanswered, StandsAlone = true };
-        if (Products.Named(slots) is { } product && slots.Metrics.Count > 0
-            && await stored.Naming(names.Catalog, product.Entity.Id, product.Key, cancellation) is { Count: > 0 } own
-            && !slots.Metrics.Any(metric => own.Contains(metric.Item.Metric.Id)))
-        {
-            var refusal = new Refusal(RefusalReason.UnknownSegment, product.Key) { IsAbsent = true };
-            return new Query(Intent.None) { Asks = slots.Asks, Refusal = refusal, StandsAlone = true };
-        }
-
-        if (Products.Model(slots) is { } model && slots.Metrics.Count > 0
-            && await stored.Naming(names.Catalog, model.Entity.Id, model.Key, cancellation) is { Count: 0 })
-        {
-            var refusal = new Refusal(RefusalReason.UnknownSegment, model.Key);
-            return new Query(Intent.None) { Asks = slots.Asks, Refusal = refusal, StandsAlone = true };
-        }
-
-        if (await OtherProcess(slots, about, names, cancellation) is { } process)
+        if ((await OtherProduct(slots, names, cancellation) ?? await OtherProcess(slots, about, names, cancellation)) is { } other)
         {
             return new Query(Intent.None)
             {
                 Asks = slots.Asks,
-                Refusal = new Refusal(RefusalReason.UnknownSegment, process) { IsAbsent = true },
+                Refusal = new Refusal(RefusalReason.UnknownSegment, other) { IsAbsent = true },
                 StandsAlone = true
             };
         }
@@ -82,6 +67,22 @@ sealed partial class QuestionParser(FactStore facts)
     /// <summary>2025 年前三季, 15 億: the blank that is set between a number and its unit in Chinese.</summary>
     [GeneratedRegex("(?<=[0-9０-９]) (?=[年月日季半万萬亿億兆千百倍成家间間只隻檔支颗顆张張人元块塊个個纳納奈点點])")]
     private static partial Regex UnitSpace();
+
+    /// <summary>A product of which this is not known, or a model that no fact names.</summary>
+    async ValueTask<string?> OtherProduct(Slots slots, NameIndex names, CancellationToken cancellation)
+    {
+        if (slots.Metrics.Count == 0)
+            return null;
+        if (Products.Named(slots) is { } product
+            && await stored.Naming(names.Catalog, product.Entity.Id, product.Key, cancellation) is { Count: > 0 } own
+            && !slots.Metrics.Any(metric => own.Contains(metric.Item.Metric.Id)))
+        {
+            return product.Key;
+        }
+
+        return Products.Model(slots) is { } model
+            && await stored.Naming(names.Catalog, model.Entity.Id, model.Key, cancellation) is { Count: 0 } ? model.Key : null;
+    }
 
     /// <summary>晶晨12nm芯片出货多少: a figure for chips of another process than those that anything is known of.</summary>
     async ValueTask<string?> OtherProcess(Slots slots, IReadOnlyList<Entity> about, NameIndex names, CancellationToken cancellation)
