@@ -28,7 +28,7 @@ sealed partial class PartFigures(SentenceState state)
             return null;
         }
 
-        return Share(place, share, tokens[revenue.Token].Text is "营收" or "收入" ? "占" + tokens[revenue.Token].Text + "比" : "占比");
+        return Share(place, share, "占" + tokens[revenue.Token].Text + "比");
     }
 
     /// <summary>消費產品占36% after the share of another part; the data center segment brought in $4.3 billion.</summary>

@@ -109,7 +109,7 @@ sealed class ShareFigures(SentenceState state)
         }
 
         return state.Passage.MetricOf(OfWhole.GetValueOrDefault(id) ?? OfRevenue[id]) is { } metric
-            ? OfLevelBefore(readings[before]!, place, metric, number, id != "segment_revenue" ? null
-                : tokens[slot.Token].Text is "营收" or "收入" or "营业收入" ? "占" + tokens[slot.Token].Text + "比" : "占比") : null;
+            ? OfLevelBefore(readings[before]!, place, metric, number, id == "segment_revenue" ? "占" + tokens[slot.Token].Text + "比"
+                : null) : null;
     }
 }
