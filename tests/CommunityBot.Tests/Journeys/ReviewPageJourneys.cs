@@ -128,7 +128,7 @@ public sealed partial class ReviewPageJourneys(Browser browser)
         Assert.Contains("小壁壁 → ", added, StringComparison.Ordinal);
         Assert.Equal("3.37亿元", Assert.Single((await bot.Say("小壁壁2024年营收")).Figures).Value);
 
-        var undo = MyRegex.Match(await visitor.GetStringAsync("/articles")).Groups[1].Value;
+        var undo = AliasId().Match(await visitor.GetStringAsync("/articles")).Groups[1].Value;
         _ = await Overview(visitor, form, "undo", undo);
         Assert.Empty((await bot.Say("小壁壁2024年营收", "Lin")).Figures);
     }
@@ -174,7 +174,7 @@ public sealed partial class ReviewPageJourneys(Browser browser)
         foreach (var (kind, isApplied) in ((string, bool)[])[("fact retract", false), ("fact correct", true), ("小壁壁", true)])
         {
             var line = Regex.Match(page, $"<li><p[^>]*>[^<]*{kind}.*?</li>", RegexOptions.Singleline).Value;
-            var buttons = Regex.Matches(line, "name=\"target\" value=\"([^\"]+)\"");
+            var buttons = Target().Matches(line);
             _ = await Overview(visitor, form, "decide", buttons[isApplied ? 0 : 1].Groups[1].Value);
         }
 
@@ -263,12 +263,15 @@ public sealed partial class ReviewPageJourneys(Browser browser)
     [GeneratedRegex("name=\"token\" value=\"([0-9a-f]{32})\"")]
     private static partial Regex Token();
 
+    [GeneratedRegex("name=\"target\" value=\"([^\"]+)\"")]
+    private static partial Regex Target();
+
+    [GeneratedRegex("value=\"(l:[0-9a-z]+)\"")]
+    private static partial Regex AliasId();
+
     [GeneratedRegex("#([0-9]+)")]
     private static partial Regex Figure();
 
     [GeneratedRegex("value=\"(a:[0-9a-z]+)\"")]
     private static partial Regex UndoId();
-
-    [GeneratedRegex("value=\"(l:[0-9a-z]+)\"")]
-    private static partial Regex MyRegex { get; }
 }
