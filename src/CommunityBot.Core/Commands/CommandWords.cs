@@ -20,6 +20,7 @@ public static class CommandWords
         calendar 日程 行事曆
         cancel 取消 取消
         chatlanguage 聊天语言 聊天語言
+        chatreader 模型帮读 模型幫讀
         chattimezone 聊天时区 聊天時區
         check 核对 核對
         close 结束 結束

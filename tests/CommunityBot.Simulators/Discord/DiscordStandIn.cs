@@ -46,7 +46,7 @@ sealed class DiscordStandIn : IAsyncDisposable
         new ResourceEndpoints(world, Gateway, Outgoing.PublicKey).Register(endpoints);
         new MessageEndpoints(world, reader).Register(endpoints);
         new WebhookEndpoints(world, reader, callbacks).Register(endpoints);
-        api = new ApiServer(world, endpoints, callbacks, Limits, Faults, Tolerance, calls);
+        api = new ApiServer(world, endpoints, callbacks.Find, Limits, Faults, Tolerance, calls);
         gatewayServer = new GatewayServer(world, Gateway);
 
         var builder = WebApplication.CreateSlimBuilder();

@@ -7,7 +7,7 @@ static class ForecastGroupMessage
 {
     static readonly Localized Title = new("{0} 家公司，各一题", "{0} 家公司，各一題", "One question each for {0} companies");
     static readonly Localized Rules = new(
-        "每题请给出成真的可能性，随时可改；「…」可填其他数值 · 没有金钱和奖品",
+        "每题请给出成真的可能性，随时可改；“…”可填其他数值 · 没有金钱和奖品",
         "每題請給出成真的可能性，隨時可改；「…」可填其他數值 · 沒有金錢和獎品",
         "How likely is each? You may change it at any time; “…” takes any other number · No money, no prizes");
 

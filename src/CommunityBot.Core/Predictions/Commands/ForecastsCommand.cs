@@ -22,7 +22,7 @@ sealed class ForecastsCommand(
         "這裡沒有進行中的預測。管理員可用 /predict 發起。",
         "There are no open predictions here. A moderator can start one with /predict.");
     static readonly Localized NoSeason = new(
-        "「{0}」不是季度。季度写作 2026Q4。", "「{0}」不是季度。季度寫作 2026Q4。", "“{0}” is no season. Seasons look like 2026Q4.");
+        "“{0}”不是季度。季度写作 2026Q4。", "「{0}」不是季度。季度寫作 2026Q4。", "“{0}” is no season. Seasons look like 2026Q4.");
 
     static readonly Localized NameShown = new(
         "您的名字会出现在公开网页的排行榜上。改回：/forecasts name=hidden",

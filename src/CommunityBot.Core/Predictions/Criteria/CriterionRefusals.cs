@@ -18,10 +18,10 @@ static class CriterionRefusals
             + "Two to five companies with one metric and period become one question each.");
 
     public static readonly Localized Ambiguous = new(
-        "「{0}」可能指几家公司，请写全名。", "「{0}」可能指幾家公司，請寫全名。", "“{0}” may be several companies: write the full name.");
+        "“{0}”可能指几家公司，请写全名。", "「{0}」可能指幾家公司，請寫全名。", "“{0}” may be several companies: write the full name.");
 
     public static readonly Localized NotRead = new(
-        "没看懂「{0}」，不知道由哪个数据来判定。请换个说法，或去掉它。",
+        "没看懂“{0}”，不知道由哪个数据来判定。请换个说法，或去掉它。",
         "沒看懂「{0}」，不知道由哪個數據來判定。請換個說法，或去掉它。",
         "I do not understand “{0}”, so it is not clear which figure decides it. Say it otherwise, or leave it out.");
 
@@ -45,7 +45,7 @@ static class CriterionRefusals
         "Say for which year, quarter or day. Which one do you mean?");
 
     public static readonly Localized WhichFiscal = new(
-        "{0}按自己的财年公布数据，不会有公历「{1}」的数据。您指的是？",
+        "{0}按自己的财年公布数据，不会有公历“{1}”的数据。您指的是？",
         "{0}按自己的財年公布數據，不會有公曆「{1}」的數據。您指的是？",
         "{0} reports by fiscal periods of its own, so no figure for {1} of the calendar will come out. Which one do you mean?");
 
@@ -66,16 +66,16 @@ static class CriterionRefusals
         "That period is too far from now: from two years ago to five years ahead.");
 
     public static readonly Localized NoNumber = new(
-        "「{0}」不是数字，不能和一个数值比较。", "「{0}」不是數字，不能和一個數值比較。", "“{0}” is not a number, so it has no threshold.");
+        "“{0}”不是数字，不能和一个数值比较。", "「{0}」不是數字，不能和一個數值比較。", "“{0}” is not a number, so it has no threshold.");
 
     public static readonly Localized Known = new(
         "这段时间已经过去，数据也已知：", "這段時間已經過去，數據也已知：", "That period is over, and the figure is known:");
 
     public static readonly Localized WhichScale = new(
-        "「{0}」缺少单位。您指的是？", "「{0}」缺少單位。您指的是？", "“{0}” lacks its unit. Which one do you mean?");
+        "“{0}”缺少单位。您指的是？", "「{0}」缺少單位。您指的是？", "“{0}” lacks its unit. Which one do you mean?");
 
     public static readonly Localized WhichCurrency = new(
-        "「{0}」缺少币种。您指的是？", "「{0}」缺少幣種。您指的是？", "“{0}” lacks its currency. Which one do you mean?");
+        "“{0}”缺少币种。您指的是？", "「{0}」缺少幣種。您指的是？", "“{0}” lacks its currency. Which one do you mean?");
 
     public static readonly Localized OtherCurrency = new(
         "这家公司按 {0} 报告，按 {1} 设的门槛无从判定。请换成 {0}。",
@@ -83,8 +83,8 @@ static class CriterionRefusals
         "The company reports in {0}, so a threshold in {1} could not be decided. Give it in {0}.");
 
     public static readonly Localized NotMoney = new(
-        "「{0}」不是金额。", "「{0}」不是金額。", "“{0}” is not an amount of money.");
+        "“{0}”不是金额。", "「{0}」不是金額。", "“{0}” is not an amount of money.");
 
     public static readonly Localized WrongUnit = new(
-        "「{0}」不是「{1}」的单位。", "「{0}」不是「{1}」的單位。", "“{0}” does not have the unit of {1}.");
+        "“{0}”不是“{1}”的单位。", "「{0}」不是「{1}」的單位。", "“{0}” does not have the unit of {1}.");
 }

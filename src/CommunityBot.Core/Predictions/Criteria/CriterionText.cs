@@ -10,13 +10,13 @@ static class CriterionText
 {
     static readonly Localized QuestionText = new("{0} {1}{2}会{3}{4}吗？", "{0} {1}{2}會{3}{4}嗎？", "{0}: {2} {1} {3} {4}?");
     static readonly Localized Terms = new(
-        "判定：{0}的{1}{2}{3}为「是」，按公司公布或本社区收录的来源所报告的数据，不看计划和预测；恰好等于算「{4}」。{5} 截止；到 {6} 仍无数据则作废。",
+        "判定：{0}的{1}{2}{3}为“是”，按公司公布或本社区收录的来源所报告的数据，不看计划和预测；恰好等于算“{4}”。{5} 截止；到 {6} 仍无数据则作废。",
         "判定：{0}的{1}{2}{3}為「是」，按公司公布或本社群收錄的來源所報告的數據，不看計畫和預測；恰好等於算「{4}」。{5} 截止；到 {6} 仍無數據則作廢。",
         "Yes if {1} for {0} is {2} {3}, as reported by the company or a source that this community holds; plans and estimates "
             + "do not count. Exactly equal counts as {4}. Forecasting closes {5}; void if no figure is known by {6}.");
     static readonly Localized DateQuestion = new("{0}的{1}会在{2}或之前吗？", "{0}的{1}會在{2}或之前嗎？", "{0}: {1} no later than {2}?");
     static readonly Localized DateTerms = new(
-        "判定：{0}不晚于{1}（含当日）为「是」，更晚为「否」，按公司公布或本社区收录的来源所报告的、已经发生的事，不看计划；到期仍无记录，由管理员确认为「否」。{2} 截止；到 {3} 仍未判定则作废。",
+        "判定：{0}不晚于{1}（含当日）为“是”，更晚为“否”，按公司公布或本社区收录的来源所报告的、已经发生的事，不看计划；到期仍无记录，由管理员确认为“否”。{2} 截止；到 {3} 仍未判定则作废。",
         "判定：{0}不晚於{1}（含當日）為「是」，更晚為「否」，按公司公布或本社群收錄的來源所報告的、已經發生的事，不看計畫；到期仍無記錄，由管理員確認為「否」。{2} 截止；到 {3} 仍未判定則作廢。",
         "Yes if the {0} is {1} or earlier, no if it is later, as reported by the company or a source that this community holds once it has "
             + "happened; plans do not count. If nothing is known by then, a moderator confirms no. Forecasting closes {2}; void if it is "

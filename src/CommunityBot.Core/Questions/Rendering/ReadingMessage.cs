@@ -17,7 +17,7 @@ static class ReadingMessage
 
     static readonly Localized ReadAs = new("理解为：{0}", "理解為：{0}", "Read as: {0}");
     static readonly Localized Without = new(
-        "理解为：{0}（没有用到「{1}」）", "理解為：{0}（沒有用到「{1}」）", "Read as: {0} (without “{1}”)");
+        "理解为：{0}（没有用到“{1}”）", "理解為：{0}（沒有用到「{1}」）", "Read as: {0} (without “{1}”)");
     static readonly Localized NotMeant = new("不是这个意思", "不是這個意思", "Not what I meant");
 
     /// <param name="message">The answer's message.</param>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CommunityBot.Simulators.Discord.Calls;
 using CommunityBot.Simulators.Discord.Faults;
-using CommunityBot.Simulators.Discord.Interactions;
 using CommunityBot.Simulators.Discord.Specification;
 using CommunityBot.Simulators.Discord.World;
 using Microsoft.AspNetCore.Http;
@@ -11,8 +10,8 @@ namespace CommunityBot.Simulators.Discord.Http;
 
 /// <summary>HTTP API v10: finds the endpoint of a request, and does what all endpoints have in common.</summary>
 sealed class ApiServer(
-    DiscordWorld world, ApiEndpoints endpoints, InteractionCallbacks callbacks, RateLimits limits, FaultPlan faults, Tolerance tolerance,
-    CallLog calls)
+    DiscordWorld world, ApiEndpoints endpoints, Func<string, StandInInteraction?> interactionOf, RateLimits limits, FaultPlan faults,
+    Tolerance tolerance, CallLog calls)
 {
     readonly ApiDocument document = ApiDocument.Instance;
     readonly SchemaValidator validator = new(ApiDocument.Instance);
@@ -40,7 +39,7 @@ sealed class ApiServer(
         }
 
         var token = parameters.GetValueOrDefault("interaction_token") ?? parameters.GetValueOrDefault("webhook_token");
-        var interaction = token is null ? null : callbacks.Find(token);
+        var interaction = token is null ? null : interactionOf(token);
         interaction?.BeginCall();
         try
         {
