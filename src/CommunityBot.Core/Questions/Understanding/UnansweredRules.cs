@@ -117,6 +117,7 @@ static partial class UnansweredRules
 
     /// <summary>'How many TPUs does Google run': what is named is itself counted, and not something of it.</summary>
     public static bool CountsEntity(Slots slots) => slots.Reading.Mentions.Any(mention => mention.Is(TermKind.Entity) && mention.Start >= 9
+        && !slots.Entities.Any(entity => entity.Start == mention.Start && entity.Item.Kind == EntityKind.Sector)
         && slots.Reading.Text.Text.AsSpan(0, mention.Start).EndsWith("how many ", StringComparison.Ordinal)
         && Does().IsMatch(slots.Reading.Text.Text[mention.End..]));
 

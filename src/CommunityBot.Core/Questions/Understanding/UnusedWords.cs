@@ -115,6 +115,8 @@ static class UnusedWords
             return new(RefusalReason.UnknownTime, duration);
         if (CardCounts.Unknown(slots, explains) is { } cards)
             return new(RefusalReason.UnknownSegment, cards);
+        if (query.Metrics.Any() && UnknownMeasures.Find(slots) is { } measure)
+            return new(RefusalReason.UnknownMetric, measure);
         if (CutNames.Find(slots) is { } cut)
             return new(RefusalReason.UnknownEntity, cut);
         if (query.Metrics.Any() && NamesOfOthers.Find(slots) is { } other)
