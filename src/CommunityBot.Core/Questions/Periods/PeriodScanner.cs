@@ -19,6 +19,8 @@ static partial class PeriodScanner
         "twenty five", "twenty six", "twenty seven", "twenty eight", "twenty nine",
     ];
 
+    static readonly string[] FirstMonths = ["jan", "apr", "jul", "oct"];
+
     static readonly (Regex Pattern, Reading Read)[] Patterns =
     [
         (IsoDate(), (match, at) => DateOf(Number(match, "y"), Number(match, "m"), Number(match, "d"), at)),
@@ -34,6 +36,8 @@ static partial class PeriodScanner
         (RepublicYear(), (match, at) => Year(1911 + Number(match, "y"), at)),
         (HanRepublicYear(), (match, at) => Year(1911 + HanDigits(match.Groups["y"].Value), at)),
         (Half(), (match, at) => at with { Kind = PeriodTokenKind.Half, Number = match.Groups["first"].Success ? 1 : 2 }),
+        (QuarterOfMonths(), (match, at) =>
+            at with { Kind = PeriodTokenKind.Quarter, Number = 1 + Array.IndexOf(FirstMonths, match.Value[..3]) }),
         (NineMonths(), (_, at) => at with { Kind = PeriodTokenKind.NineMonths }),
         (Quarter(), (match, at) =>
             CalendarWords.Said(match, at) with { Kind = PeriodTokenKind.Quarter, Number = QuarterNumber(match) }),
@@ -153,7 +157,14 @@ static partial class PeriodScanner
     [GeneratedRegex(@"(?<![0-9])(?<y>(?:19|20)[0-9][0-9])(?:年 ?(?<m>[0-9]{1,2})月份?|[-/](?<m>0[1-9]|1[0-2])(?![-/0-9]))")]
     private static partial Regex NumericMonth();
 
-    [GeneratedRegex(@"(?<![a-z])" + MonthNames + @",?(?: of)? (?<y>(?:19|20)[0-9][0-9])(?![0-9])")]
+    /// <summary>'Jan-Sep', 'January through September'.</summary>
+    const string MonthsTo = @"\.? ?(?:-|–|~|to|through|thru) ?";
+
+    [GeneratedRegex("(?<![a-z])(?:jan(?:uary)?" + MonthsTo + "mar(?:ch)?|apr(?:il)?" + MonthsTo + "june?|july?" + MonthsTo
+        + "sept?(?:ember)?|oct(?:ober)?" + MonthsTo + "dec(?:ember)?)(?![a-z])")]
+    private static partial Regex QuarterOfMonths();
+
+    [GeneratedRegex(@"(?<![a-z])(?<!(?:jan|january|apr|april|july?|oct|october)" + MonthsTo + @")" + MonthNames + @",?(?: of)? (?<y>(?:19|20)[0-9][0-9])(?![0-9])")]
     private static partial Regex EnglishMonth();
 
     [GeneratedRegex(
@@ -178,10 +189,10 @@ static partial class PeriodScanner
 
     [GeneratedRegex(
         @"(?<first>上半年度?|头半年|前半年|前六个月|前6个月|(?<![0-9])(?:1|一)月?(?:-|到|至|~)(?:6|六)月份?|半年报|中报|" +
-        @"(?<![0-9])年中(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|(?<=[0-9]年)中期?(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|半年度|" +
+        @"(?<![a-z])jan(?:uary)?" + MonthsTo + @"june?(?![a-z])|(?<![0-9])年中(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|(?<=[0-9]年)中期?(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|半年度|" +
         @"(?<![a-z])(?:first|1st)[ -]half(?: of the year)?|(?<![a-z0-9])h1(?![a-z0])(?![0-9]{3})|(?<![0-9.])1h(?![a-z])|" +
         @"(?<=[0-9][0-9])h1(?![a-z0-9])|(?<![a-z])mid[ -]?(?='?2[0-9](?![0-9])|20[0-9][0-9])|(?<![a-z])first six months)|下半年度?|后半年|" +
-        @"(?<![a-z])(?:second|2nd)[ -]half(?: of the year)?|(?<![a-z0-9])h2(?![a-z])(?![0-9]{3})|(?<![0-9.])2h(?![a-z])|" +
+        @"(?<![a-z])july?" + MonthsTo + @"dec(?:ember)?(?![a-z])|(?<![a-z])(?:second|2nd)[ -]half(?: of the year)?|(?<![a-z0-9])h2(?![a-z])(?![0-9]{3})|(?<![0-9.])2h(?![a-z])|" +
         @"(?<=[0-9][0-9])h2(?![a-z0-9])")]
     private static partial Regex Half();
 
@@ -189,6 +200,7 @@ static partial class PeriodScanner
         @"前三季度?|前3季度?|头三季度?|头3季度?|头三个季度|头3个季度|前三个季度|前3个季度|三季报累计|前九个月|前9个月|(?<![0-9])(?:1|一)月?(?:-|到|至|~)(?:9|九)月份?|头九个月|" +
         @"(?<![a-z])q1 ?[-~到至] ?q?3(?![0-9])|(?<=[0-9])q1 ?[-~到至] ?q?3(?![0-9])|(?<![a-z0-9])9(?:m|mo|mos|mth|mths)(?![a-z])|" +
         @"(?<![a-z])(?:the )?first (?:three|3) quarters|(?<![a-z])(?:the )?first (?:nine|9) months|" +
+        @"(?<![a-z])jan(?:uary)?" + MonthsTo + @"sept?(?:ember)?(?![a-z])|" +
         @"(?<![a-z0-9])(?:nine|9)[ -]months?(?! (?:ago|later))")]
     private static partial Regex NineMonths();
 
