@@ -3,7 +3,7 @@ namespace CommunityBot.Tests.Questions.Reader;
 public sealed class HostileReplyTests
 {
     /// <summary>The soak tests go through ten thousand.</summary>
-    const int Times = 400;
+    const int Times = 100;
 
     [Fact]
     public async Task No_reply_of_a_model_or_its_server_brings_a_figure_of_its_own_a_failure_or_a_delay()
