@@ -10,8 +10,8 @@ public sealed class HostileReplyTests
     {
         var (answered, calls) = await HostileRun.Ask(TestSeed.Next(), Times, TestContext.Current.CancellationToken);
 
-        // A run in which nothing is read would prove nothing.
+        // One in a hundred of these replies can be answered from, so only the soak test asks for answers.
         Assert.InRange(calls, Times / 2, Times);
-        Assert.InRange(answered, 1, calls / 2);
+        Assert.InRange(answered, 0, calls / 2);
     }
 }
