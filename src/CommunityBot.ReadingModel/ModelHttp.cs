@@ -10,7 +10,7 @@ static class ModelHttp
 
     public static HttpClient NewClient() => new(new BoundedReplies { InnerHandler = NewWire() })
     {
-        // Each call has its own limit; this one is for what forgets it.
+        // Each call has a shorter limit of its own; this one bounds any that lacks it.
         Timeout = TimeSpan.FromSeconds(60),
     };
 

@@ -20,7 +20,7 @@ sealed class DatabaseOptions
     /// </summary>
     public string? DirectConnection { get; set; }
 
-    /// <summary>Only a PostgreSQL server is reached in two ways.</summary>
+    /// <summary>False if it is set and this or <see cref="Connection"/> is not PostgreSQL.</summary>
     internal bool HasUsableDirectConnection =>
         DirectConnection is not { Length: > 0 } || (Engine.IsPostgres(Connection) && Engine.IsPostgres(DirectConnection));
 }

@@ -53,7 +53,7 @@ sealed class ChatSendQueue(long chat)
         return waiting.Dequeue();
     }
 
-    /// <summary>A call that has started is not made after all.</summary>
+    /// <summary>Uncounts a call that was counted at its start and then not made.</summary>
     public void Withdraw()
     {
         second.Withdraw();

@@ -14,7 +14,7 @@ sealed class RateWindow(int capacity, TimeSpan span)
 
     public void Start() => InFlight++;
 
-    /// <summary>A call that has started is not made after all.</summary>
+    /// <summary>Uncounts a call that was counted at its start and then not made.</summary>
     public void Withdraw() => InFlight--;
 
     public void End(TimeSpan at)

@@ -53,7 +53,7 @@ sealed class InstancesDiagnostic(Database database) : IDiagnostic
         }
         catch (Exception error) when (error is DbException or OperationCanceledException)
         {
-            // They do not arrive.
+            // Counts as not arrived.
         }
 
         await ending.CancelAsync();

@@ -33,7 +33,7 @@ public sealed partial class ArticleDayJourney
                 host.Settings["Telegram:Token"] = telegram.Token;
                 host.Settings["Telegram:ApiBase"] = telegram.BaseUrl;
             },
-            clock: clock);
+            clock: clock, step: TimeSpan.FromMilliseconds(40));
         var group = telegram.Supergroup("Chips");
         var (admin, hua) = (telegram.User("Admin"), telegram.User("Hua"));
         _ = group.Add(admin, Role.Administrator).Add(hua);

@@ -16,7 +16,7 @@ static class CalibrationChart
     public static Chart Of(IReadOnlyList<Calibration> groups, Language language)
     {
         var came = groups.Select(group => Point(group, (double)group.ComeTrue / group.Count)).ToList();
-        // Where the line of a perfect forecaster runs is seen; what it stands at is what the member said, and would hide the others.
+        // No labels on the line of a perfect forecaster: they repeat the axis, and would cover those of the member's line.
         var ideal = groups.Select(group => Point(group, group.Said) with { Text = "" }).ToList();
         var alternative = string.Join(
             language == Language.En ? "; " : "；",

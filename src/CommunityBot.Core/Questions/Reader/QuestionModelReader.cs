@@ -9,7 +9,7 @@ namespace CommunityBot.Core.Questions.Reader;
 
 /// <summary>
 /// Lets a model choose what was meant, where the rules found a word that they do not know or cannot decide. It chooses among names that are
-/// chosen here; the figures come from the same path as for the rules. Whatever goes wrong, the rules' refusal stands.
+/// chosen here; the figures come from the same path as for the rules. If anything fails, the rules' refusal stands.
 /// </summary>
 sealed class QuestionModelReader(
     ModelCalls calls, ReadingBudget budget, CandidateFinder finder, ReadingStore store, ReadAliases aliases, AnswerEngine engine,

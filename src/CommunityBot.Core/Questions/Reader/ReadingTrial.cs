@@ -5,7 +5,7 @@ namespace CommunityBot.Core.Questions.Reader;
 /// <summary>A question with one right reading, with which an operator sees whether a model can read.</summary>
 public static class ReadingTrial
 {
-    /// <summary>In the form of every other question, with ids that are nobody's.</summary>
+    /// <summary>In the form of every other question, about invented companies.</summary>
     public static ReadingRequest Request { get; } = new(
         ReadingPrompt.Instructions,
         """

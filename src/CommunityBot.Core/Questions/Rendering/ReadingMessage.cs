@@ -21,7 +21,7 @@ static class ReadingMessage
     static readonly Localized NotMeant = new("不是这个意思", "不是這個意思", "Not what I meant");
 
     /// <param name="message">The answer's message.</param>
-    /// <param name="asker">Null where nobody can press a button.</param>
+    /// <param name="asker">Null where messages have no buttons, as on the terminal.</param>
     public static Message Of(Message message, Reading reading, UserRef? asker, Language language)
     {
         var terms = Terms(reading, language);

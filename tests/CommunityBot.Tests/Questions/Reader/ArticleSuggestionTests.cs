@@ -59,9 +59,11 @@ public sealed class ArticleSuggestionTests
         await using var world = await ReaderWorld.Start(("Reader:Articles", "true"), ("Reader:PerDay", "0"));
         var hostile = new HostileReplies(TestSeed.Next(), () => world.Bot.Clock.Advance(TimeSpan.FromSeconds(10)));
         world.Model.Script = call => hostile.Next(call);
-        for (var i = 0; i < 100; i++)
+        var before = await Draft(world, suggests: false);
+        var suggestions = world.Bot.Services.GetRequiredService<ArticleSuggestions>();
+        for (var i = 0; i < 50; i++)
         {
-            var draft = await Draft(world, suggests: true);
+            var draft = await suggestions.Add(before, Day, TestContext.Current.CancellationToken);
             Assert.All(draft.Proposals, proposal => Assert.NotEqual(987_654_321m, proposal.Number.Value));
             world.Bot.Clock.Advance(TimeSpan.FromMinutes(1));
         }

@@ -35,6 +35,8 @@ public static class HostileRun
             ["Reader:Key"] = "sk-secret",
             ["Reader:PerDay"] = "0",
         });
+        // Expected from the start, so that the warnings do not hide what else fails.
+        _ = bot.Log.Said("The model that helps to read has failed");
         var hostile = new HostileReplies(seed, () => bot.Clock.Advance(TimeSpan.FromSeconds(2)));
         var (last, reply) = ((ModelCall?)null, "");
         model.Script = call =>
@@ -73,7 +75,6 @@ public static class HostileRun
         Assert.All(model.Calls, call => Assert.Equal("/v1/chat/completions", call.Path));
         Assert.DoesNotContain(bot.Log.All, line => line.Contains("sk-secret", StringComparison.Ordinal)
             || line.Contains(HostileReplies.Mark, StringComparison.Ordinal));
-        _ = bot.Log.Said("The model that helps to read has failed");
         return (answered, calls);
     }
 
@@ -90,6 +91,9 @@ public static class HostileRun
         }
 
         Assert.True(result.IsComputed || result.Number == result.Facts[0].Number, what);
-        Assert.True(reply.Contains($"\"{result.Metric.Id}\"", StringComparison.Ordinal), $"{result.Metric.Id}: {what}");
+        // The growth of a chosen metric may be a stored figure with a metric of its own.
+        Assert.True(
+            new[] { result.Metric.Id, result.Metric.Growth?.MetricId }.Any(id => reply.Contains($"\"{id}\"", StringComparison.Ordinal)),
+            $"{result.Metric.Id}: {what}");
     }
 }
