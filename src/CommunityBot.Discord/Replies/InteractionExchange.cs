@@ -12,7 +12,7 @@ sealed record InteractionExchange(Interaction Interaction, IInteractionResponder
 {
     public string Id => Interaction.Id;
 
-    /// <summary>Whether an earlier process has answered already, with a message that is not known here.</summary>
+    /// <summary>Whether an earlier process or attempt may have answered, with a message that is not known here.</summary>
     public bool WasAnswered { get; set; }
 
     public string ApplicationId => Interaction.ApplicationId;

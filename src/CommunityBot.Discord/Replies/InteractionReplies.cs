@@ -140,15 +140,12 @@ sealed partial class InteractionReplies(
         catch (DiscordApiException error) when (error.Error is DiscordError.Unknown || error.Code == DiscordCodes.AlreadyAnswered)
         {
             // The answer may have arrived, or an earlier process sent one. If that was a deferral, this edit fills it.
-            exchange.WasAnswered = error.Code == DiscordCodes.AlreadyAnswered;
+            exchange.WasAnswered = true;
             if (response.Data is MessagePayload message)
             {
                 await TryCall(() => api.EditOriginal(
                     exchange.ApplicationId, exchange.Token,
-                    exchange.WasAnswered && page is not null
-                        ? page.OverAnother()
-                        : message with { Flags = message.Flags & MessageFlags.ComponentsV2 },
-                    CancellationToken.None));
+                    page?.OverAnother() ?? message with { Flags = message.Flags & MessageFlags.ComponentsV2 }, CancellationToken.None));
             }
 
             return true;

@@ -115,7 +115,7 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
         var edit = Assert.Single(discord.Calls);
         Assert.Equal("PATCH /api/v10/webhooks/app/token/messages/@original", edit.Line);
         // The answer of an earlier process may be one of components, which Discord does not let go back.
-        Assert.Equal(code == 40060, edit.Body.Contains("\"flags\":32768", StringComparison.Ordinal));
+        Assert.Contains("\"flags\":32768", edit.Body, StringComparison.Ordinal);
     }
 
     [Fact]

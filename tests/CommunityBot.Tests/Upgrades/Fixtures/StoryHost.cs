@@ -137,7 +137,7 @@ sealed class StoryHost : IAsyncDisposable
         catch (TimeoutException late)
         {
             Assert.Fail(
-                $"{late.Message} at {Clock.GetUtcNow():O}\n{string.Join('\n', Telegram.Calls.TakeLast(10))}\n"
+                $"{late.Message} at {Clock.GetUtcNow():O}\n{string.Join('\n', Telegram.Calls.Where(call => call.Method != "getUpdates").TakeLast(10))}\n"
                 + string.Join('\n', Log.All.TakeLast(30)));
         }
     }
