@@ -136,9 +136,8 @@ sealed class StoryHost : IAsyncDisposable
         }
         catch (TimeoutException late)
         {
-            Assert.Fail(
-                $"{late.Message} at {Clock.GetUtcNow():O}\n{string.Join('\n', Telegram.Calls.Where(call => call.Method != "getUpdates").TakeLast(10))}\n"
-                + string.Join('\n', Log.All.TakeLast(30)));
+            var calls = Telegram.Calls.Where(call => call.Method != "getUpdates").TakeLast(10);
+            Assert.Fail($"{late.Message}\n{string.Join('\n', calls)}\n{string.Join('\n', Log.All.TakeLast(30))}");
         }
     }
 
