@@ -69,8 +69,16 @@ sealed class GroupCommitWriter : IAsyncDisposable
 
     void Close()
     {
-        connection?.Dispose();
+        var last = connection;
         connection = null;
+        try
+        {
+            last?.Dispose();
+        }
+        catch (Exception error) when (error is DbException or IOException or ObjectDisposedException)
+        {
+            // A broken connection may fail to close; on this thread the error would end the process.
+        }
     }
 
     List<WriteJob> Gather()

@@ -92,6 +92,8 @@ sealed class PostgresEngine : Engine
         PostgresException { SqlState: ['0', '8', ..] or ['5', '7', 'P', '0', ..] } => new(
             DatabaseErrorKind.Unreachable, $"{name} ended the connection: is the server being restarted?", error),
         PostgresException => null,
+        // The transaction of a connection that broke meanwhile: the driver names the reason inside.
+        ObjectDisposedException { InnerException: { } reason } => Explain(reason),
         NpgsqlException or SocketException or TimeoutException => new(
             DatabaseErrorKind.Unreachable, $"{name} cannot be reached: check the address and that the server is running.", error),
         _ => null,

@@ -45,6 +45,19 @@ sealed record DiscordPage(IReadOnlyList<Embed> Embeds, IReadOnlyList<FileUpload>
         };
     }
 
+    /// <summary>
+    /// The payload that replaces an answer of an earlier process. It is not known whether that is a message of components, which it would
+    /// stay; every other can become one.
+    /// </summary>
+    public MessagePayload OverAnother() => PageComponents.Of(this) is { } components
+        ? OfComponents(components) with
+        {
+            Embeds = [],
+            Flags = MessageFlags.ComponentsV2,
+            Attachments = Files.Count == 0 ? [] : null,
+        }
+        : InPlace(hasButtons: true, hasFiles: true);
+
     MessagePayload OfComponents(IReadOnlyList<Component> components) => new() { Components = components, Files = Files };
 
     MessagePayload AsEmbeds() => new()

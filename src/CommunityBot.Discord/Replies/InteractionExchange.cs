@@ -12,6 +12,9 @@ sealed record InteractionExchange(Interaction Interaction, IInteractionResponder
 {
     public string Id => Interaction.Id;
 
+    /// <summary>Whether an earlier process or attempt may have answered, with a message that is not known here.</summary>
+    public bool WasAnswered { get; set; }
+
     public string ApplicationId => Interaction.ApplicationId;
 
     public string Token => Interaction.Token;
@@ -42,8 +45,9 @@ sealed record InteractionExchange(Interaction Interaction, IInteractionResponder
         && reply.Message.Buttons.Any(button => HandlerOf(button.Id) == handler);
 
     /// <summary>The payload that replaces the message with the pressed button.</summary>
-    public MessagePayload InPlace(DiscordPage page) =>
-        page.InPlace(
+    public MessagePayload InPlace(DiscordPage page) => WasAnswered
+        ? page.OverAnother()
+        : page.InPlace(
             hasButtons: true, hasFiles: Interaction.Message?.Attachments is { Count: > 0 },
             isOfComponents: ((Interaction.Message?.Flags ?? 0) & (int)MessageFlags.ComponentsV2) != 0);
 

@@ -57,12 +57,13 @@ sealed partial class InteractionReplies(
         var first = isInPlace
             ? InteractionResponse.Update(exchange.InPlace(pages[0]))
             : InteractionResponse.Message(pages[0].New(flags));
-        if (!await Respond(exchange, first))
+        if (!await Respond(exchange, first, pages[0]))
             return;
         var hasButtons = pages[0].Rows.Count > 0;
         await SendPages(exchange, reply.Message, flags, page => hasCharts
             ? api.EditOriginal(
-                exchange.ApplicationId, exchange.Token, page.InPlace(hasButtons, hasFiles: false), CancellationToken.None)
+                exchange.ApplicationId, exchange.Token,
+                exchange.WasAnswered ? page.OverAnother() : page.InPlace(hasButtons, hasFiles: false), CancellationToken.None)
             : Task.CompletedTask);
     }
 
@@ -87,7 +88,7 @@ sealed partial class InteractionReplies(
         if (exchange.IsButton || isEphemeral == (flags is not null))
         {
             await SendPages(exchange, reply.Message, flags, page => api.EditOriginal(
-                exchange.ApplicationId, exchange.Token, exchange.IsButton ? exchange.InPlace(page) : page.New(),
+                exchange.ApplicationId, exchange.Token, exchange.IsButton || exchange.WasAnswered ? exchange.InPlace(page) : page.New(),
                 CancellationToken.None));
             return;
         }
@@ -128,7 +129,8 @@ sealed partial class InteractionReplies(
         });
 
     /// <summary>Sends the first answer; false if Discord has none that edits and follow-ups could refer to.</summary>
-    async Task<bool> Respond(InteractionExchange exchange, InteractionResponse response)
+    /// <param name="page">What the response shows; null if it is no message.</param>
+    async Task<bool> Respond(InteractionExchange exchange, InteractionResponse response, DiscordPage? page = null)
     {
         try
         {
@@ -138,11 +140,12 @@ sealed partial class InteractionReplies(
         catch (DiscordApiException error) when (error.Error is DiscordError.Unknown || error.Code == DiscordCodes.AlreadyAnswered)
         {
             // The answer may have arrived, or an earlier process sent one. If that was a deferral, this edit fills it.
+            exchange.WasAnswered = true;
             if (response.Data is MessagePayload message)
             {
                 await TryCall(() => api.EditOriginal(
                     exchange.ApplicationId, exchange.Token,
-                    message with { Flags = message.Flags & MessageFlags.ComponentsV2 }, CancellationToken.None));
+                    page?.OverAnother() ?? message with { Flags = message.Flags & MessageFlags.ComponentsV2 }, CancellationToken.None));
             }
 
             return true;

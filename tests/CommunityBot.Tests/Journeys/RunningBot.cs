@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CommunityBot.Configuration;
 using CommunityBot.Hosting;
+using CommunityBot.Tests.Leases;
 using CommunityBot.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -140,7 +141,8 @@ sealed class RunningBot : IAsyncDisposable
         {
             // On the real clock the host chooses its own clock.
             if (!isOnRealClock)
-                services.AddSingleton<TimeProvider>(Clock);
+                services.AddSingleton<TimeProvider>(Clock).AddSingleton(TestLeases.Leaping);
+            services.AddSingleton(TestLeases.Leaping);
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
         });
         await app.StartAsync();

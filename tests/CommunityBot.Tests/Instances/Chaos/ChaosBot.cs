@@ -7,10 +7,14 @@ namespace CommunityBot.Tests.Instances.Chaos;
 /// <summary>One instance of the built program, which is killed, paused and started again.</summary>
 sealed partial class ChaosBot(string program, string config, IReadOnlyDictionary<string, string> settings, ChaosLeases leases)
 {
-    const int SignalOfKill = 137;
+    const int SignalOfKill = 137, LastLines = 40;
 
     readonly Lock gate = new();
     readonly List<string> problems = [];
+    readonly Queue<string> errors = [];
+    readonly List<string> deaths = [];
+    Process? ended;
+    bool isUp;
     Process? process;
     long since;
 
@@ -33,6 +37,29 @@ sealed partial class ChaosBot(string program, string config, IReadOnlyDictionary
         }
     }
 
+    /// <summary>How often it could not start, which it says in one line, because the database was away; it is started again.</summary>
+    public int FailedStarts { get; private set; }
+
+    /// <summary>Why it has ended by itself otherwise.</summary>
+    public IReadOnlyList<string> Deaths
+    {
+        get
+        {
+            lock (gate)
+                return [.. deaths];
+        }
+    }
+
+    /// <summary>The last lines of the standard error, which tell why a process ended by itself.</summary>
+    public IReadOnlyList<string> Errors
+    {
+        get
+        {
+            lock (gate)
+                return [.. errors];
+        }
+    }
+
     public void Start()
     {
         var start = new ProcessStartInfo("dotnet",
@@ -46,19 +73,26 @@ sealed partial class ChaosBot(string program, string config, IReadOnlyDictionary
             start.Environment[name] = value;
         var started = Process.Start(start)!;
         started.OutputDataReceived += (_, line) => Read(started, line.Data);
-        started.ErrorDataReceived += (_, line) => Read(started, line.Data);
+        started.ErrorDataReceived += (_, line) =>
+        {
+            Keep(line.Data);
+            Read(started, line.Data);
+        };
         started.BeginOutputReadLine();
         started.BeginErrorReadLine();
-        (process, since) = (started, Stopwatch.GetTimestamp());
+        (process, since, isUp) = (started, Stopwatch.GetTimestamp(), false);
+        _ = Supervise(started);
     }
 
     /// <summary>SIGKILL, and another process in its place.</summary>
     public async Task Kill()
     {
-        leases.Stopped(process!.Id);
-        process.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
+        var killed = process!;
+        lock (gate)
+            ended = killed;
+        leases.Stopped(killed.Id);
+        killed.Kill();
+        await killed.WaitForExitAsync();
         Start();
     }
 
@@ -77,6 +111,8 @@ sealed partial class ChaosBot(string program, string config, IReadOnlyDictionary
     {
         if (process is not { } running)
             return 0;
+        lock (gate)
+            ended = running;
         await Signal("-TERM");
         try
         {
@@ -100,10 +136,42 @@ sealed partial class ChaosBot(string program, string config, IReadOnlyDictionary
         await kill.WaitForExitAsync();
     }
 
+    /// <summary>Starts it again if it ends by itself, as service managers do.</summary>
+    async Task Supervise(Process started)
+    {
+        await started.WaitForExitAsync();
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        lock (gate)
+        {
+            if (started != process || started == ended)
+                return;
+            leases.Stopped(started.Id);
+            if (started.ExitCode == 1 && !isUp)
+                FailedStarts++;
+            else
+                deaths.Add($"exit code {started.ExitCode}, {(isUp ? "when it was up" : "at its start")}: {string.Join(" / ", errors)}");
+            Start();
+        }
+    }
+
+    void Keep(string? line)
+    {
+        if (line is null)
+            return;
+        lock (gate)
+        {
+            errors.Enqueue(line);
+            if (errors.Count > LastLines)
+                _ = errors.Dequeue();
+        }
+    }
+
     void Read(Process from, string? line)
     {
         if (line is null)
             return;
+        if (line.Contains("Application started", StringComparison.Ordinal) && from == process)
+            isUp = true;
         if (Lease().Match(line) is { Success: true } taken)
             leases.Taken(taken.Groups[1].Value, from.Id);
         if (!line.StartsWith("fail:", StringComparison.Ordinal) && !line.StartsWith("crit:", StringComparison.Ordinal)

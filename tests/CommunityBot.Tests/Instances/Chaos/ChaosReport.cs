@@ -14,12 +14,6 @@ sealed class ChaosReport
     /// <summary>Lines for a reader who looks for a reason.</summary>
     public List<string> Details { get; } = [];
 
-    /// <summary>In seconds, in ascending order.</summary>
-    public IReadOnlyList<double> TakeOvers { get; set; } = [];
-
-    /// <summary>In seconds: until a change was seen by another instance.</summary>
-    public IReadOnlyList<double> Changes { get; set; } = [];
-
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(began);
 
     public void Add(string name, FormattableString value) => rows.Add((name, FormattableString.Invariant(value)));

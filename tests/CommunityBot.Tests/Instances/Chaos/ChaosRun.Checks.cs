@@ -80,8 +80,6 @@ sealed partial class ChaosRun
 
     void Add(ChaosReport report, ChaosChanges changes)
     {
-        report.TakeOvers = leases.TakeOvers;
-        report.Changes = [.. changes.Lines, .. changes.Polls];
         report.Add("take-over of a lease", Quantiles(leases.TakeOvers));
         report.Add("a line of the chat seen by another instance", Quantiles(changes.Lines));
         report.Add("a poll seen by another instance", $"{Quantiles(changes.Polls)}; {changes.Disturbed} samples met a fault");

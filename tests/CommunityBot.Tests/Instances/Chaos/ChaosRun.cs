@@ -25,7 +25,8 @@ sealed partial class ChaosRun(TimeSpan length, string program, string config)
     const int Instances = 4, UnknownDelivery = 4, UnknownNotice = 4;
 
     static readonly TimeSpan KillInterval = TimeSpan.FromSeconds(10), PauseLength = TimeSpan.FromSeconds(10),
-        Settling = TimeSpan.FromSeconds(25);
+        // A message whose process failed is taken again after 30 seconds, at first with a pause.
+        Settling = TimeSpan.FromSeconds(90);
 
     readonly ChaosLeases leases = new();
     readonly List<ChaosBot> bots = [];
@@ -68,9 +69,16 @@ sealed partial class ChaosRun(TimeSpan length, string program, string config)
         report.Add("faults", $"{kills} SIGKILL, {pauses} SIGSTOP of 10 s, {restarts} restarts of PostgreSQL, {cuts} times all connections cut or the pooler killed");
         await Check(report, database, sides, closings, open);
         Add(report, changes);
+        report.Add("starts without a database", $"{bots.Sum(bot => bot.FailedStarts)}");
+        foreach (var death in bots.SelectMany(bot => bot.Deaths))
+            report.Problem($"a process ended by itself with {death}");
         var codes = await Task.WhenAll(bots.Select(bot => bot.Stop()));
         if (Array.Exists(codes, code => code != 0))
+        {
             report.Problem($"told to stop, the processes ended with {string.Join(", ", codes)}");
+            report.Details.AddRange(bots.Zip(codes).Where(ended => ended.Second != 0).SelectMany(ended => ended.First.Errors));
+        }
+
         return report;
     }
 

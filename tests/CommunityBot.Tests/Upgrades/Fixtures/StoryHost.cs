@@ -8,6 +8,7 @@ using CommunityBot.Simulators.Discord.World;
 using CommunityBot.Simulators.Telegram;
 using CommunityBot.Simulators.Telegram.Chats;
 using CommunityBot.Tests.Journeys;
+using CommunityBot.Tests.Leases;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -89,6 +90,7 @@ sealed class StoryHost : IAsyncDisposable
         app = await CommunityHost.Build(new HostArguments(config, connection, "http://127.0.0.1:0") { Settings = settings }, services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton(TestLeases.Leaping);
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
         });
         await app.StartAsync();
@@ -128,7 +130,15 @@ sealed class StoryHost : IAsyncDisposable
             _ = await Task.WhenAny(task, Task.Delay(Pause));
         }
 
-        await task;
+        try
+        {
+            await task;
+        }
+        catch (TimeoutException late)
+        {
+            var calls = Telegram.Calls.Where(call => call.Method != "getUpdates").TakeLast(10);
+            Assert.Fail($"{late.Message}\n{string.Join('\n', calls)}\n{string.Join('\n', Log.All.TakeLast(30))}");
+        }
     }
 
     public async Task Until(Func<Task<bool>> condition, string what)
