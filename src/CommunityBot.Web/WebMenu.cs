@@ -15,13 +15,23 @@ static class WebMenu
         var name = typed.Trim().TrimStart('/', '／');
         // Who types Chinese words gets the commands by their Chinese names.
         var isChinese = QuestionLanguage.Of(name) != Language.En;
+        string? NameOf(CommandSpec spec)
+        {
+            var full = isChinese ? CommandWords.NameIn(ChineseOf(language), spec.Name) : spec.Name;
+            // A family's word that is a command by itself, as '/digest' is, is proposed as such.
+            return full?.Split(' ')[0] is { } family && IsWhole(spec) && family.Equals(name, StringComparison.OrdinalIgnoreCase)
+                ? family
+                : full;
+        }
+
         return new WebProposals(
             null,
             [
                 .. menu.For(isModerator)
-                    .Select(spec => (Spec: spec, Name: isChinese ? CommandWords.NameIn(ChineseOf(language), spec.Name) : spec.Name))
+                    .Select(spec => (Spec: spec, Name: NameOf(spec)))
                     .Where(named => named.Name?.Contains(name, StringComparison.OrdinalIgnoreCase) == true)
-                    .OrderBy(named => !named.Name!.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+                    .OrderBy(named => !named.Name!.Equals(name, StringComparison.OrdinalIgnoreCase))
+                    .ThenBy(named => !named.Name!.StartsWith(name, StringComparison.OrdinalIgnoreCase))
                     .ThenBy(named => named.Spec.Name.Split(' ')[0], StringComparer.Ordinal)
                     .ThenByDescending(named => named.Spec.IsFirst)
                     .Select(named => new WebProposal(
@@ -29,6 +39,8 @@ static class WebMenu
                         named.Spec.Options.Count > 0 ? $"/{named.Name} " : $"/{named.Name}")),
             ]);
     }
+
+    static bool IsWhole(CommandSpec spec) => spec.IsDefault && spec.Options.All(option => !option.IsRequired);
 
     static Language ChineseOf(Language language) => language == Language.En ? Language.ZhHans : language;
 

@@ -13,6 +13,10 @@ sealed record WebMessage(
     /// <summary>The reader's vote if the message asks about an open poll, else null.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public WebVote? Vote { get; init; }
+
+    /// <summary>How many buttons stand beside each other; null for as many as fit.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Columns { get; init; }
 }
 
 sealed record WebButton(string Id, string Label);

@@ -21,6 +21,7 @@ static class WebRenderer
         [.. entry.Message.EnabledButtons.Select(button => new WebButton(button.Id, Inert(button.Label)))])
     {
         Vote = own is null ? null : Render(own),
+        Columns = entry.Message.ButtonColumns,
     };
 
     static WebVote Render(OwnVote own) => new(

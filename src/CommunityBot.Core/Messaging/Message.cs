@@ -15,7 +15,7 @@ public sealed record Message(IReadOnlyList<Block> Blocks, IReadOnlyList<Button> 
     }
 
     /// <summary>How many buttons are to stand beside each other, on platforms where that can be chosen; null for as many as fit.</summary>
-    [JsonIgnore]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? ButtonColumns { get; init; }
 
     /// <summary>

@@ -13,7 +13,7 @@ sealed class TelegramReplies(TelegramPoster poster, CallbackQueryAnswers taps, P
         var isPrivate = reply.IsPrivate || messageContext.EphemeralId is not null;
         if (messageContext.CallbackId is { } callback)
         {
-            if (isPrivate && CallbackAlert.Of(reply.Message) is { } callbackAlert)
+            if (isPrivate && !reply.ReplacesTapped && CallbackAlert.Of(reply.Message) is { } callbackAlert)
             {
                 await taps.Add(new CallbackQueryAnswer(callback, callbackAlert.Text, callbackAlert.IsAlert));
                 return;
@@ -24,7 +24,12 @@ sealed class TelegramReplies(TelegramPoster poster, CallbackQueryAnswers taps, P
         }
 
         if (reply.ReplacesTapped && await Replaced(messageContext, reply.Message, cancellation))
+        {
+            if (isPrivate && messageContext is { CallbackId: { } tap, Kind: not MessageContextKind.Private })
+                await taps.Add(new CallbackQueryAnswer(tap));
             return;
+        }
+
         if (isPrivate && messageContext.Kind != MessageContextKind.Private)
             await privately.Send(messageContext, requestOrigin, reply.Message, cancellation);
         else

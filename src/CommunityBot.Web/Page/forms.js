@@ -96,7 +96,7 @@ function draw(field) {
   const described = { "aria-describedby": notes.filter(Boolean).map((note) => note.id).join(" ") || null };
   const attributes = { name: id, "aria-invalid": field.problem ? "true" : null, "aria-required": field.isRequired ? "true" : null, ...described };
   const needed = () => (field.isRequired ? element("span", { class: "form-needed", title: text("required") }, " *") : null);
-  const frame = (tag, ...children) => element(tag, { class: `form-field ${field.kind}${field.problem ? " wrong" : ""}` }, ...children);
+  const frame = (tag, ...children) => element(tag, { class: field.problem ? "form-field wrong" : "form-field" }, ...children);
   const label = () => element("label", { for: id, class: "form-label", dir: "auto" }, field.label, needed());
 
   if (field.kind === "yesno") return frame("div", box("checkbox", { ...attributes, id }, "yes", field.label, field.value === "yes"), ...notes);
@@ -108,7 +108,7 @@ function draw(field) {
   if (field.kind === "choice" || field.kind === "choices") {
     const chosen = (field.value ?? "").split("\n");
     const type = field.kind === "choice" ? "radio" : "checkbox";
-    return element("fieldset", { class: `form-field ${field.kind}${field.problem ? " wrong" : ""}`, role: type === "radio" ? "radiogroup" : null, ...described, "aria-required": type === "radio" && field.isRequired ? "true" : null },
+    return element("fieldset", { class: field.problem ? "form-field wrong" : "form-field", role: type === "radio" ? "radiogroup" : null, ...described, "aria-required": type === "radio" && field.isRequired ? "true" : null },
       element("legend", { class: "form-label", dir: "auto" }, field.label, needed()),
       element("div", { class: "form-boxes" }, ...field.choices.map((choice) => box(type, { name: id }, choice.value, choice.label, chosen.includes(choice.value)))),
       ...notes);

@@ -52,6 +52,8 @@ public sealed class PromptFinderTests
     }
 
     [Theory]
+    [InlineData("Revenue rose.\n\nQuestion: which of the two will list first?", "which of the two will list first?", "")]
+    [InlineData("两家都已递表。\n\n问题：沐曦和壁仞，谁会先盈利？", "沐曦和壁仞，谁会先盈利？", "沐曦|壁仞")]
     [InlineData("Revenue rose by 65%.\n\nWill Biren list in 2027?", "Will Biren list in 2027?", "Yes|No|Not sure")]
     [InlineData("Revenue rose by 65%. Will it turn a profit in 2026?", "Will it turn a profit in 2026?", "Yes|No|Not sure")]
     [InlineData("Both have filed.\nWhich will ship first, Biren or MetaX?", "Which will ship first, Biren or MetaX?", "Biren|MetaX")]

@@ -20,18 +20,26 @@ public sealed class GroupPredictionTests
         await using var world = await Started();
         var preview = await world.Say(Mo, "/predict " + line);
         Assert.Equal(count, preview.Message.Blocks.OfType<Heading>().Count());
+        Assert.Single(Lines(PollWorld.Plain(preview), "Yes if"));
         var launch = Assert.Single(preview.Message.Buttons);
-        var reply = PollWorld.Plain(await world.Press(Mo, launch.Id, key: "k"));
-        Assert.Contains($"#{count} is launched", reply, StringComparison.Ordinal);
+        var reply = await world.Press(Mo, launch.Id, key: "k");
+        Assert.Contains($"#{count} are launched", PollWorld.Plain(reply), StringComparison.Ordinal);
+        Assert.Single(Lines(PollWorld.Plain(reply), "It closes"));
+        // The preview with its button is gone.
+        Assert.True(reply.ReplacesTapped);
+        Assert.Empty(reply.Message.Buttons);
         // Neither a repeated delivery nor a second tap launches them again.
         _ = await world.Press(Mo, launch.Id, key: "k");
-        Assert.Contains($"#{count} is launched", PollWorld.Plain(await world.Press(Mo, launch.Id, key: "l")), StringComparison.Ordinal);
+        Assert.Contains($"#{count} are launched", PollWorld.Plain(await world.Press(Mo, launch.Id, key: "l")), StringComparison.Ordinal);
         var polls = await world.All();
         Assert.Equal(count, polls.Count);
         Assert.Equal(count, polls.Select(poll => poll.Terms.Question.En).Distinct().Count());
         var listed = PollWorld.Plain(await world.Say(Lin, "/forecasts"));
         Assert.All(polls, poll => Assert.Contains(poll.Terms.Question.En, listed, StringComparison.Ordinal));
     }
+
+    static IEnumerable<string> Lines(string text, string start) =>
+        text.Split('\n').Where(line => line.StartsWith(start, StringComparison.Ordinal));
 
     [Theory, OnSqlite, OnPostgres]
     public async Task They_are_one_post_in_each_chat_which_shows_what_becomes_of_each(TestEngine engine)
@@ -47,6 +55,7 @@ public sealed class GroupPredictionTests
             var shown = Assert.Single(platform.Shown.Values);
             Assert.Equal(3, shown.Blocks.OfType<Heading>().Count(heading => heading.Text.StartsWith('#')));
             Assert.Equal((15, 5), (shown.Buttons.Count, shown.ButtonColumns));
+            Assert.Single(Lines(MessageText.Plain(shown), "Yes if revenue for 2026"));
         }
 
         var polls = (await world.All()).OrderBy(poll => poll.Number).ToList();

@@ -62,6 +62,15 @@ public sealed class WebRendererTests
     }
 
     [Fact]
+    public void Buttons_that_are_meant_to_stand_in_rows_still_do_after_they_were_stored()
+    {
+        var message = new Message([], [new Button("a", "1"), new Button("b", "2")]) { ButtonColumns = 5 };
+        var stored = JsonSerializer.Deserialize<Message>(JsonSerializer.Serialize(message, Transcript.Json), Transcript.Json)!;
+        Assert.Equal(5, WebRenderer.Render(Entry(stored)).Columns);
+        Assert.Null(Render(new Paragraph("text")).Columns);
+    }
+
+    [Fact]
     public void The_JSON_of_a_text_cannot_end_a_script_or_an_event()
     {
         var json = JsonSerializer.Serialize(Render(new Paragraph(Hostile)), JsonSerializerOptions.Web);

@@ -74,7 +74,11 @@ static partial class PromptFinder
 
     static List<string> Sentences(string line) => [.. Sentence().Split(line).Where(sentence => sentence.Length > 0)];
 
-    [GeneratedRegex("(?:互动话题|互動話題|今日话题|今日話題|讨论话题|話題討論|投票|Poll|Discussion|Question of the day)\\**[:：]\\**", RegexOptions.IgnoreCase)]
+    // 'Question:' is a mark where a line begins with it and asks one.
+    [GeneratedRegex(
+        "(?:互动话题|互動話題|今日话题|今日話題|讨论话题|話題討論|投票|Poll|Discussion|Question of the day"
+            + "|(?<=^[ *]*)(?:问题|問題|思考题|思考題|Question)(?=\\**[:：][^\n]*[?？]))\\**[:：]\\**",
+        RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex Mark();
 
     [GeneratedRegex("能(?!力|源|耗|效|量|级|否认)|可否|可以")]

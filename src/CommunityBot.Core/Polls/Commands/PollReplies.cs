@@ -21,6 +21,10 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
         "预测 #{0} 已发起，就在聊天里。",
         "預測 #{0} 已發起，就在聊天裡。",
         "Prediction #{0} is launched: its post is in the chat.");
+    static readonly Localized PredictionsLaunched = new(
+        "预测 {0} 已发起，就在聊天里。",
+        "預測 {0} 已發起，就在聊天裡。",
+        "Predictions {0} are launched: their post is in the chat.");
     static readonly Localized Ends = new("结束时间：{0}", "結束時間：{0}", "It closes {0}.");
     static readonly Localized InUtc = new(
         "这里的时间按 UTC 计算，管理员可用 /chattimezone 更改时区。",
@@ -56,10 +60,23 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
                 .Where(completion => completion.Label.Contains(request.Typed.Trim(), StringComparison.OrdinalIgnoreCase)),
         ];
 
-    public static Reply OfLaunch(Poll poll, Language language)
+    public static Reply OfLaunch(Poll poll, Language language) =>
+        OfLaunch(poll, (poll.Terms.Kind == PollKind.Forecast ? PredictionLaunched : Launched).In(language, poll.Number), true, language);
+
+    /// <summary>Predictions that were launched together; when they close is left to their post if it is not the same for all.</summary>
+    public static Reply OfLaunch(IReadOnlyList<Poll> polls, Language language) => polls is [var only]
+        ? OfLaunch(only, language)
+        : OfLaunch(
+            polls[0],
+            PredictionsLaunched.In(
+                language, string.Join(language == Language.En ? ", " : "、", polls.Select(poll => $"#{PollTexts.Number(poll.Number)}"))),
+            polls.DistinctBy(poll => poll.Terms.ClosesAt).Count() == 1,
+            language);
+
+    static Reply OfLaunch(Poll poll, string launched, bool saysEnd, Language language)
     {
-        List<string> lines = [(poll.Terms.Kind == PollKind.Forecast ? PredictionLaunched : Launched).In(language, poll.Number)];
-        if (poll.Terms.ClosesAt is not null)
+        List<string> lines = [launched];
+        if (saysEnd && poll.Terms.ClosesAt is not null)
             lines.Add(Ends.In(language, PollTexts.Closing(poll, language)));
         if (poll.Terms is { ClosesAt: not null, TimeZone: PollLaunch.DefaultZone })
             lines.Add(InUtc.In(language));

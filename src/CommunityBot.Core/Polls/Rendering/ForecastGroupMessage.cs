@@ -18,10 +18,18 @@ static class ForecastGroupMessage
     {
         List<Block> blocks = [new Heading(Title.In(language, group.Count))];
         List<Button> buttons = [];
+        // Companies with the calendar's year are decided alike, which is said once.
+        var criteria = group.Select(each => ForecastMessage.CriterionOf(each.Poll, language))
+            .DistinctBy(criterion => criterion?.Text)
+            .ToList();
+        if (criteria is [{ } shared])
+            blocks.Add(shared);
         foreach (var (poll, tally) in group)
         {
             blocks.Add(new Heading($"#{poll.Number} {poll.Terms.Question.In(language)}"));
-            blocks.AddRange(ForecastMessage.StateBlocks(poll, tally, language, now, ResultVisibilityRules.ToAll(poll, now)));
+            if (criteria.Count > 1 && ForecastMessage.CriterionOf(poll, language) is { } own)
+                blocks.Add(own);
+            blocks.AddRange(ForecastMessage.Progress(poll, tally, language, now, ResultVisibilityRules.ToAll(poll, now)));
             if (pageOf(poll) is { } page)
                 blocks.Add(PollMessage.LinkTo(page, language));
             if (poll.IsOpenAt(now))

@@ -54,8 +54,19 @@ static class ForecastMessage
     /// <summary>How it is decided, what has decided it, and what the crowd says.</summary>
     public static IEnumerable<Block> StateBlocks(Poll poll, Tally tally, Language language, DateTimeOffset now, bool isCrowdShown)
     {
-        if (poll.Terms.Criterion is { } criterion)
-            yield return PollTexts.Stored(poll.Terms, criterion, language);
+        if (CriterionOf(poll, language) is { } criterion)
+            yield return criterion;
+        foreach (var block in Progress(poll, tally, language, now, isCrowdShown))
+            yield return block;
+    }
+
+    /// <summary>How it is decided.</summary>
+    public static Paragraph? CriterionOf(Poll poll, Language language) =>
+        poll.Terms.Criterion is { } criterion ? PollTexts.Stored(poll.Terms, criterion, language) : null;
+
+    /// <summary>What has decided it, and what the crowd says.</summary>
+    public static IEnumerable<Block> Progress(Poll poll, Tally tally, Language language, DateTimeOffset now, bool isCrowdShown)
+    {
         if (poll.State == PollState.Cancelled)
             yield return new Paragraph(Void.In(language));
         else if (poll.Outcome is { } outcome)

@@ -103,11 +103,8 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Pr
         }
 
         var launched = await launch.Launch(plans, argument.Split(':')[0], press.Origin, cancellation);
-        return new Reply(
-            new Message([.. launched.SelectMany(poll => PollReplies.OfLaunch(poll, language).Message.Blocks)], []), IsPrivate: true)
-        {
-            IsAcknowledgement = true,
-        };
+        // It takes the place of the preview, whose button would launch nothing more.
+        return PollReplies.OfLaunch(launched, language) with { ReplacesTapped = true };
     }
 
     public ValueTask<Form?> Open(RequestOrigin requestOrigin, string argument, Language language, CancellationToken cancellation) =>
@@ -122,7 +119,7 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Pr
     {
         if (await zones.For(CommandOf(draft, requestOrigin), "closes", language, cancellation) is { } question)
             return question;
-        List<Block> blocks = [];
+        List<PredictionPlan> plans = [];
         foreach (var single in draft.Single)
         {
             var (refused, plan) = await launch.Plan(single, requestOrigin, language, cancellation);
@@ -130,12 +127,10 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Pr
                 return await Show(draft with { Line = string.Join('\n', refused.Group) }, requestOrigin, language, cancellation);
             if (refused is not null)
                 return await Refuse(refused, single, cancellation);
-            blocks.AddRange([new Heading(plan!.Terms.Question.In(language)), PollTexts.Stored(plan.Terms, plan.Terms.Criterion!, language)]);
-            if (plan.IsNeverReported)
-                blocks.Add(new Paragraph(NeverReported.In(language)));
+            plans.Add(plan!);
         }
 
-        blocks.Add(new Paragraph(Preview.In(language)));
+        List<Block> blocks = [.. Previewed(plans, language), new Paragraph(Preview.In(language))];
         if (!requestOrigin.IsModerator)
         {
             blocks.AddRange(
@@ -146,6 +141,23 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Pr
         var id = (await drafts.Add([draft], cancellation))[0];
         var launchButton = new Button($"{Prefix}:{id}:l", Launch.In(language)) { Meaning = ButtonMeaning.Confirm };
         return new Reply(new Message(blocks, [launchButton]), IsPrivate: true);
+    }
+
+    static IEnumerable<Block> Previewed(List<PredictionPlan> plans, Language language)
+    {
+        // What is decided alike is said once, below all questions.
+        var isShared = plans.Count > 1 && plans.DistinctBy(plan => plan.Terms.Criterion!.In(language)).Count() == 1;
+        foreach (var plan in plans)
+        {
+            yield return new Heading(plan.Terms.Question.In(language));
+            if (!isShared)
+                yield return PollTexts.Stored(plan.Terms, plan.Terms.Criterion!, language);
+            if (plan.IsNeverReported)
+                yield return new Paragraph(NeverReported.In(language));
+        }
+
+        if (isShared)
+            yield return PollTexts.Stored(plans[0].Terms, plans[0].Terms.Criterion!, language);
     }
 
     /// <summary>The draft as it could have been typed.</summary>
