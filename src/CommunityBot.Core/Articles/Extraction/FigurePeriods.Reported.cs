@@ -12,8 +12,16 @@ sealed partial class FigurePeriods
     /// </summary>
     ArticlePeriod AsReported(int place, ArticlePeriod period)
     {
-        if (passage.Frame.Published is not { } published || period.HasNoYear || !(period.Calendar.End > published)
-            || tokens[place].Period is not
+        if (passage.Frame.Published is not { } published || period.HasNoYear)
+            return period;
+        var isExpected = tokens.Any(token => token.Is(ArticleWord.Forecast) || token.Is(ArticleWord.Hypothetical));
+        // The full year to March: the one that is expected, or the one that is over.
+        if (tokens[place].Period is { EndedMonths: 12, Year: null })
+        {
+            return period.Calendar.End < published == isExpected ? period.AddYears(isExpected ? 1 : -1) : period;
+        }
+
+        if (!(period.Calendar.End > published) || tokens[place].Period is not
             {
                 Year: null, RelativeYear: null, RelativeDay: null, Reference: PeriodReference.None, Date: null, Stretch: null, Days: null,
                 Week: null, Weekday: null, Months: null, HalfYears: null, IsFiscal: false,
@@ -24,7 +32,6 @@ sealed partial class FigurePeriods
             return period;
         }
 
-        var isExpected = tokens.Any(token => token.Is(ArticleWord.Forecast) || token.Is(ArticleWord.Hypothetical));
         var isBefore = isExpected
             ? part.Part == PeriodKind.Year && published.Month <= 2 && passage.Frame.IsPreview
                 && !tokens.Any(token => token.Text is "指引" or "展望" or "guidance" or "outlook")

@@ -109,7 +109,7 @@ sealed class SentenceReader
             return stock with { Token = place, Metric = days, MetricText = null, Number = number, Qualifier = cues.Qualifier };
         }
 
-        if (number is { IsMoney: false, IsScaled: false } && WrittenForms.IsSpan(state.Sentence, place))
+        if (WrittenForms.IsSpan(state.Sentence, place))
             return FigureReading.NotRead(place, "a span of time", NumberState.DateOrLabel);
         if (number.Unit is UnitKind.Days or UnitKind.Months or UnitKind.Years)
             return FigureReading.NotRead(place, "a span of time", NumberState.DateOrLabel);
@@ -210,7 +210,7 @@ sealed class SentenceReader
     /// <summary>Adds company, period and currency; leaves the figure if one is not certain.</summary>
     FigureReading Complete(FigureReading reading, FigureCues? cues)
     {
-        reading = WrittenForms.WithMetric(reading, tokens, passage);
+        reading = WrittenForms.WithMetric(reading, state.Sentence, passage);
         if (reading.Company is null && companies.SectorOf(reading) is { } sector)
         {
             reading = reading with

@@ -33,7 +33,20 @@ static partial class PeriodPartScanner
         }
 
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
+        for (var i = 1; i < found.Count; i++)
+        {
+            // Fiscal 2027 second-quarter revenue, for the three months ended Sept. 30: the days are those of the fiscal quarter.
+            var (named, days) = (found[i - 1], found[i]);
+            if (named is { IsFiscal: true, Year: not null, IsEnd: false } && (days.EndedMonths is not null || days.Stretch is not null)
+                && days.Start > named.End && Apposition().IsMatch(text[named.End..days.Start]))
+            {
+                found[i] = named with { Start = days.Start, Length = days.Length };
+            }
+        }
     }
+
+    [GeneratedRegex(@"^(?: [a-z -]{1,40})?(?:,| \(| -+| –| —) ?(?:for |in )?(?:the )?$")]
+    private static partial Regex Apposition();
 
     [GeneratedRegex(@"\G(?:,? (?:which |that |for the (?:fiscal )?(?:quarter|period|year|half|" +
         @"(?:three|six|nine|twelve|3|6|9|12) months|1[34] weeks|5[23] weeks) )?|,? \((?:the (?:quarter|period|three months) )?)" +
