@@ -29,7 +29,12 @@ sealed partial record ArticleOutline
         var yuan = BareYuanOf(text);
         return new ArticleOutline
         {
-            Frame = new PeriodFrame(date, date?.Year ?? YearOf(text, sentences)) { Days = Days(tokens), Reported = Reported(sentences) },
+            Frame = new PeriodFrame(date, date?.Year ?? YearOf(text, sentences)) 
+            {
+                Days = Days(tokens),
+                Reported = Reported(sentences),
+                IsPreview = Preview().IsMatch(text),
+            },
             Main = MainOf(sentences, catalog),
             Currency = CurrencyOf(tokens, yuan),
             BareYuan = yuan,
@@ -198,6 +203,9 @@ sealed partial record ArticleOutline
             [var first, var second, ..] => first.Count > second.Count ? first.Currency : null,
         };
     }
+
+    [GeneratedRegex("业绩预告|業績預告|业绩快报|業績快報|盈利预告|盈利預告|预增|預增|盈利警告|盈警|盈喜|preliminary results", RegexOptions.IgnoreCase)]
+    private static partial Regex Preview();
 
     [GeneratedRegex("(?<y>20[0-9]{2})年?(?:年报|年度报告|年年报|年年度报告|年報|年度報告)|(?<y>20[0-9]{2}) (?:annual report|Annual Report)")]
     private static partial Regex YearlyReport();

@@ -69,6 +69,17 @@ sealed partial class FigurePeriods
             return reading with { Period = reported.AddYears(-1), PeriodToken = chosen };
         }
 
+        // Backlog at quarter-end: the end of what the company reports on.
+        if (tokens[chosen].Period!.Reference == PeriodReference.SameEnd && reading.Metric!.Kind == MetricKind.Stock
+            && passage.ReportOf(reading.Company) is { IsInstant: false } ended)
+        {
+            var days = passage.InDays(ended, reading.Company);
+            if (days is null)
+                return FigureReading.NotRead(reading.Token, "the end of its period is not known");
+            reading.Doubts.Add(Doubt.InheritedPeriod);
+            return reading with { Period = new(Period.Instant(days.Value.End)), PeriodToken = chosen };
+        }
+
         return tokens[chosen].Period!.Reference is PeriodReference.Same or PeriodReference.SameEnd ? Inherited(reading)
             : FigureReading.NotRead(reading.Token, "its period is not clear");
     }
@@ -76,6 +87,8 @@ sealed partial class FigurePeriods
     /// <summary>Revenue for the second quarter, told by a company whose second quarter ends in September.</summary>
     ArticlePeriod InOwnYear(FigureReading reading, int chosen, ArticlePeriod period)
     {
+        if (period is { Fiscal: not null, IsInstant: false } && passage.InDays(period, reading.Company) is { } days)
+            return period with { Calendar = days };
         var isExpected = reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast);
         if (passage.OwnQuarter(period, tokens[chosen].Period!, reading.Company, isExpected) is not { } own)
             return period;

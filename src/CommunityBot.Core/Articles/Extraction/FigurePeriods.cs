@@ -13,6 +13,9 @@ sealed partial class FigurePeriods(SentenceState state)
     readonly ArticlePeriod?[] periods = state.Periods;
     readonly int[] claimed = state.Claimed;
 
+    /// <summary>Days from the end of a quarter within which it is reported.</summary>
+    const int LongestToReport = 135;
+
     /// <summary>The company whose fiscal quarter the sentence names without a year.</summary>
     ArticleCompany? fiscalOwner;
 
@@ -22,10 +25,10 @@ sealed partial class FigurePeriods(SentenceState state)
         {
             if (tokens[i].Period is not { } part || IsOfOrigin(i))
                 continue;
-            periods[i] = passage.Take(part);
+            periods[i] = passage.Take(part, period => AsReported(i, period));
             if (periods[i] is { } period && part.Reference is PeriodReference.None or PeriodReference.Same)
             {
-                if (i > 0 && (tokens[i - 1].Text is "超过" or "超越" or "高于" or "低于") && part.Reference == PeriodReference.None)
+                if (part.Reference == PeriodReference.None && IsOnlyCompared(i))
                     continue;
                 passage.Period = Kept(period, i);
                 if (!IsExpected(i))
@@ -157,6 +160,14 @@ sealed partial class FigurePeriods(SentenceState state)
             return WithoutOwn(reading, chosen);
         }
 
+        // 其中第二季度…，报告期内…: the period of the report, and not the part of it that was named last.
+        if (tokens[chosen].Text.Contains("报告期", StringComparison.Ordinal) && passage.ReportOf(reading.Company) is { } ofReport
+            && !period.IsInstant)
+        {
+            periods[chosen] = ofReport;
+            return reading with { Period = ofReport, PeriodToken = chosen };
+        }
+
         period = InOwnYear(reading, chosen, period);
         periods[chosen] = period;
         if (IsOfPriceElsewhere(reading, chosen, period))
@@ -246,11 +257,16 @@ sealed partial class FigurePeriods(SentenceState state)
             .ToList();
         var ended = candidates.Where(candidate => candidate.Days.End <= published).ToList();
         var ahead = candidates.Where(candidate => candidate.Days.End > published).ToList();
-        var chosen = reading.Basis == Basis.Estimated ? ahead[0] : ended[^1];
+        var isExpected = reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast);
+        var chosen = isExpected ? ahead[0] : ended[^1];
+        // A report follows the end of its period within months; one of which it is not clear that it has ended is left.
+        if (!isExpected && kind == PeriodKind.Quarter && NodaTime.Period.DaysBetween(chosen.Days.End, published) > LongestToReport)
+            return FigureReading.NotRead(reading.Token, "the year of its fiscal period is not clear");
         var resolved = new ArticlePeriod(chosen.Days) { Fiscal = chosen.Label };
         (periods[period], fiscalOwner) = (resolved, reading.Company);
-        if (reading.Basis != Basis.Estimated)
-            (passage.Period, passage.FiscalOwner) = (resolved, reading.Company);
+        (passage.Period, passage.FiscalOwner) = (resolved, reading.Company);
+        if (!isExpected)
+            passage.ReportedPeriod = resolved;
         return reading with { Period = resolved, PeriodToken = period };
     }
 

@@ -110,7 +110,7 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
         if (number.Unit == before.Number!.Unit && !before.IsGrowth && cues is { Comparison: null, Commas: <= 2 }
             && (cues.Direction == 0 || cues.IsTo) && !before.IsBefore && state.PeriodBetween(cues.NumberBefore, place) is { } named)
         {
-            return same with { Period = periods[named], PeriodToken = named };
+            return WrittenForms.OfOtherPeriod(same, before, tokens, named, periods[named]);
         }
 
         // 已超越去年全年的2兆8943亿元.

@@ -17,6 +17,15 @@ static partial class OwnCompanies
     {
         foreach (Match match in EnglishLegal().Matches(text))
             AddEnglish(match.Groups["name"].Value, names, own, isCertain: true);
+        foreach (Match match in EnglishTold().Matches(text))
+        {
+            if (EnglishForms.Of(Folding.Name(match.Groups["name"].Value)) == EnglishKinds.None
+                || match.Groups["name"].Value.Contains('&', StringComparison.Ordinal))
+            {
+                AddEnglish(match.Groups["name"].Value, names, own, isCertain: true);
+            }
+        }
+
         foreach (Match match in EnglishTrade().Matches(text))
             AddEnglish(match.Groups["name"].Value, names, own, isCertain: false);
     }
@@ -54,6 +63,12 @@ static partial class OwnCompanies
     [GeneratedRegex(@"(?<![A-Za-z])(?<name>[A-Z][A-Za-z0-9&\-]*(?: [A-Z][A-Za-z0-9&\-]*){0,5}?),? " +
         @"(?:Inc|Incorporated|Corp|Corporation|Co|Ltd|Limited|LLC|PLC|plc|AG|SE|N\.V|NV|S\.A|AB|ASA|GmbH|Bhd)(?![A-Za-z])")]
     private static partial Regex EnglishLegal();
+
+    /// <summary>Absolics, a start-up of …; AT&amp;S reported revenue: what the sentence calls a company or lets report.</summary>
+    [GeneratedRegex(@"(?<![A-Za-z&])(?:(?<name>[A-Z][A-Za-z]{3,}), (?:a|an|the) (?:[a-z\-]+ ){0,4}(?:start-?up|company|maker|chipmaker|" +
+        @"supplier|subsidiary|developer|designer|foundry|provider|manufacturer)(?![A-Za-z])|" +
+        @"(?<name>[A-Z]{1,4}&[A-Z]{1,3}) (?:reported|posted|said|expects|forecast|booked|earned|generated|guided)(?![A-Za-z]))")]
+    private static partial Regex EnglishTold();
 
     [GeneratedRegex(@"(?<![A-Za-z])(?<name>[A-Z][a-z][A-Za-z\-]+(?: [A-Z][A-Za-z\-]*){0,3}? " +
         @"(?:Technology|Technologies|Semiconductors?|Microelectronics|Electronics|Photonics|Holdings|Robotics|Networks|Systems|Labs|" +

@@ -129,6 +129,12 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
             ? new ArticlePeriod(days) { Fiscal = chosen } : null;
     }
 
+    /// <summary>The days of a company's own quarter or year; null where its calendar is not known.</summary>
+    public Period? InDays(ArticlePeriod period, ArticleCompany? company) => period.Fiscal is not { } label ? period.Calendar
+        : company?.Id is { } id && catalog.Entities.TryGetValue(id, out var entity)
+            ? entity.FiscalYear?.Resolve(label) ?? label.SameNameInCalendar
+            : label.SameNameInCalendar == period.Calendar ? null : period.Calendar;
+
     static int DaysApart(LocalDate a, LocalDate b) => Math.Abs(NodaTime.Period.DaysBetween(a, b));
 
     /// <summary>A stretch of days as the company's own quarter or year, where its report is told in such labels.</summary>
@@ -178,10 +184,12 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     }
 
     /// <summary>Takes a period that a sentence names.</summary>
-    public ArticlePeriod? Take(PeriodPart part)
+    /// <param name="asReported">Its year where the words around it tell which one is meant.</param>
+    public ArticlePeriod? Take(PeriodPart part, Func<ArticlePeriod, ArticlePeriod>? asReported = null)
     {
-        if (frame.Resolve(part, Period ?? HeadedPeriod, frame.Published is null ? Year : SentenceYear, ParagraphYear) is not { } period)
+        if (frame.Resolve(part, Period ?? HeadedPeriod, frame.Published is null ? Year : SentenceYear, ParagraphYear) is not { } resolved)
             return null;
+        var period = asReported?.Invoke(resolved) ?? resolved;
         if (!period.HasNoYear && part.RelativeYear is not null)
             SentenceYear = period.Calendar.End.Year;
         if (!period.HasNoYear && part is { Reference: PeriodReference.None, RelativeYear: null, RelativeDay: null })

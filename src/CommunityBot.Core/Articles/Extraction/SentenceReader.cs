@@ -109,6 +109,8 @@ sealed class SentenceReader
             return stock with { Token = place, Metric = days, MetricText = null, Number = number, Qualifier = cues.Qualifier };
         }
 
+        if (WrittenForms.IsSpan(state.Sentence, place))
+            return FigureReading.NotRead(place, "a span of time", NumberState.DateOrLabel);
         if (number.Unit is UnitKind.Days or UnitKind.Months or UnitKind.Years)
             return FigureReading.NotRead(place, "a span of time", NumberState.DateOrLabel);
         if (FigureCues.IsMargin(tokens, place))
@@ -208,6 +210,7 @@ sealed class SentenceReader
     /// <summary>Adds company, period and currency; leaves the figure if one is not certain.</summary>
     FigureReading Complete(FigureReading reading, FigureCues? cues)
     {
+        reading = WrittenForms.WithMetric(reading, state.Sentence, passage);
         if (reading.Company is null && companies.SectorOf(reading) is { } sector)
         {
             reading = reading with
@@ -239,6 +242,8 @@ sealed class SentenceReader
                 reading.Doubts.Add(why);
         }
 
+        if (reading.Segment is null && WrittenForms.IsOfUnknownPart(tokens, reading.Token))
+            return FigureReading.NotRead(reading.Token, "a part of the company that was not understood");
         if (reading.Company is { Id: null, IsListed: false, Ticker: null } or { IsIndex: true })
             reading.Doubts.Add(Doubt.NewCompany);
         if (reading.Period is null)

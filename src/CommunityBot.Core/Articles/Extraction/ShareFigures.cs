@@ -109,7 +109,8 @@ sealed class ShareFigures(SentenceState state)
         }
 
         return state.Passage.MetricOf(OfWhole.GetValueOrDefault(id) ?? OfRevenue[id]) is { } metric
-            ? OfLevelBefore(readings[before]!, place, metric, number, id == "segment_revenue" ? "占" + tokens[slot.Token].Text + "比"
-                : null) : null;
+            ? OfLevelBefore(readings[before]!, place, metric, number,
+                // 收益 may be other income too, so the share keeps the name that the text gives it.
+                tokens[slot.Token].Text.Contains("收益", StringComparison.Ordinal) ? "占" + tokens[slot.Token].Text + "比" : null) : null;
     }
 }

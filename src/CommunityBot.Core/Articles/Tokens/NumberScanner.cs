@@ -214,7 +214,9 @@ static partial class NumberScanner
                 && lead[(lead.LastIndexOfAny(',', ';', '。') + 1)..] is var clause
                 && (clause.Contains("同比", StringComparison.Ordinal) || clause.Contains("环比", StringComparison.Ordinal)
                     || clause.Contains("按季", StringComparison.Ordinal) || clause.Contains("按年", StringComparison.Ordinal)
-                    || clause.Contains("年同期", StringComparison.Ordinal))
+                    || clause.Contains("年同期", StringComparison.Ordinal)
+                    // 收入增长50%至60%: but a margin grows from one to the other.
+                    || (clause.EndsWith("增长") && !clause.ContainsAny('率', '比', '占')))
                     && !clause.Contains('%');
             if (isWord && !isGrowth && (lead.EndsWith("从") || lead.EndsWith("由") || lead.EndsWith("自") || lead.EndsWith("from")
                 || lead.EndsWith("长")

@@ -101,6 +101,11 @@ static partial class PeriodForms
         @"(?:ended|ending|to)(?: on)? " + MonthName + @" (?<d>[0-9]{1,2})(?![0-9])(?!,? ?20[0-9]{2})")]
     private static partial Regex EndedDay();
 
+    /// <summary>The full year to March, the year ending June 2027.</summary>
+    [GeneratedRegex(@"(?<![a-z])(?:full |fiscal |business |financial )?year (?:to|ended|ending|through)(?: in| the end of)? " + MonthName +
+        @"(?![a-z])(?:,? (?<y>20[0-9]{2})(?![0-9]))?(?! ?[0-9])")]
+    private static partial Regex YearToMonth();
+
     /// <summary>本周, 上周, this week: but not the days of a week.</summary>
     [GeneratedRegex("(?:本|这一|这|当|(?<last>上))(?:周|星期)(?:内|以来|里)?(?![一二三四五六日天末期])|全周|周内|(?<![a-z])(?:this|the|" +
         "(?<last>last)) week(?![a-z'’-])")]

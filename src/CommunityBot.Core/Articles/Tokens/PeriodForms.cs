@@ -39,6 +39,9 @@ static partial class PeriodForms
         (EndedDay(), (match, at) => MonthsOf(match.Groups["span"].Value) is > 0 and var months
             && MonthNumber(match.Groups["month"].Value) is var month && Number(match, "d") is >= 1 and <= 31 and var day
             ? [at with { Date = (month, day), EndedMonths = months }] : []),
+        (YearToMonth(), (match, at) => MonthNumber(match.Groups["month"].Value) is >= 1 and var month
+            ? match.Groups["y"].Success ? Ended(new LocalDate(Year(match, "y"), month, 1).With(DateAdjusters.EndOfMonth), 12, at)
+                : [at with { Date = (month, CalendarSystem.Iso.GetDaysInMonth(2001, month)), EndedMonths = 12 }] : []),
         (FullYear(), (match, at) => [at with { Year = Year(match, "y"), Part = PeriodKind.Year }]),
         (PartEnd(), (match, at) => [at with
         {

@@ -17,6 +17,9 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
     /// <summary>The last day of the newest half-year and of the newest year that the article reports on; null if it has none.</summary>
     public (LocalDate? Half, LocalDate? Year) Reported { get; init; }
 
+    /// <summary>Whether the article is about previews of results, which companies owe for a year that has just ended.</summary>
+    public bool IsPreview { get; init; }
+
     /// <param name="last">The period that was named before, to which 'the same period last year' refers.</param>
     /// <param name="carried">The year that was named last in the passage.</param>
     /// <param name="paragraph">The year that was named last in the paragraph.</param>
@@ -81,7 +84,8 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             ? quarter with { Calendar = quarter.Calendar.QuarterBefore(), Fiscal = QuarterBefore(quarter.Fiscal) } : null,
         PeriodReference.SameOfYear => last is { } before && part.Year is { } named
             ? before.AddYears(named - before.Calendar.End.Year) : null,
-        PeriodReference.SameEnd => last is { } same ? same with { Calendar = Period.Instant(same.Calendar.End), Fiscal = null } : null,
+        PeriodReference.SameEnd => last is { } same && (same.Fiscal is not { } label || same.Calendar != label.SameNameInCalendar)
+            ? same with { Calendar = Period.Instant(same.Calendar.End), Fiscal = null } : null,
         PeriodReference.CurrentQuarter => Published is { } on ? new ArticlePeriod(Period.Quarter(on.Year, ((on.Month - 1) / 3) + 1)) : null,
         PeriodReference.TrailingYear => new ArticlePeriod(Period.Year(Year ?? 2000)) { IsTrailingYear = true },
         PeriodReference.YearToDate => Published is { } published ? new(Period.Span(new(published.Year, 1, 1), published))

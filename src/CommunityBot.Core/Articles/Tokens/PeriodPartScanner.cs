@@ -22,7 +22,8 @@ static partial class PeriodPartScanner
         for (var i = 0; i < found.Count; i++)
         {
             // The second quarter, ended Sept. 30: the day says no more than the quarter.
-            if (found[i] is { Part: PeriodKind.Quarter, IsEnd: false } quarter && EndBehind().Match(text,
+            if (found[i] is { IsEnd: false, Date: null } quarter && (quarter.Part is PeriodKind.Quarter or PeriodKind.Half
+                || (quarter is { Year: not null, IsFiscal: true })) && EndBehind().Match(text,
                 quarter.End) is { Success: true } end)
             {
                 found.RemoveAll(other => other.Start >= quarter.End && other.Start < end.Index + end.Length);
@@ -32,9 +33,24 @@ static partial class PeriodPartScanner
         }
 
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
+        for (var i = 1; i < found.Count; i++)
+        {
+            // Fiscal 2027 second-quarter revenue, for the three months ended Sept. 30: the days are those of the fiscal quarter.
+            var (named, days) = (found[i - 1], found[i]);
+            if (named is { IsFiscal: true, Year: not null, IsEnd: false } && (days.EndedMonths is not null || days.Stretch is not null)
+                && days.Start > named.End && Apposition().IsMatch(text[named.End..days.Start]))
+            {
+                found[i] = named with { Start = days.Start, Length = days.Length };
+            }
+        }
     }
 
-    [GeneratedRegex(@"\G,? (?:which |that )?ended (?:on )?[a-z]{3,9}\.? [0-9]{1,2}(?:,? 20[0-9]{2})?(?![0-9])")]
+    [GeneratedRegex(@"^(?: [a-z -]{1,40})?(?:,| \(| -+| –| —) ?(?:for |in )?(?:the )?$")]
+    private static partial Regex Apposition();
+
+    [GeneratedRegex(@"\G(?:,? (?:which |that |for the (?:fiscal )?(?:quarter|period|year|half|" +
+        @"(?:three|six|nine|twelve|3|6|9|12) months|1[34] weeks|5[23] weeks) )?|,? \((?:the (?:quarter|period|three months) )?)" +
+        @"ended (?:on )?[a-z]{3,9}\.? [0-9]{1,2}(?:,? 20[0-9]{2})?(?![0-9])")]
     private static partial Regex EndBehind();
 
     /// <summary>The longest token at each place, without overlap.</summary>

@@ -1,0 +1,79 @@
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>What the form of a number and the words beside it say about its metric, its sign and whether it is a figure.</summary>
+static class WrittenForms
+{
+    /// <summary>连续十一个季度.</summary>
+    public static bool IsSpan(ArticleSentence sentence, int place)
+    {
+        var behind = sentence.Folded.Text.AsSpan(sentence.Tokens[place].End);
+        return behind.StartsWith("个季度") || behind.StartsWith("个财季") || behind.StartsWith("个交易日") || behind.StartsWith("季度");
+    }
+
+    /// <summary>The electronics division alone earned …: a part that no list knows, and not the company.</summary>
+    public static bool IsOfUnknownPart(IReadOnlyList<ArticleToken> tokens, int place)
+    {
+        for (var i = place - 1; i >= 0 && !tokens[i].IsMark(",;；，。"); i--)
+        {
+            if (tokens[i].Text is "division" or "divisions" or "事业部" && tokens[i + 1].Text != "of")
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>派发现金红利合计5296万元 is no dividend of one share; up 47.5% this year is no move of a day.</summary>
+    public static FigureReading WithMetric(FigureReading reading, ArticleSentence sentence, Passage passage)
+    {
+        var tokens = sentence.Tokens;
+        if (IsNoPart(reading, sentence.Folded.Text))
+            reading = reading with { Segment = null };
+        if (reading is { IsGrowth: false, Metric.Id: "dividend_per_share", Number: { IsMoney: true, IsScaled: true } number }
+            && passage.MetricOf("dividends_paid") is { } paid)
+        {
+            return reading with { Metric = paid, MetricText = null, Number = number with { Unit = UnitKind.Money } };
+        }
+
+        // Repurchased $50 million of common stock: what it paid for its own shares.
+        if (reading is { IsGrowth: false, Number.IsMoney: true, Token: > 0 and var place } && tokens[place - 1].Text is "repurchased"
+            && passage.MetricOf("buyback") is { } buyback)
+        {
+            return reading with { Metric = buyback, MetricText = null };
+        }
+
+        return reading.Metric is { Id: "price_change" } && reading.Token + 1 < tokens.Count
+            && tokens[reading.Token + 1].Period is { RelativeYear: 0, Part: null } or { Reference: PeriodReference.YearToDate }
+            && passage.MetricOf("ytd_gain") is { } gain ? reading with { Metric = gain, MetricText = null } : reading;
+    }
+
+    /// <summary>芯片出货 of a maker of chips is all that it ships; 自主品牌ADAS市场 is a market whose name was read in part.</summary>
+    static bool IsNoPart(FigureReading reading, string text)
+    {
+        if (reading is not { Segment: { Length: > 0 } part, SegmentId: null, Metric.Id: "shipments" or "market_share" })
+            return false;
+        if (reading.Metric.Id == "shipments")
+            return part is "芯片" or "产品" or "晶片" or "產品";
+        var at = text.IndexOf(Folding.Name(part), StringComparison.Ordinal);
+        return at > 0 && Script.IsHan(text[at - 1]) && Script.IsHan(text[at]) && text[at - 1] is not ('的' or '在' or '于' or '占' or '其' or '，');
+    }
+
+    /// <summary>净亏损24.8亿元，上年为28.1亿元: a loss again, of the year before that of the figure.</summary>
+    public static FigureReading OfOtherPeriod(FigureReading same, FigureReading before, IReadOnlyList<ArticleToken> tokens, int named,
+        ArticlePeriod? period)
+    {
+        var number = same.Number!;
+        var isLossAgain = before.Number!.Value < 0 && number is { IsMoney: true, IsSigned: false }
+            && !tokens.Skip(named).Take(same.Token - named).Any(token => token.Text is "盈利" or "盈" or "净利润" or "profit" or "income");
+        return same with
+        {
+            Period = tokens[named].Period!.Reference == PeriodReference.PriorYear && before.Period is { IsInstant: false } now
+                ? now.AddYears(-1) : period,
+            PeriodToken = named,
+            Number = isLossAgain ? FigureValues.Signed(number, -1) : number,
+        };
+    }
+}
