@@ -14,7 +14,7 @@ public sealed class InstanceChaos(ITestOutputHelper output)
         var report = await new ChaosRun(
             TimeSpan.FromSeconds(Length.Of(25, 600)), Path.Combine(AppContext.BaseDirectory, "communitybot.dll"), RunningBot.ShippedConfig).Run();
         output.WriteLine(report.ToString());
-        // How long a take-over or an answer takes depends on the machine, so it is only reported.
-        Assert.True(report.Problems.Count == 0, report.ToString());
+        // What depends on how fast the machine is, such as what is still open at the end, is only reported.
+        Assert.True(report.Violations.Count == 0, report.ToString());
     }
 }

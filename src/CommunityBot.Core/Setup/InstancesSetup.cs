@@ -21,7 +21,13 @@ public static class InstancesSetup
     public static IServiceCollection AddSignalRelay(this IServiceCollection services) =>
         services.AddHostedService(provider => provider.GetRequiredService<SignalRelay>());
 
-    /// <summary>The budget of calls with a token, for its adapter to register. Requires storage.</summary>
-    public static SharedBudget NewSharedBudget(this IServiceProvider provider, string token) =>
-        new(provider.GetService<Database>(), token, provider.GetRequiredService<ILogger<SharedBudget>>());
+    /// <summary>
+    /// The budget of calls with a token, for its adapter to register. Requires storage. It counts by the database's clock, so a process
+    /// on another clock has its own rate limiter alone.
+    /// </summary>
+    public static SharedBudget NewSharedBudget(this IServiceProvider provider, string token)
+    {
+        var isOnItsClock = provider.GetRequiredService<TimeProvider>() is DatabaseClock;
+        return new(isOnItsClock ? provider.GetService<Database>() : null, token, provider.GetRequiredService<ILogger<SharedBudget>>());
+    }
 }

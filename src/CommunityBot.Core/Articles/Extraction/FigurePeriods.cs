@@ -155,10 +155,13 @@ sealed partial class FigurePeriods(SentenceState state)
                 return WithFiscal(reading, chosen);
         }
 
-        if (periods[chosen] is not { } period)
-        {
-            return WithoutOwn(reading, chosen);
-        }
+        return periods[chosen] is { } period ? At(reading, chosen, period) : WithoutOwn(reading, chosen);
+    }
+
+    /// <summary>The figure at the period that was chosen for it, unless that period is another company's or does not suit the metric.</summary>
+    FigureReading At(FigureReading reading, int chosen, ArticlePeriod period)
+    {
+        var place = reading.Token;
 
         // 其中第二季度…，报告期内…: the period of the report, and not the part of it that was named last.
         if (tokens[chosen].Text.Contains("报告期", StringComparison.Ordinal) && passage.ReportOf(reading.Company) is { } ofReport

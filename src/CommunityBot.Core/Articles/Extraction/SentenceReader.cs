@@ -253,6 +253,18 @@ sealed class SentenceReader
                 return reading;
         }
 
+        KeepReport(reading);
+        if (reading.Period is { HasNoYear: true })
+            reading.Doubts.Add(Doubt.InferredYear);
+        if (reading.Number is { IsCurrencyAssumed: true })
+            reading.Doubts.Add(Doubt.AssumedCurrency);
+        return reading.Growth is null && reading.Metric!.Unit is UnitKind.Money or UnitKind.Price && reading.Number!.Currency is null
+            ? WithCurrency(reading) : reading;
+    }
+
+    /// <summary>A reported figure tells which period the text reports on.</summary>
+    void KeepReport(FigureReading reading)
+    {
         if (reading is
             {
                 PeriodToken: >= 0, Period: { IsInstant: false } period, IsBefore: false, Growth: null,
@@ -263,13 +275,6 @@ sealed class SentenceReader
         {
             passage.KeepReport(reading.Company!, period);
         }
-
-        if (reading.Period is { HasNoYear: true })
-            reading.Doubts.Add(Doubt.InferredYear);
-        if (reading.Number is { IsCurrencyAssumed: true })
-            reading.Doubts.Add(Doubt.AssumedCurrency);
-        return reading.Growth is null && reading.Metric!.Unit is UnitKind.Money or UnitKind.Price && reading.Number!.Currency is null
-            ? WithCurrency(reading) : reading;
     }
 
     FigureReading WithCurrency(FigureReading reading)

@@ -8,8 +8,11 @@ sealed class ChaosReport
     readonly long began = Stopwatch.GetTimestamp();
     readonly List<(string Name, string Value)> rows = [];
 
-    /// <summary>What must not happen; empty if all is well.</summary>
+    /// <summary>What should not happen; empty if all is well. A part of it depends on how fast the machine is.</summary>
     public List<string> Problems { get; } = [];
+
+    /// <summary>Those of the problems that no machine excuses: something acknowledged was lost, doubled, or a platform's limit was passed.</summary>
+    public List<string> Violations { get; } = [];
 
     /// <summary>Lines for a reader who looks for a reason.</summary>
     public List<string> Details { get; } = [];
@@ -21,6 +24,12 @@ sealed class ChaosReport
     public void Add(string name, string value) => rows.Add((name, value));
 
     public void Problem(FormattableString what) => Problems.Add(FormattableString.Invariant(what));
+
+    public void Violation(FormattableString what)
+    {
+        Problem(what);
+        Violations.Add(FormattableString.Invariant(what));
+    }
 
     public override string ToString()
     {

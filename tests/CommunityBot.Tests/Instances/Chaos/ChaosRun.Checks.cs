@@ -18,7 +18,8 @@ sealed partial class ChaosRun
             report.Add(
                 $"votes on {side.Name}",
                 $"{side.Voters.Answered} acknowledged, {side.Voters.Unsure} without an answer, {problems.Count} lost or doubled");
-            report.Problems.AddRange(problems.Take(5));
+            foreach (var problem in problems.Take(5))
+                report.Violation($"{problem}");
             if (side.Voters.Answered == 0)
                 report.Problem($"no vote was acknowledged on {side.Name}");
 
@@ -27,7 +28,7 @@ sealed partial class ChaosRun
             var (refused, calls, complaints) = side.Limits();
             report.Add($"calls to {side.Name}", $"{calls}, of which {refused} over a limit");
             if (refused > 0)
-                report.Problem($"{side.Name} refused {refused} calls over its limits");
+                report.Violation($"{side.Name} refused {refused} calls over its limits");
             var lateAnswers = complaints.Count(IsLateAnswer);
             if (lateAnswers > 0)
                 report.Add($"interactions on {side.Name}", $"{lateAnswers} answered too late or once more, which Discord ignores");
@@ -60,8 +61,10 @@ sealed partial class ChaosRun
 
         report.Add(
             $"digests on {side.Name}", $"{side.Digests().Count} due, {doubled} doubled, {missed} missed, {unknown} recorded as unknown");
-        if (doubled + missed > 0)
-            report.Problem($"digests on {side.Name}: {doubled} doubled, {missed} missed");
+        if (doubled > 0)
+            report.Violation($"digests on {side.Name}: {doubled} doubled");
+        if (missed > 0)
+            report.Problem($"digests on {side.Name}: {missed} missed");
     }
 
     static async Task CheckClosings(ChaosReport report, NpgsqlConnection connection, IChaosSide side, int closings)
@@ -74,8 +77,10 @@ sealed partial class ChaosRun
         var notSeen = Enumerable.Range(0, closings).Where(i => seen[i] < 2).ToList();
         var told = notSeen.Count(i => unknown.Exists(row => row.Question.Contains(Closing(i), StringComparison.Ordinal)));
         report.Add($"closings on {side.Name}", $"{closings} due, {doubled} doubled, {notSeen.Count - told} missed, {told} recorded as unknown");
-        if (doubled > 0 || notSeen.Count > told)
-            report.Problem($"closings on {side.Name}: {doubled} doubled, {notSeen.Count - told} missed");
+        if (doubled > 0)
+            report.Violation($"closings on {side.Name}: {doubled} doubled");
+        if (notSeen.Count > told)
+            report.Problem($"closings on {side.Name}: {notSeen.Count - told} missed");
     }
 
     void Add(ChaosReport report, ChaosChanges changes)
