@@ -29,7 +29,7 @@ sealed partial record ArticleOutline
         var yuan = BareYuanOf(text);
         return new ArticleOutline
         {
-            Frame = new PeriodFrame(date, date?.Year ?? YearOf(text, sentences)) 
+            Frame = new PeriodFrame(date, date?.Year ?? YearOf(text, sentences))
             {
                 Days = Days(tokens),
                 Reported = Reported(sentences),
