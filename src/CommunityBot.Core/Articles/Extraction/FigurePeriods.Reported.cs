@@ -39,6 +39,22 @@ sealed partial class FigurePeriods
         return isBefore ? period.AddYears(-1) : period;
     }
 
+    /// <summary>其中第二季度…，报告期内…: the period of the report, and not the part of it that was named last.</summary>
+    FigureReading? OfReport(FigureReading reading, int chosen, ArticlePeriod period)
+    {
+        if (!tokens[chosen].Text.Contains("报告期", StringComparison.Ordinal) || period.IsInstant
+            || passage.ReportOf(reading.Company) is not { } report)
+        {
+            return null;
+        }
+
+        periods[chosen] = report;
+        return reading with { Period = report, PeriodToken = chosen };
+    }
+
+    bool IsYearInferred(PeriodPart part) => passage.Frame.Published is null
+        && (part.RelativeYear is not null || (!part.HasYear && part.Reference == PeriodReference.None));
+
     /// <summary>较2025年下降, 与2025年相比, than in 2025: the period that figures are compared with is not that of the next ones.</summary>
     bool IsOnlyCompared(int place) => place > 0 && (tokens[place - 1].Text is "超过" or "超越" or "高于" or "低于" or "较" or "比" or "相比"
             or "相较" or "than" or "versus" or "vs" or "vs."

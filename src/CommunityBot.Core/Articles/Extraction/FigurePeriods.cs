@@ -163,14 +163,8 @@ sealed partial class FigurePeriods(SentenceState state)
     {
         var place = reading.Token;
 
-        // 其中第二季度…，报告期内…: the period of the report, and not the part of it that was named last.
-        if (tokens[chosen].Text.Contains("报告期", StringComparison.Ordinal) && passage.ReportOf(reading.Company) is { } ofReport
-            && !period.IsInstant)
-        {
-            periods[chosen] = ofReport;
-            return reading with { Period = ofReport, PeriodToken = chosen };
-        }
-
+        if (OfReport(reading, chosen, period) is { } whole)
+            return whole;
         period = InOwnYear(reading, chosen, period);
         periods[chosen] = period;
         if (IsOfPriceElsewhere(reading, chosen, period))
@@ -200,12 +194,8 @@ sealed partial class FigurePeriods(SentenceState state)
             (chosen, period) = (other, periods[other]!.Value);
         }
 
-        if (passage.Frame.Published is null && (tokens[chosen].Period!.RelativeYear is not null
-            || (!tokens[chosen].Period!.HasYear && tokens[chosen].Period!.Reference == PeriodReference.None)))
-        {
+        if (IsYearInferred(tokens[chosen].Period!))
             reading.Doubts.Add(Doubt.InferredYear);
-        }
-
         return reading with { Period = period, PeriodToken = chosen };
     }
 

@@ -122,7 +122,7 @@ sealed class SentenceReader
         if (cues.IsBracketed && cues.NumberBefore >= 0 && cues.NumberBefore >= place - 4 && Converts(place, cues.NumberBefore))
             return FigureReading.NotRead(place, "the same in another currency", NumberState.SameAsAnother);
         var reading = Named(place, cues) ?? FigureReading.NotRead(place, "no metric that is known stands with it");
-        return reading.Left is null ? Complete(reading, cues) : reading;
+        return reading.Left is null ? Complete(WrittenForms.WithMetric(reading, state.Sentence, passage), cues) : reading;
     }
 
     /// <summary>A bare number is a figure only where its metric is a multiple: debt-to-equity 0.47.</summary>
@@ -210,7 +210,6 @@ sealed class SentenceReader
     /// <summary>Adds company, period and currency; leaves the figure if one is not certain.</summary>
     FigureReading Complete(FigureReading reading, FigureCues? cues)
     {
-        reading = WrittenForms.WithMetric(reading, state.Sentence, passage);
         if (reading.Company is null && companies.SectorOf(reading) is { } sector)
         {
             reading = reading with
