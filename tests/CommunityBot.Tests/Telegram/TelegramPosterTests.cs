@@ -1,12 +1,12 @@
-using CommunityBot.Telegram.Configuration;
-using CommunityBot.Tests.Instances;
-using Microsoft.Extensions.Options;
 using System.Net;
 using System.Text;
 using CommunityBot.Core.Charts;
 using CommunityBot.Core.Messaging;
+using CommunityBot.Telegram.Configuration;
 using CommunityBot.Telegram.Sending;
+using CommunityBot.Tests.Instances;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Telegram.Bot;
 

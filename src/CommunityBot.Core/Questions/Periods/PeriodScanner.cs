@@ -19,8 +19,6 @@ static partial class PeriodScanner
         "twenty five", "twenty six", "twenty seven", "twenty eight", "twenty nine",
     ];
 
-    static readonly string[] FirstMonths = ["jan", "apr", "jul", "oct"];
-
     static readonly (Regex Pattern, Reading Read)[] Patterns =
     [
         (IsoDate(), (match, at) => DateOf(Number(match, "y"), Number(match, "m"), Number(match, "d"), at)),
@@ -37,7 +35,7 @@ static partial class PeriodScanner
         (HanRepublicYear(), (match, at) => Year(1911 + HanDigits(match.Groups["y"].Value), at)),
         (Half(), (match, at) => at with { Kind = PeriodTokenKind.Half, Number = match.Groups["first"].Success ? 1 : 2 }),
         (QuarterOfMonths(), (match, at) =>
-            at with { Kind = PeriodTokenKind.Quarter, Number = 1 + Array.IndexOf(FirstMonths, match.Value[..3]) }),
+            at with { Kind = PeriodTokenKind.Quarter, Number = FirstMonths.AsSpan().IndexOf(match.Value[..3]) + 1 }),
         (NineMonths(), (_, at) => at with { Kind = PeriodTokenKind.NineMonths }),
         (Quarter(), (match, at) =>
             CalendarWords.Said(match, at) with { Kind = PeriodTokenKind.Quarter, Number = QuarterNumber(match) }),
@@ -156,16 +154,6 @@ static partial class PeriodScanner
 
     [GeneratedRegex(@"(?<![0-9])(?<y>(?:19|20)[0-9][0-9])(?:年 ?(?<m>[0-9]{1,2})月份?|[-/](?<m>0[1-9]|1[0-2])(?![-/0-9]))")]
     private static partial Regex NumericMonth();
-
-    /// <summary>'Jan-Sep', 'January through September'.</summary>
-    const string MonthsTo = @"\.? ?(?:-|–|~|to|through|thru) ?";
-
-    [GeneratedRegex("(?<![a-z])(?:jan(?:uary)?" + MonthsTo + "mar(?:ch)?|apr(?:il)?" + MonthsTo + "june?|july?" + MonthsTo
-        + "sept?(?:ember)?|oct(?:ober)?" + MonthsTo + "dec(?:ember)?)(?![a-z])")]
-    private static partial Regex QuarterOfMonths();
-
-    [GeneratedRegex(@"(?<![a-z])(?<!(?:jan|january|apr|april|july?|oct|october)" + MonthsTo + @")" + MonthNames + @",?(?: of)? (?<y>(?:19|20)[0-9][0-9])(?![0-9])")]
-    private static partial Regex EnglishMonth();
 
     [GeneratedRegex(
         @"(?:(?<![a-z])(?:fy|fiscal year|fiscal|calendar year|calendar|cy|the year|year) ?|(?:公历|自然年|日历年)(?:的)?)?(?<![0-9]|[0-9]\.)(?<y>(?:19|20)[0-9][0-9])" +

@@ -1,4 +1,3 @@
-using CommunityBot.Tests.Instances;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
@@ -10,6 +9,7 @@ using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Discord.Faults;
 using CommunityBot.Simulators.Discord.Gateway;
 using CommunityBot.Simulators.Discord.World;
+using CommunityBot.Tests.Instances;
 using CommunityBot.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;

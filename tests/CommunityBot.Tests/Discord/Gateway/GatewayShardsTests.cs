@@ -1,5 +1,3 @@
-using CommunityBot.Tests.Instances;
-using CommunityBot.Tests.Leases;
 using System.Net;
 using System.Text.Json;
 using CommunityBot.Core.AdapterStates;
@@ -7,6 +5,8 @@ using CommunityBot.Core.Leases;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Gateway;
 using CommunityBot.Tests.Discord.Rest;
+using CommunityBot.Tests.Instances;
+using CommunityBot.Tests.Leases;
 using CommunityBot.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,10 +1,10 @@
-using CommunityBot.Tests.Instances;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using CommunityBot.Core.AdapterStates;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Gateway;
 using CommunityBot.Tests.Discord.Rest;
+using CommunityBot.Tests.Instances;
 using CommunityBot.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;

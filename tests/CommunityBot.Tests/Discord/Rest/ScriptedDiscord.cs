@@ -1,10 +1,10 @@
-using CommunityBot.Tests.Instances;
 using System.Globalization;
 using System.Net;
 using System.Text;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Client;
+using CommunityBot.Tests.Instances;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
