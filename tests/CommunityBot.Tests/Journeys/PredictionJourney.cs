@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Storage;
 using CommunityBot.Simulators.Telegram;
 using CommunityBot.Simulators.Telegram.Chats;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using DiscordChannel = CommunityBot.Simulators.Discord.World.StandInChannel;
 using DiscordMessage = CommunityBot.Simulators.Discord.World.StandInMessage;
@@ -91,6 +94,9 @@ public sealed partial class PredictionJourney : IAsyncLifetime
         Assert.Contains("is on", (await host.Lin.Uses(host.Channel, "/digest on", ("when", "08:00 UTC"))).Text, StringComparison.Ordinal);
 
         await Pass(TimeSpan.FromDays(2));
+        // The digest of the day is out, and what comes now is for the next one.
+        await Eventually.Holds(async () => await host.Services.GetRequiredService<Database>().Read(read => read.ExecuteScalarAsync<long>(
+            "SELECT COUNT(*) FROM deliveries WHERE kind = 0 AND issue = 20260117 AND state = 2")) == 1);
         await Approve(Telling);
         var asked = await host.Channel.Next(message => message.Buttons.Contains("✓ Confirm"));
         Assert.Contains("RMB 1.021 billion", asked.Text, StringComparison.Ordinal);
@@ -105,6 +111,7 @@ public sealed partial class PredictionJourney : IAsyncLifetime
         Assert.Contains("Brier 0.563", bad, StringComparison.Ordinal);
         Assert.Contains("against others +", good, StringComparison.Ordinal);
         Assert.Contains("相对他人 −", bad, StringComparison.Ordinal);
+        await Pass(TimeSpan.FromMinutes(1));
         var digest = await host.Lin.Uses(host.Channel, "/digest now");
         Assert.Contains("Predictions settled", digest.Text, StringComparison.Ordinal);
         Assert.Contains("75%, came out yes", digest.Text, StringComparison.Ordinal);
