@@ -1,4 +1,5 @@
 using CommunityBot.Core.Leases;
+using CommunityBot.Core.Storage;
 using CommunityBot.Telegram.Commands;
 using CommunityBot.Telegram.Configuration;
 using CommunityBot.Telegram.Decoding;
@@ -33,6 +34,8 @@ sealed partial class TelegramReceiver(
     static readonly TimeSpan SweepInterval = TimeSpan.FromHours(1);
 
     static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(10);
+
+    static readonly TimeSpan DatabaseRetryDelay = TimeSpan.FromSeconds(1);
 
     // Not disposed: work that outlives the stop still uses its token.
     readonly CancellationTokenSource work = new();
@@ -71,7 +74,7 @@ sealed partial class TelegramReceiver(
             var background = Task.WhenAll(published, Sweep(ending.Token));
             try
             {
-                await Receive(stoppingToken);
+                await ReceiveUntilStopped(stoppingToken);
             }
             finally
             {
@@ -96,6 +99,24 @@ sealed partial class TelegramReceiver(
         work.CancelAfter(DrainTimeout);
         await base.StopAsync(cancellationToken);
         await work.CancelAsync();
+    }
+
+    /// <summary>A database that restarts ends the work with the updates and not the bot.</summary>
+    async Task ReceiveUntilStopped(CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                await Receive(stopping);
+                return;
+            }
+            catch (DatabaseException error) when (!stopping.IsCancellationRequested)
+            {
+                Log.Interrupted(logger, error);
+                await Task.Delay(DatabaseRetryDelay, clock, stopping);
+            }
+        }
     }
 
     Task Receive(CancellationToken stopping) => options.Value.Webhook.Url is { Length: > 0 } url
@@ -183,6 +204,9 @@ sealed partial class TelegramReceiver(
 
     static partial class Log
     {
+        [LoggerMessage(LogLevel.Error, "The database did not answer, so updates are received again in a second")]
+        public static partial void Interrupted(ILogger logger, Exception error);
+
         [LoggerMessage(LogLevel.Information, "In Telegram as @{Name}")]
         public static partial void Identified(ILogger logger, string? name);
 
