@@ -13,8 +13,8 @@ namespace CommunityBot.Core.Instances;
 /// </summary>
 public sealed partial class SharedBudget
 {
-    // A call counts from its start until one span after its end. One whose end is not told, because its instance died, counts as long
-    // as a platform usually takes to answer.
+    // A call counts from its start until one span after its end. If its instance died and its end is not known, it is taken to have
+    // lasted as long as a platform usually takes to answer.
     const long PresumedMilliseconds = 2000;
 
     const long LongestSpanMilliseconds = 60_000;
@@ -38,7 +38,7 @@ public sealed partial class SharedBudget
 
     /// <summary>Counts a call that is about to start, unless a limit is reached.</summary>
     /// <param name="place">What the limits with <see cref="CallLimit.IsOfPlace"/> are about, such as a chat.</param>
-    /// <returns>The call, whose end must be told; or how long to wait before asking again.</returns>
+    /// <returns>The call, of which the caller calls <see cref="CountedCall.End"/>; or how long to wait before the next attempt.</returns>
     public async Task<(CountedCall? Call, TimeSpan Wait)> Take(
         string place, IReadOnlyList<CallLimit> limits, CancellationToken cancellation)
     {
@@ -61,7 +61,7 @@ public sealed partial class SharedBudget
     public async Task Enter(string place, IReadOnlyList<CallLimit> limits, TimeProvider clock, CancellationToken cancellation) =>
         (await Wait(place, limits, clock, cancellation)).End();
 
-    /// <summary>Waits until a call may start, and counts it; its end must be told.</summary>
+    /// <summary>Waits until a call may start, and counts it. The caller calls <see cref="CountedCall.End"/> after it.</summary>
     public async Task<CountedCall> Wait(
         string place, IReadOnlyList<CallLimit> limits, TimeProvider clock, CancellationToken cancellation)
     {
@@ -90,7 +90,7 @@ public sealed partial class SharedBudget
         }
         catch (Exception error) when (error is DbException or TimeoutException or System.Net.Sockets.SocketException)
         {
-            // It counts a little longer.
+            // The call then counts as long as one whose instance died.
             Log.NotCounted(logger, error.Message);
         }
     }
@@ -174,6 +174,6 @@ public sealed class CountedCall
         (this.budget, this.id) = (budget, id);
     }
 
-    /// <summary>The call has ended. It is told in the background.</summary>
+    /// <summary>Records that the call has ended. Does not wait for the database.</summary>
     public void End() => _ = budget?.End(id);
 }

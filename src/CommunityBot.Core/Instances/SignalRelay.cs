@@ -14,7 +14,7 @@ namespace CommunityBot.Core.Instances;
 sealed partial class SignalRelay(
     Database database, IEnumerable<SharedSignal> signals, TimeProvider clock, ILogger<SignalRelay> logger) : BackgroundService
 {
-    // Hundreds of votes per second are told as ten changes per second.
+    // At most ten notifications a second of each kind, however many votes come in.
     static readonly TimeSpan MinInterval = TimeSpan.FromMilliseconds(100);
 
     static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(500);
@@ -87,7 +87,7 @@ sealed partial class SignalRelay(
 
     async Task Send(string name, CancellationToken stopping)
     {
-        // Removed first: a change after this is told again.
+        // Removed before it is sent: a change that comes meanwhile is sent as another one.
         _ = waiting.TryRemove(name, out _);
         try
         {

@@ -84,7 +84,7 @@ sealed partial class FigurePeriods
             : FigureReading.NotRead(reading.Token, "its period is not clear");
     }
 
-    /// <summary>Revenue for the second quarter, told by a company whose second quarter ends in September.</summary>
+    /// <summary>'Revenue for the second quarter' of a company whose own second quarter ends in September is for that quarter.</summary>
     ArticlePeriod InOwnYear(FigureReading reading, int chosen, ArticlePeriod period)
     {
         if (period is { Fiscal: not null, IsInstant: false } && passage.InDays(period, reading.Company) is { } days)

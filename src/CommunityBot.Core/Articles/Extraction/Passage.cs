@@ -137,7 +137,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     static int DaysApart(LocalDate a, LocalDate b) => Math.Abs(NodaTime.Period.DaysBetween(a, b));
 
-    /// <summary>A stretch of days as the company's own quarter or year, where its report is told in such labels.</summary>
+    /// <summary>The company's fiscal period that a stretch of days is, if the text reports on the company by fiscal periods.</summary>
     public ArticlePeriod Labelled(ArticlePeriod period, ArticleCompany? company)
     {
         if (period is not { Fiscal: null, IsInstant: false, Calendar: var days } || ReportOf(company)?.Fiscal is null

@@ -32,7 +32,7 @@ static partial class ChineseChoices
         return Or().IsMatch(body) ? Cut(And().Split(Or().Replace(body, "、"))) : [];
     }
 
-    /// <summary>The two choices of a question that goes on in the next sentence with 还是; none if it does not.</summary>
+    /// <summary>The two choices of a question whose second one is the next sentence, beginning with 还是; else empty.</summary>
     public static List<string> Continues(string text, string next) => OrElse().IsMatch(next)
         ? [Choice(text), Choice(OrElse().Replace(next, "", 1))]
         : [];

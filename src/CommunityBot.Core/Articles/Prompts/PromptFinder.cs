@@ -57,7 +57,7 @@ static partial class PromptFinder
     }
 
     /// <summary>
-    /// The questions at the very end, which speak to nobody in particular: Will it list in 2027? They count only if members can vote on
+    /// The questions at the very end that do not address the reader: 'Will it list in 2027?'. They count only if members can vote on
     /// them.
     /// </summary>
     static string? Last(string line)

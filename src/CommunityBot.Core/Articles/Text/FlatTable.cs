@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace CommunityBot.Core.Articles.Text;
 
 /// <summary>
-/// A table that lost its bars when it was copied: lines of a label and as many numbers as the line above them has periods. It is told from
-/// prose by its rows, two or more of the same width.
+/// A table that lost its bars when it was copied: lines of a label and as many numbers as the line above them has periods. Two or
+/// more lines with the same count of numbers make it a table and not prose.
 /// </summary>
 static partial class FlatTable
 {

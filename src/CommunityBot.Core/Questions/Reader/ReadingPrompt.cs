@@ -24,7 +24,7 @@ static class ReadingPrompt
         sure, reply {"refuse":true}.
         """;
 
-    /// <param name="previous">The question before it, where this one goes on from it; else null.</param>
+    /// <param name="previous">The same member's question before, if this one is a follow-up to it; else null.</param>
     public static ReadingRequest Of(string question, string? previous, ReadingCandidates candidates)
     {
         using var buffer = new MemoryStream();

@@ -2,7 +2,7 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Questions.Reader;
 
-/// <summary>What members are told about readings.</summary>
+/// <summary>The texts for members about what a model has read.</summary>
 static class ReadingTexts
 {
     public static readonly Localized TakenBack = new(

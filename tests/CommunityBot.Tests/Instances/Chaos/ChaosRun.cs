@@ -41,7 +41,7 @@ sealed partial class ChaosRun(TimeSpan length, string program, string config)
         var closings = Math.Clamp((int)length.TotalSeconds / 5, 6, 60);
         var digests = Math.Clamp((int)length.TotalSeconds / 2, 20, 120);
         await using var database = await ChaosDatabase.Start();
-        // An answer within the time that a member has patience for, also after a take-over.
+        // Longer than the real limits, since a take-over of up to five seconds may come before an answer.
         await using var telegram = await TelegramStandIn.Start(new TelegramStandInOptions { QueryLife = TimeSpan.FromMinutes(1) });
         await using var discord = await DiscordStandIn.Start(new DiscordStandInOptions { AnswerWithin = TimeSpan.FromSeconds(6) });
         for (var number = 0; number < Instances; number++)
