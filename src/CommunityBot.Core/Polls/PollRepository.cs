@@ -69,7 +69,9 @@ static class PollRepository
         connection.Prepared("SELECT entry, ballot FROM poll_ballots WHERE poll_key = @poll ORDER BY entry", ("@poll", poll.Key))
             .Rows(row => (row.GetInt64(0), Probability.Thousandths(new Ballot(row.GetString(1)))));
 
-    /// <summary>The predictions that share the posts of this one, which is the first of them; empty for one with posts of its own.</summary>
+    /// <summary>
+    /// The predictions that share the posts of this one, which is the first of them; empty for one with posts of its own.
+    /// </summary>
     public static IReadOnlyList<Poll> Group(DbConnection connection, string id) =>
     [
         .. connection.Prepared($"SELECT {Columns} FROM polls WHERE group_id = @id ORDER BY number", ("@id", id)).Rows(Read)
