@@ -109,7 +109,7 @@ public sealed partial class PredictionJourney : IAsyncLifetime
         await Show(onDiscord, onTelegram, "Settled: yes");
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"confirmed {confirmed.TotalSeconds:F2} s after the tap, shown by the posts of three chats after {watch.Elapsed.TotalSeconds:F2} s "
+            $"confirmed {confirmed.TotalSeconds:F2} s after the tap, shown by three chats after {watch.Elapsed.TotalSeconds:F2} s "
                 + $"({(clock.GetUtcNow() - tapped).TotalSeconds:F1} s of the bot's clock)"));
 
         // Scores: 0.75 came out yes, 0.25 too; who was nearer has more against the others.

@@ -48,7 +48,7 @@ public sealed class ReceiptTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task The_acknowledgement_says_what_a_receipt_proves_and_how_to_check_it_and_it_is_checked_without_the_poll(TestEngine engine)
+    public async Task The_acknowledgement_says_what_a_receipt_proves_and_it_is_checked_without_the_poll(TestEngine engine)
     {
         await using var world = await PollWorld.Create(engine);
         var (first, second) = (await world.Launch("First? | a | b"), await world.Launch("Second? | a | b named=yes"));

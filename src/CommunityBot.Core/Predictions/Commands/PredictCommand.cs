@@ -115,7 +115,7 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Pr
         submission.Origin, language, cancellation);
 
     /// <summary>The preview of one prediction, or of one for each company that is named.</summary>
-    /// <param name="typed">The line that names several companies, of which the draft has one line for each; null if it has one line.</param>
+    /// <param name="typed">The line that names several companies, which are a line each in the draft; null for one line.</param>
     async ValueTask<Reply> Show(
         PredictionDraft draft, RequestOrigin requestOrigin, Language language, CancellationToken cancellation, string? typed = null)
     {
