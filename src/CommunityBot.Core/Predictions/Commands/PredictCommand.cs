@@ -167,7 +167,7 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Pr
     }
 
     static string LineOf(PredictionDraft draft) => $"/predict {draft.Line}"
-        + (draft.Closes is { } closes ? $" closes={closes}" : "") + (draft.Crowd is { } crowd ? $" crowd={crowd}" : "");
+        + (draft.Closes is { Length: > 0 } closes ? $" closes={closes}" : "") + (draft.Crowd is { } crowd ? $" crowd={crowd}" : "");
 
     /// <summary>The draft as it could have been typed.</summary>
     CommandRequest CommandOf(PredictionDraft draft, RequestOrigin requestOrigin) => new(
