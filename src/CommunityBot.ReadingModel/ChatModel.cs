@@ -57,7 +57,8 @@ sealed class ChatModel : IReadingModel, IDisposable
         }
         catch (Exception error)
         {
-            // A server sends what it likes, and the library throws what it likes at it: JsonException, ArgumentException, NullReferenceException.
+            // A server sends what it likes, and the library throws what it likes at it: JsonException, ArgumentException,
+            // NullReferenceException.
             var isOfNetwork = error.GetBaseException() is HttpRequestException or IOException or SocketException;
             throw new ReadingModelException(isOfNetwork
                 ? "the endpoint cannot be reached, or sends too much"

@@ -75,7 +75,8 @@ public static class TelegramSetup
     /// <summary>Maps the webhook if <c>Telegram:Webhook:Url</c> is set.</summary>
     public static WebApplication MapTelegram(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<IOptions<TelegramOptions>>().Value is not { Token.Length: > 0, Webhook.Url: { Length: > 0 } url })
+        if (app.Services.GetRequiredService<IOptions<TelegramOptions>>().Value
+            is not { Token.Length: > 0, Webhook.Url: { Length: > 0 } url })
             return app;
         // Routes are matched behind the path of the public address.
         var path = new PathString(new Uri(url).AbsolutePath);

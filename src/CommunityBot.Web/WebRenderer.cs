@@ -44,7 +44,8 @@ static class WebRenderer
             ]),
         Table table => new WebTable(Inert(table.Headers), [.. table.Rows.Select(Inert)]),
         Sources sources => new WebSources(Inert(sources.Lines)),
-        Chart chart => new WebPicture(AddressOf("charts", "png", entry, index), Inert(chart.AltText), ChartLayout.Width, ChartLayout.Of(chart).Height),
+        Chart chart =>
+            new WebPicture(AddressOf("charts", "png", entry, index), Inert(chart.AltText), ChartLayout.Width, ChartLayout.Of(chart).Height),
         Bars bars => new WebBars([.. bars.Items.Select(bar => new WebBar(Inert(bar.Label), bar.Share, Inert(bar.Text), bar.IsLeading))]),
         Attachment attachment => new WebAttachment(AddressOf("files", "txt", entry, index), Inert(attachment.Name)),
         _ => throw new NotSupportedException($"The page cannot draw a {block.GetType().Name}."),

@@ -40,7 +40,8 @@ static class ImportBenchmark
         {
             await using var stream = File.OpenRead(csv);
             var watch = Stopwatch.StartNew();
-            var result = await new FactImport(database, TimeProvider.System).Run([new ImportFile("facts.csv", stream)], new ImportOptions { CreatesNames = true });
+            var result = await new FactImport(database, TimeProvider.System).Run(
+                [new ImportFile("facts.csv", stream)], new ImportOptions { CreatesNames = true });
             Console.WriteLine(
                 $"{round}: {watch.Elapsed.TotalSeconds:F1} s, {result.Added} added, {result.Unchanged} unchanged, {result.ProblemCount} "
                     + $"problems {string.Concat(result.Problems.Take(1))}; peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");

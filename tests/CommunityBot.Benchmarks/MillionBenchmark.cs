@@ -1,18 +1,13 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using CommunityBot.Benchmarks.Data;
 using CommunityBot.Benchmarks.Measurement;
-using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
-using CommunityBot.Core.Polls.Drafting;
-using CommunityBot.Core.Polls.Launching;
-using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Polls.Voting;
-using CommunityBot.Core.Setup;
 using CommunityBot.Core.Storage;
 using CommunityBot.Tests.Storage;
 using Dapper;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Benchmarks;
 
@@ -25,8 +20,6 @@ static class MillionBenchmark
     const int Polls = 10, AtOnce = 64, Rounds = 3, OneByOne = 300, Shows = 500;
 
     static readonly TimeSpan Measured = TimeSpan.FromSeconds(3);
-
-    static long taps;
 
     public static async Task Run(int members)
     {
@@ -47,7 +40,8 @@ static class MillionBenchmark
     {
         await using var ten = await World.Open(small, 10);
         await using var many = await World.Open(large, members);
-        var table = new ResultTable(engine, "votes/s, 64 at once", "one vote, ms", "tally shown, us", "own votes, us", "disk, MB", "generated in, s");
+        var table = new ResultTable(
+            engine, "votes/s, 64 at once", "one vote, ms", "tally shown, us", "own votes, us", "disk, MB", "generated in, s");
         World[] worlds = [ten, many];
         // In turns, so that other load affects both equally; the first round warms up.
         for (var round = 0; round <= Rounds; round++)
@@ -63,30 +57,29 @@ static class MillionBenchmark
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"""
-              ratios: {many.Rate / ten.Rate:F2} of the votes a second, {many.One / ten.One:F2} times one vote, {many.Shown / ten.Shown:F2} times a tally
-              {many.Bytes / ballots:F0} bytes a ballot with its log entry and its share of the members; 100,000,000 ballots of 10,000,000 members
-              by calculation: {many.Bytes / ballots * 100_000_000 / 1e9:F0} GB, generated in {many.Generated.TotalMinutes * 100_000_000 / ballots:F0} minutes
+              ratios: {many.Rate / ten.Rate:F2} of the votes a second, {many.One / ten.One:F2} times one vote,
+                {many.Shown / ten.Shown:F2} times a tally
+              {many.Bytes / ballots:F0} bytes a ballot with its log entry and its share of the members
+              100,000,000 ballots of 10,000,000 members by calculation: {many.Bytes / ballots * 100_000_000 / 1e9:F0} GB,
+                generated in {many.Generated.TotalMinutes * 100_000_000 / ballots:F0} minutes
             """));
     }
 
     /// <summary>One database with its members and polls.</summary>
     sealed class World : IAsyncDisposable
     {
-        readonly Database database;
-        readonly ServiceProvider services;
-        readonly VoteQueue queue;
+        readonly VotingDatabase voting;
         readonly int members;
         readonly List<Poll> polls = [];
         readonly List<double> rates = [], ones = [], shows = [], owns = [];
 
         World(string connection, int members)
         {
-            database = Database.Open(connection);
-            services = new ServiceCollection().AddLogging().AddSingleton(database).AddMembers().AddCommunities().AddPolls()
-                .BuildServiceProvider();
-            queue = services.GetRequiredService<VoteQueue>();
+            voting = new VotingDatabase(connection);
             this.members = members;
         }
+
+        Database Database => voting.Database;
 
         public double Rate => Median(rates);
 
@@ -112,14 +105,14 @@ static class MillionBenchmark
 
         public async Task Measure(bool isCounted)
         {
-            var (rate, random) = (await Load(), new Random(taps.GetHashCode()));
+            var (rate, random) = (await Load(), new Random((int)voting.Taps));
             var one = Stopwatch.StartNew();
             for (var i = 0; i < OneByOne; i++)
                 _ = await Cast(random);
             one.Stop();
             var shown = Stopwatch.StartNew();
             for (var i = 0; i < Shows; i++)
-                _ = await Show(polls[i % Polls]);
+                _ = await voting.Show(polls[i % Polls]);
             shown.Stop();
             var own = Stopwatch.StartNew();
             for (var i = 0; i < Shows; i++)
@@ -133,40 +126,29 @@ static class MillionBenchmark
             owns.Add(own.Elapsed.TotalMicroseconds / Shows);
         }
 
-        public async ValueTask DisposeAsync()
-        {
-            await services.DisposeAsync();
-            await database.DisposeAsync();
-        }
+        public ValueTask DisposeAsync() => voting.DisposeAsync();
 
         async Task Generate()
         {
-            var launch = services.GetRequiredService<PollLaunch>();
             for (var number = 0; number < Polls; number++)
-            {
-                var (refusal, poll) = await launch.Launch(
-                    new PollDraft($"Number {number}?", ["a1", "b2", "c3"]), new TextMessage(Origin(0) with { IsModerator = true }, ""), Language.En,
-                    default);
-                polls.Add(poll ?? throw new InvalidOperationException($"{refusal}"));
-            }
-
-            _ = await database.WriteAlone(connection =>
+                polls.Add(await voting.Launch($"Number {number}?"));
+            _ = await Database.WriteAlone(connection =>
             {
                 _ = connection.Execute("DELETE FROM accounts");
-                using var rows = database.Insert(connection, "accounts", "user_ref", "member_id", "name");
+                using var rows = Database.Insert(connection, "accounts", "user_ref", "member_id", "name");
                 for (var member = 0; member < members; member++)
-                    rows.Add([Origin(member).User.ToString(), MemberOf(member), $"voter{member}"]);
+                    rows.Add([VotingDatabase.Voter(member).User.ToString(), MemberOf(member), $"voter{member}"]);
                 rows.Complete();
                 return true;
             });
             foreach (var poll in polls)
             {
-                _ = await database.WriteAlone(connection => Fill(connection, poll));
+                _ = await Database.WriteAlone(connection => Fill(connection, poll));
                 Console.Write(members > 1000 ? "." : "");
             }
 
             // As the running database does in time.
-            _ = await database.WriteAlone(connection => connection.Execute("ANALYZE;"));
+            _ = await Database.WriteAlone(connection => connection.Execute("ANALYZE;"));
         }
 
         bool Fill(DbConnection connection, Poll poll)
@@ -175,7 +157,7 @@ static class MillionBenchmark
             var voters = Enumerable.Range(0, members).AsParallel()
                 .Select(member => (Hash: VoteLog.HashOf(poll.VoterKey!, MemberOf(member)), Option: 1 + (member % 3)))
                 .OrderBy(voter => voter.Hash, StringComparer.Ordinal).ToList();
-            using (var rows = database.Insert(connection, "poll_ballots", "poll_key", "voter", "ballot", "platform", "entry"))
+            using (var rows = Database.Insert(connection, "poll_ballots", "poll_key", "voter", "ballot", "platform", "entry"))
             {
                 for (var i = 0; i < voters.Count; i++)
                     rows.Add([poll.Key, Convert.FromHexString(voters[i].Hash), $"{voters[i].Option}", "local", (long)i + 1]);
@@ -184,7 +166,8 @@ static class MillionBenchmark
 
             var (now, hash) = (TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(), poll.LogHash);
             var time = VoteLog.TimeText(now);
-            using (var rows = database.Insert(connection, "poll_log", "poll_key", "entry", "at", "voter", "kind", "ballot", "platform", "hash"))
+            using (var rows = Database.Insert(
+                connection, "poll_log", "poll_key", "entry", "at", "voter", "kind", "ballot", "platform", "hash"))
             {
                 for (var i = 0; i < voters.Count; i++)
                 {
@@ -225,7 +208,7 @@ static class MillionBenchmark
             var watch = Stopwatch.StartNew();
             var counts = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(lane => Task.Run(async () =>
             {
-                var (random, count) = (new Random((lane * 7919) + (int)taps), 0);
+                var (random, count) = (new Random((lane * 7919) + (int)voting.Taps), 0);
                 for (; watch.Elapsed < Measured; count++)
                     _ = await Cast(random);
                 return count;
@@ -233,32 +216,19 @@ static class MillionBenchmark
             return counts.Sum() / watch.Elapsed.TotalSeconds;
         }
 
-        Task<VoteOutcome> Cast(Random random) => queue.Enqueue(new VoteRequest(
-            polls[random.Next(Polls)].Id, Origin(random.Next(members)), new VoteAction(VoteStep.Choose, random.Next(1, 4)))
-        {
-            Key = $"local:{Interlocked.Increment(ref taps)}",
-        });
+        Task<VoteOutcome> Cast(Random random) =>
+            voting.Queue.Enqueue(voting.VoteOf(polls[random.Next(Polls)], random.Next(members), random));
 
-        Task<Message> Show(Poll poll) => database.Read(connection =>
-        {
-            var found = PollRepository.Find(connection, poll.Id)!;
-            return Task.FromResult(PollMessage.Of(
-                found, PollRepository.Tally(connection, found), Language.ZhHans, DateTimeOffset.UnixEpoch, null));
-        });
-
-        Task<BallotRow?> OwnBallot(Poll poll, int member) => database.Read(connection => Task.FromResult(
+        Task<BallotRow?> OwnBallot(Poll poll, int member) => Database.Read(connection => Task.FromResult(
             BallotTable.Find(connection, poll, VoteLog.HashOf(poll.VoterKey!, MemberOf(member))) is { } found
                 ? new BallotRow(found.Ballot, "local")
                 : null));
 
         async Task<double> SizeOf(string connection) => File.Exists(connection)
             ? new FileInfo(connection).Length + (File.Exists(connection + "-wal") ? new FileInfo(connection + "-wal").Length : 0)
-            : await database.Read(reader => reader.ExecuteScalarAsync<long>("SELECT pg_database_size(current_database())"));
+            : await Database.Read(reader => reader.ExecuteScalarAsync<long>("SELECT pg_database_size(current_database())"));
 
         static string MemberOf(int member) => string.Create(CultureInfo.InvariantCulture, $"m{member:D24}");
-
-        static RequestOrigin Origin(int member) =>
-            new(new ChatRef("local", "lobby"), new UserRef("local", $"voter{member}"), $"voter{member}");
 
         static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
     }

@@ -28,7 +28,8 @@ static class StartupBenchmark
         first.AddTo(table, "first start ever: tables, packs, names");
         again.AddTo(table, "with a database");
         table.Print(
-            "Medians of the start of the process until it takes requests and to its first answer, the worst of the latter, and anonymous memory "
+            "Medians of the start of the process until it takes requests and to its first answer, the worst of the latter, "
+                + "and anonymous memory "
                 + $"{Idle.TotalSeconds} s later ({runs} runs of {program}):");
     }
 

@@ -37,7 +37,8 @@ static class UnderstandingBenchmark
             if (facts is not null)
             {
                 await using var stream = File.OpenRead(facts);
-                _ = await new FactImport(database, clock).Run([new ImportFile("facts.csv", stream)], new ImportOptions { CreatesNames = true });
+                _ = await new FactImport(database, clock).Run(
+                    [new ImportFile("facts.csv", stream)], new ImportOptions { CreatesNames = true });
             }
 
             var answerEngine = new AnswerEngine(new LiveCatalog(new CatalogStore(database)), new FactStore(database), clock);

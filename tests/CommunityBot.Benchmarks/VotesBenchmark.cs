@@ -2,21 +2,19 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using CommunityBot.Benchmarks.Data;
 using CommunityBot.Core.Communities;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Drafting;
 using CommunityBot.Core.Polls.Launching;
-using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Polls.Voting;
-using CommunityBot.Core.Setup;
 using CommunityBot.Core.Storage;
 using CommunityBot.Core.Telemetry;
 using CommunityBot.Tests.Polls;
 using CommunityBot.Tests.Storage;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Benchmarks;
 
@@ -26,7 +24,6 @@ namespace CommunityBot.Benchmarks;
 static class VotesBenchmark
 {
     const int AtOnce = 64, Voters = 2000, Rounds = 5;
-    static long taps;
     static readonly TimeSpan Measured = TimeSpan.FromSeconds(2);
 
     public static async Task Run(string? connection)
@@ -56,32 +53,28 @@ static class VotesBenchmark
 
     static async Task Measure(string connection, string ceilingFile)
     {
-        await using var database = Database.Open(connection);
-        await using var services = new ServiceCollection().AddLogging().AddSingleton(database).AddMembers().AddCommunities().AddPolls()
-            .BuildServiceProvider();
-        var launch = services.GetRequiredService<PollLaunch>();
-        var (_, poll) = await launch.Launch(new PollDraft("Votes?", ["a1", "b2", "c3"]), new TextMessage(Voter(0), ""), Language.En,
-            default);
-        var queue = services.GetRequiredService<VoteQueue>();
+        await using var voting = new VotingDatabase(connection);
+        var (database, queue) = (voting.Database, voting.Queue);
+        var poll = await voting.Launch("Votes?");
         Task<VoteOutcome> Cast(VoteRequest request) => queue.Enqueue(request);
         Task<VoteOutcome> Naive(VoteRequest request) =>
             database.WriteAlone(writer => VoteBatch.Run(writer, [request], DateTimeOffset.UnixEpoch)[0]);
 
         var prediction = await database.Write(Prediction);
-        _ = await Load(poll!, Cast, TimeSpan.FromSeconds(2), perSecond: null);
+        _ = await Load(voting, poll, Cast, TimeSpan.FromSeconds(2), perSecond: null);
         // In turns, so that other load affects all four equally.
         var (ceilings, naives, cores, forecasts) =
             (new List<LoadResult>(), new List<LoadResult>(), new List<LoadResult>(), new List<LoadResult>());
         for (var round = 0; round < Rounds; round++)
         {
             ceilings.Add(Ceiling(ceilingFile + round));
-            naives.Add(await Load(poll!, Naive, Measured, perSecond: null));
-            cores.Add(await Load(poll!, Cast, Measured, perSecond: null));
-            forecasts.Add(await Load(prediction, Cast, Measured, perSecond: null));
+            naives.Add(await Load(voting, poll, Naive, Measured, perSecond: null));
+            cores.Add(await Load(voting, poll, Cast, Measured, perSecond: null));
+            forecasts.Add(await Load(voting, prediction, Cast, Measured, perSecond: null));
         }
 
         var (ceiling, naive, core, forecast) = (Median(ceilings), Median(naives), Median(cores), Median(forecasts));
-        var half = await Load(poll!, Cast, Measured, core.PerSecond / 2);
+        var half = await Load(voting, poll, Cast, Measured, core.PerSecond / 2);
         Console.WriteLine(
             $"64 upserts of a ballot a commit (this machine's ceiling): {ceiling.PerSecond:N0}/s, {ceiling.Work:F1} us of processor each");
         Console.WriteLine($"one commit per vote, 64 voters: {naive}");
@@ -92,16 +85,13 @@ static class VotesBenchmark
         Console.WriteLine(
             $"forecasts of a prediction, 64 members: {forecast}: {forecast.PerSecond / core.PerSecond:F2} of the rate of votes");
 
-        var (_, small) = await launch.Launch(new PollDraft("Ten?", ["a1", "b2", "c3"]), new TextMessage(Voter(0), ""), Language.En,
-            default);
-        var (_, large) = await launch.Launch(new PollDraft("A million?", ["a1", "b2", "c3"]),
-            new TextMessage(Voter(0) with { IsModerator = true }, ""), Language.En, default);
-        await Fill(database, small!, 10);
-        await Fill(database, large!, 1_000_000);
-        foreach (var (name, one) in ((string, Poll)[])[("10 votes", small!), ("1,000,000 votes", large!)])
+        var (small, large) = (await voting.Launch("Ten?"), await voting.Launch("A million?"));
+        await Fill(database, small, 10);
+        await Fill(database, large, 1_000_000);
+        foreach (var (name, one) in ((string, Poll)[])[("10 votes", small), ("1,000,000 votes", large)])
         {
             Console.WriteLine(
-                $"a poll with {name}: shown in {await Shown(database, one):F0} us, voted on by one voter at a time in "
+                $"a poll with {name}: shown in {await Shown(voting, one):F0} us, voted on by one voter at a time in "
                     + $"{await OneByOne(one, Cast):F2} ms");
         }
     }
@@ -114,7 +104,7 @@ static class VotesBenchmark
             TimeZone = "UTC",
             Language = Language.En,
         };
-        var chat = Voter(0).Chat;
+        var chat = VotingDatabase.Voter(0).Chat;
         return PollLaunch.Store(
             connection, new ParsedPoll(terms, []), CommunityChats.CommunityOf(connection, chat),
             new PollAuthor(NewId.Create(), "Mo", IsModerator: true, chat), TimeProvider.System.GetUtcNow());
@@ -172,7 +162,8 @@ static class VotesBenchmark
             (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / count, 64);
     }
 
-    static async Task<LoadResult> Load(Poll poll, Func<VoteRequest, Task<VoteOutcome>> cast, TimeSpan length, double? perSecond)
+    static async Task<LoadResult> Load(
+        VotingDatabase voting, Poll poll, Func<VoteRequest, Task<VoteOutcome>> cast, TimeSpan length, double? perSecond)
     {
         using var commits = new CommitCount();
         var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
@@ -189,11 +180,7 @@ static class VotesBenchmark
                     await Task.Delay(early);
                 }
 
-                var request = new VoteRequest(poll.Id, Voter((random.Next(Voters / AtOnce) * AtOnce) + lane),
-                    new VoteAction(VoteStep.Choose, random.Next(1, 4)))
-                {
-                    Key = $"local:{Interlocked.Increment(ref taps)}",
-                };
+                var request = voting.VoteOf(poll, (random.Next(Voters / AtOnce) * AtOnce) + lane, random);
                 var began = Stopwatch.GetTimestamp();
                 _ = await cast(request);
                 own.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
@@ -219,7 +206,7 @@ static class VotesBenchmark
             new { poll.Key, votes });
     });
 
-    static async Task<double> Shown(Database database, Poll poll)
+    static async Task<double> Shown(VotingDatabase voting, Poll poll)
     {
         const int Rounds = 2000;
         var watch = new Stopwatch();
@@ -227,13 +214,7 @@ static class VotesBenchmark
         {
             if (i == 0)
                 watch.Start();
-            _ = await database.Read(connection =>
-            {
-                var found = PollRepository.Find(connection, poll.Id)!;
-                return Task.FromResult(PollMessage.Of(found, PollRepository.Tally(connection, found), Language.ZhHans,
-                    DateTimeOffset.UnixEpoch,
-                    null));
-            });
+            _ = await voting.Show(poll);
         }
 
         return watch.Elapsed.TotalMicroseconds / Rounds;
@@ -244,11 +225,9 @@ static class VotesBenchmark
         const int Rounds = 500;
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < Rounds; i++)
-            _ = await cast(new VoteRequest(poll.Id, Voter(i), new VoteAction(VoteStep.Choose, 2)));
+            _ = await cast(new VoteRequest(poll.Id, VotingDatabase.Voter(i), new VoteAction(VoteStep.Choose, 2)));
         return watch.Elapsed.TotalMilliseconds / Rounds;
     }
-
-    static RequestOrigin Voter(int number) => new(new ChatRef("local", "lobby"), new UserRef("local", $"voter{number}"), $"voter{number}");
 
     static ProcessStartInfo Start(string[] arguments) =>
         new("dotnet", [typeof(VotesBenchmark).Assembly.Location, .. arguments]) { RedirectStandardOutput = true };

@@ -40,7 +40,11 @@ public sealed record ChartLayout
             return new() { Form = ChartForm.Lines, Height = UsualHeight };
         return FitsColumns(data)
             ? new() { Form = ChartForm.Columns, Height = UsualHeight }
-            : new() { Form = ChartForm.Rows, Height = (int)Math.Min(MaxHeight, HeadHeight(data) + (data.Names.Count * RowHeight(data)) + Margin) };
+            : new()
+            {
+                Form = ChartForm.Rows,
+                Height = (int)Math.Min(MaxHeight, HeadHeight(data) + (data.Names.Count * RowHeight(data)) + Margin),
+            };
     }
 
     internal static float WidthOf(string text) => DisplayWidth.Of(text) * TextSize * CellWidth;

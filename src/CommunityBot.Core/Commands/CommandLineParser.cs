@@ -66,7 +66,8 @@ public sealed class CommandLineParser(CommandMenu menu)
             }
         }
 
-        if (menu.Specs.FirstOrDefault(spec => spec.IsDefault && spec.Name.Split(' ') is [var family, _, ..] && CommandWords.Is(word, family))
+        if (menu.Specs.FirstOrDefault(
+            spec => spec.IsDefault && spec.Name.Split(' ') is [var family, _, ..] && CommandWords.Is(word, family))
             is { } fallback)
         {
             return new CommandHead(word, addressee, fallback, tokens[0].End);

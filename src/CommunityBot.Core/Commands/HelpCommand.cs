@@ -14,7 +14,8 @@ sealed class HelpCommand(Lazy<CommandCatalog> catalog) : ICommand, IButtonHandle
     static readonly Localized Intro = new(
         "直接提问即可，例如：壁仞科技2024年营收是多少。命令的用法点下面的按钮就能看到，也可以发送命令名，例如 /help poll。",
         "直接提問即可，例如：壁仞科技2024年營收是多少。指令的用法點下面的按鈕就能看到，也可以傳送指令名，例如 /help poll。",
-        "Just ask, for example: What was Biren's revenue in 2024? The buttons below explain the commands, and so does /help poll and the like.");
+        "Just ask, for example: What was Biren's revenue in "
+            + "2024? The buttons below explain the commands, and so does /help poll and the like.");
     static readonly Localized Unknown = new(
         "没有 /{0} 这个命令。以下是全部命令。",
         "沒有 /{0} 這個指令。以下是全部指令。",

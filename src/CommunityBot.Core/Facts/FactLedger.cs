@@ -141,7 +141,8 @@ sealed class FactLedger(Database database, TimeProvider clock)
         var link = Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
         var title = RowText.Join(Localized.Same(link is null ? text : link.Host));
         var known = connection.ExecuteScalar<string?>(
-            "SELECT id FROM sources WHERE title = @title AND (link = @Link OR (link IS NULL AND @Link IS NULL)) ORDER BY position, id LIMIT 1",
+            "SELECT id FROM sources WHERE title = @title AND "
+                + "(link = @Link OR (link IS NULL AND @Link IS NULL)) ORDER BY position, id LIMIT 1",
             new { title, Link = link?.OriginalString });
         if (known is not null)
             return known;

@@ -49,7 +49,8 @@ static class FactTexts
     public static readonly Localized WasProposed = new(
         "这些数字由多个社区共用，本群的管理员不能直接修改。已记为提议，在 #{0} 的“这个数字怎么来的？”里可以看到，由机器人的运营者指定的管理员决定。",
         "這些數字由多個社群共用，本群的管理員不能直接修改。已記為提議，在 #{0} 的「這個數字怎麼來的？」裡可以看到，由機器人的營運者指定的管理員決定。",
-        "Figures are shared by several communities, and moderators of this chat do not change them. It is kept as a proposal, shown with #{0} "
+        "Figures are shared by several communities, and moderators of this chat do not change them. "
+            + "It is kept as a proposal, shown with #{0} "
             + "under “Why this number?”; moderators whom the bot's operator has named decide.");
     public static readonly Localized NotHere = new(
         "这些数字由多个社区共用，只有机器人的运营者指定的社区的管理员才能录入和采用。",

@@ -10,7 +10,8 @@ using NodaTime;
 namespace CommunityBot.Core.Facts;
 
 /// <summary>
-/// Where a fact has been used in a community: polls on its article, predictions that it decides, digests that told of it, answers to questions for it.
+/// Where a fact has been used in a community: polls on its article, predictions that it decides, digests that told of it, answers to
+/// questions for it.
 /// </summary>
 sealed record FactUse(IReadOnlyList<(long Number, Localized Question)> Polls, IReadOnlyList<LocalDate> Digests, long Answers);
 

@@ -56,8 +56,12 @@ public static class TolerantJson
                 return true;
             case JsonTypeInfoKind.Dictionary when json.ValueKind == JsonValueKind.Object && type.ElementType is { } value:
                 var valueType = type.Options.GetTypeInfo(value);
-                fitting = new JsonObject(json.EnumerateObject().Select(entry => (entry.Name, Fits: Fit(entry.Value, valueType, out var each), each))
-                    .Where(entry => entry.Fits).DistinctBy(entry => entry.Name).Select(entry => KeyValuePair.Create(entry.Name, entry.each)));
+                fitting = new JsonObject(
+                    json.EnumerateObject()
+                        .Select(entry => (entry.Name, Fits: Fit(entry.Value, valueType, out var each), each))
+                        .Where(entry => entry.Fits)
+                        .DistinctBy(entry => entry.Name)
+                        .Select(entry => KeyValuePair.Create(entry.Name, entry.each)));
                 return true;
             default:
                 fitting = IsRead(json, type) ? ToNode(json) : Stripped(json, type);

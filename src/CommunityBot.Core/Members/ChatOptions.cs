@@ -7,10 +7,15 @@ namespace CommunityBot.Core.Members;
 /// <summary>The settings under <c>Chats</c>: what counts where neither the chat nor the member has chosen.</summary>
 public sealed class ChatOptions
 {
-    /// <summary>The language of posts: <c>zh-Hans</c>, <c>zh-Hant</c>, <c>zh-Hant-HK</c> or <c>en</c>; null for that of the platform, else of the first moderator.</summary>
+    /// <summary>
+    /// The language of posts: <c>zh-Hans</c>, <c>zh-Hant</c>, <c>zh-Hant-HK</c> or <c>en</c>; null for that of the platform, else of the
+    /// first moderator.
+    /// </summary>
     public string? Language { get; set; }
 
-    /// <summary>A city, an IANA name or an offset from UTC; null for that of the first moderator, else to ask before the first clock time.</summary>
+    /// <summary>
+    /// A city, an IANA name or an offset from UTC; null for that of the first moderator, else to ask before the first clock time.
+    /// </summary>
     public string? TimeZone { get; set; }
 
     internal Language? DefaultLanguage => LanguageTag.Parse(Language);
@@ -25,6 +30,7 @@ sealed class ChatOptionsValidator : IValidateOptions<ChatOptions>
             ? ValidateOptionsResult.Fail($"Chats:Language takes zh-Hans, zh-Hant, zh-Hant-HK or en, not '{options.Language}'.")
             : options is { TimeZone.Length: > 0, DefaultZone: null }
                 ? ValidateOptionsResult.Fail(
-                    $"Chats:TimeZone takes a city, an IANA name such as Asia/Shanghai, or an offset such as UTC+8, not '{options.TimeZone}'.")
+                    "Chats:TimeZone takes a city, an IANA name such as Asia/Shanghai, or an offset "
+                        + $"such as UTC+8, not '{options.TimeZone}'.")
                 : ValidateOptionsResult.Success;
 }

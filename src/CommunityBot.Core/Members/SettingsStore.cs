@@ -63,7 +63,9 @@ sealed class SettingsStore(
         ?? (await Of(origin.User, cancellation)).TimeZone
         ?? await TimeZoneOfChat(origin.Chat, cancellation);
 
-    /// <summary>The time zone of the chat, else of its parent, else that of the settings, else the assumed one; null if there is none.</summary>
+    /// <summary>
+    /// The time zone of the chat, else of its parent, else that of the settings, else the assumed one; null if there is none.
+    /// </summary>
     public async ValueTask<string?> TimeZoneOfChat(ChatRef chat, CancellationToken cancellation) =>
         await ChosenZoneOfChat(chat, cancellation)
         ?? options.Value.DefaultZone

@@ -64,7 +64,9 @@ public sealed record RequestOrigin(ChatRef Chat, UserRef User, string UserName)
     /// <summary>The language that the platform reports for the user; null if it reports none of ours.</summary>
     public Language? Locale { get; init; }
 
-    /// <summary>The language that the platform reports for the chat itself; null if it reports none, or a default that tells nothing.</summary>
+    /// <summary>
+    /// The language that the platform reports for the chat itself; null if it reports none, or a default that tells nothing.
+    /// </summary>
     public Language? ChatLocale { get; init; }
 
     /// <summary>The language that the user has set with /settings; null if none. The dispatcher fills it in.</summary>

@@ -13,7 +13,7 @@ public static class ModerationTexts
     public static Localized Unanswered { get; } = new("没人能回答的问题（30 天）", "沒人能回答的問題（30 天）", "Questions without an answer (30 days)");
     public static Localized Failed { get; } = new("没送到的消息（30 天）", "沒送到的訊息（30 天）", "What was not delivered (30 days)");
     public static Localized Log { get; } = new("谁采用、改动了什么", "誰採用、改動了什麼", "Who approved and changed what");
-    public static Localized Proposed { get; } = new("其他社区的提议", "其他社群的提議", "Proposed changes");
+    public static Localized Proposed { get; } = new("提议的改动", "提議的變更", "Proposed changes");
     public static Localized ProposedAliases { get; } = new("提议的别名", "提議的別名", "Proposed aliases");
     public static Localized Nothing { get; } = new("没有。", "沒有。", "None.");
     public static Localized Times { get; } = new("{0} 次", "{0} 次", "{0}×");

@@ -61,6 +61,11 @@ sealed record Poll(string Id, string Community, int Number, PollSettings Terms)
     /// <summary>False if the community has turned result pages off.</summary>
     public bool HasPage { get; init; } = true;
 
+    /// <summary>
+    /// The first of the predictions that share one post with it, or its own id if it is the first; null for a post of its own.
+    /// </summary>
+    public string? GroupId { get; init; }
+
     /// <summary>Whether its community has its open polls pinned.</summary>
     public bool IsPinned { get; init; }
 

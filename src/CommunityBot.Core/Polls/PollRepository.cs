@@ -14,7 +14,7 @@ static class PollRepository
         version, log_count, log_hash, share_key, voter_key,
         (SELECT has_pages FROM poll_settings WHERE poll_settings.community_id = polls.community_id), author_moderates,
         poll_key, log_key, EXISTS (SELECT 1 FROM poll_forgotten WHERE poll_forgotten.poll_key = polls.poll_key), criterion, outcome,
-        (SELECT pins FROM poll_settings WHERE poll_settings.community_id = polls.community_id)
+        (SELECT pins FROM poll_settings WHERE poll_settings.community_id = polls.community_id), group_id
         """;
 
     public static Poll? Find(DbConnection connection, string id) =>
@@ -69,7 +69,9 @@ static class PollRepository
         connection.Prepared("SELECT entry, ballot FROM poll_ballots WHERE poll_key = @poll ORDER BY entry", ("@poll", poll.Key))
             .Rows(row => (row.GetInt64(0), Probability.Thousandths(new Ballot(row.GetString(1)))));
 
-    /// <summary>The predictions that share the posts of this one, which is the first of them; empty for one with posts of its own.</summary>
+    /// <summary>
+    /// The predictions that share the posts of this one, which is the first of them; empty for one with posts of its own.
+    /// </summary>
     public static IReadOnlyList<Poll> Group(DbConnection connection, string id) =>
     [
         .. connection.Prepared($"SELECT {Columns} FROM polls WHERE group_id = @id ORDER BY number", ("@id", id)).Rows(Read)
@@ -104,6 +106,7 @@ static class PollRepository
         LogKey = row.GetString(30),
         HasForgottenVoters = row.GetBoolean(31),
         IsPinned = !row.IsDBNull(34) && row.GetBoolean(34),
+        GroupId = row.TextOrNull(35),
         Outcome = row.TextOrNull(33) is { } outcome ? RowText.Localized(outcome) : null,
     };
 

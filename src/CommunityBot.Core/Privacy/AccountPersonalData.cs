@@ -77,7 +77,8 @@ sealed class AccountPersonalData : IPersonalData, IRetentionPolicy
             "links_of_today",
             Rows(
                 connection,
-                "SELECT by_user AS account, at, settles_at FROM account_links WHERE from_member = @Member OR into_member = @Member ORDER BY at",
+                "SELECT by_user AS account, at, settles_at FROM account_links WHERE from_member = "
+                    + "@Member OR into_member = @Member ORDER BY at",
                 person));
         yield return new ExportedRows(
             "link_requests",

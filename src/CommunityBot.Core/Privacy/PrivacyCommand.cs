@@ -29,11 +29,14 @@ sealed class PrivacyCommand(IOptions<PrivacyOptions> options, IOptions<ReaderOpt
             + "what I did not understand; those asked in private are not, but for your last one, which is remembered for ten minutes "
             + "so that you can go on from it.");
     static readonly Localized ToModel = new(
-        "您的问题里有我不认识的词时，会把这个问题（接着问的，还有您的上一个问题）和一些公司、指标的名称发给模型 {0}（{1}）帮忙辨认；您的名字、其他消息和任何登记的数字都不会发出去。辨认出的词保留 {2} 天，不记是谁问的，私下问的不保留。/chatreader off 可以在聊天里关掉。",
-        "您的問題裡有我不認識的詞時，會把這個問題（接著問的，還有您的上一個問題）和一些公司、指標的名稱傳給模型 {0}（{1}）幫忙辨認；您的名字、其他訊息和任何登記的數字都不會傳出去。辨認出的詞保留 {2} 天，不記是誰問的，私下問的不保留。/chatreader off 可以在聊天裡關掉。",
+        "您的问题里有我不认识的词时，会把这个问题（接着问的，还有您的上一个问题）和一些公司、指标的名称发给模型 {0}（{1}）帮忙辨认；您的名字、其他消息和任何登记的数字都不会发出去。辨认出的词保留 "
+            + "{2} 天，不记是谁问的，私下问的不保留。/chatreader off 可以在聊天里关掉。",
+        "您的問題裡有我不認識的詞時，會把這個問題（接著問的，還有您的上一個問題）和一些公司、指標的名稱傳給模型 {0}（{1}）幫忙辨認；您的名字、其他訊息和任何登記的數字都不會傳出去。辨認出的詞保留 "
+            + "{2} 天，不記是誰問的，私下問的不保留。/chatreader off 可以在聊天裡關掉。",
         "Where I do not know a word of your question, I send the question (with your question before it, if it goes on from that) and some "
             + "names of companies and metrics to the model {0} at {1}, which may tell what was meant; your name, other messages and stored "
-            + "figures are never sent. A word that it recognised is kept for {2} days without who asked, and not at all if you asked in private. "
+            + "figures are never sent. A word that it recognised "
+                + "is kept for {2} days without who asked, and not at all if you asked in private. "
             + "/chatreader off turns this off in a chat.");
     static readonly Localized Rights = new(
         "/privacy show 把关于您的一切作为文件私下给您；/privacy forget 把它删掉，已结束的投票只留下不带您名字的票数。",

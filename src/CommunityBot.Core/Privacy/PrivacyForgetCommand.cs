@@ -8,8 +8,10 @@ sealed class PrivacyForgetCommand(PersonalDataService service) : ICommand, IButt
 {
     static readonly Localized Nothing = new("关于您，我什么都没有保存。", "關於您，我什麼都沒有保存。", "I keep nothing of you.");
     static readonly Localized Effect = new(
-        "这会删掉您的账号记录、关联、设置、日报和关注，撤回您在进行中的投票里的票；已结束的投票里，票数不变，您的名字不再出现；为了没人能投两次，每个投票结束后 30 天内，您的票旁边还留着您账号的带密钥的哈希，之后密钥销毁，您的票就和您再无联系；您写的投票、选项和公告留下，但不带您的名字。涉及 {0} 个账号。不能恢复。",
-        "這會刪掉您的帳號記錄、連結、設定、日報和關注，撤回您在進行中的投票裡的票；已結束的投票裡，票數不變，您的名字不再出現；為了沒人能投兩次，每個投票結束後 30 天內，您的票旁邊還留著您帳號的帶金鑰的雜湊，之後金鑰銷毀，您的票就和您再無聯繫；您寫的投票、選項和公告留下，但不帶您的名字。涉及 {0} 個帳號。不能恢復。",
+        "这会删掉您的账号记录、关联、设置、日报和关注，撤回您在进行中的投票里的票；已结束的投票里，票数不变，您的名字不再出现；为了没人能投两次，每个投票结束后 "
+            + "30 天内，您的票旁边还留着您账号的带密钥的哈希，之后密钥销毁，您的票就和您再无联系；您写的投票、选项和公告留下，但不带您的名字。涉及 {0} 个账号。不能恢复。",
+        "這會刪掉您的帳號記錄、連結、設定、日報和關注，撤回您在進行中的投票裡的票；已結束的投票裡，票數不變，您的名字不再出現；為了沒人能投兩次，每個投票結束後 "
+            + "30 天內，您的票旁邊還留著您帳號的帶金鑰的雜湊，之後金鑰銷毀，您的票就和您再無聯繫；您寫的投票、選項和公告留下，但不帶您的名字。涉及 {0} 個帳號。不能恢復。",
         "This deletes your accounts' records, links, settings, digests and watches, and withdraws your votes from open polls; in "
             + "closed polls the counts stay, without your name. So that nobody votes twice, a keyed hash of your accounts stays with your "
             + "vote until 30 days after the poll closed; then its key is destroyed and nothing ties the vote to you. Polls, options and "

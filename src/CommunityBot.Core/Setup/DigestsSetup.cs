@@ -40,6 +40,7 @@ public static class DigestsSetup
             .AddSingleton<ModerationLog>()
             .AddSingleton(provider => new ModerationOverview(provider))
             .AddSingleton<MemberLanguage>()
+            .AddSingleton<RecentPolls>()
             .AddSingleton<PollsPart>()
             .AddSingleton<PredictionsPart>()
             .AddSingleton<QuestionsPart>()

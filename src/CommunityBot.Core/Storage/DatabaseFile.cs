@@ -98,7 +98,8 @@ sealed class DatabaseFile
             // What is damaged is the source; what cannot be written is the copy, once it has been begun.
             throw error is SqliteException { SqliteErrorCode: var code }
                 ? new SqliteEngine($"Data Source=\"{(opened == source || SqliteEngine.IsDamage(code) ? source : target)}\"").Explain(error)
-                    ?? new DatabaseException(DatabaseErrorKind.NotADatabase, $"{source} cannot be used: {error.Message.ReplaceLineEndings(" ")}", error)
+                    ?? new DatabaseException(
+                        DatabaseErrorKind.NotADatabase, $"{source} cannot be used: {error.Message.ReplaceLineEndings(" ")}", error)
                 : new DatabaseException(DatabaseErrorKind.Folder, $"{target} cannot be written: {error.Message}", error);
         }
         finally

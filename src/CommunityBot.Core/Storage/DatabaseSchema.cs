@@ -54,7 +54,8 @@ static partial class DatabaseSchema
         if (row.Read())
             throw Wrong("it has two versions");
         return step <= Migrations.Latest ? (int)step : throw new DatabaseException(
-            DatabaseErrorKind.Newer, $"The database is from a newer version of this program (step {step}, this one knows {Migrations.Latest}).");
+            DatabaseErrorKind.Newer,
+            $"The database is from a newer version of this program (step {step}, this one knows {Migrations.Latest}).");
     }
 
     /// <summary>The schema after so many steps.</summary>
@@ -73,7 +74,8 @@ static partial class DatabaseSchema
         var objects = new Dictionary<string, string>(StringComparer.Ordinal);
         using var command = connection.CreateCommand();
         // What the planner has counted is SQLite's own.
-        command.CommandText = "SELECT name, type, tbl_name, coalesce(sql, '') FROM sqlite_master WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4')";
+        command.CommandText =
+            "SELECT name, type, tbl_name, coalesce(sql, '') FROM sqlite_master WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4')";
         using var row = command.ExecuteReader();
         while (row.Read())
         {

@@ -63,7 +63,8 @@ static partial class DayParser
         var (day, year) = (Number(match.Groups["day"]), match.Groups["year"] is { Success: true } group ? Number(group) : (int?)null);
         return new NamedDay(today => Date(year ?? today.Year, month, day) is not { } date ? null
             // A date without a year that is over six months ago means next year: in December, 01-05 is next month.
-            : year is null && date < today && NodaTime.Period.Between(date, today, PeriodUnits.Months).Months > 6 ? Date(today.Year + 1, month, day)
+            : year is null && date < today && NodaTime.Period.Between(date, today, PeriodUnits.Months).Months > 6
+            ? Date(today.Year + 1, month, day)
             : date);
     }
 
@@ -88,7 +89,8 @@ static partial class DayParser
 
     [GeneratedRegex(
         @"(?<next>下)?(?:周|星期|礼拜)(?<han>[一二三四五六日天])"
-        + @"|\b(?:(?:on|this|coming)\s+)?(?<next>next\s+)?(?<latin>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:day|nesday|rsday|sday|urday)?\b")]
+        + @"|\b(?:(?:on|this|coming)\s+)?(?<next>next\s+)?"
+            + @"(?<latin>mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:day|nesday|rsday|sday|urday)?\b")]
     private static partial Regex Weekday();
 
     [GeneratedRegex(@"下周|下星期|\bnext week\b")]

@@ -148,7 +148,8 @@ static partial class TimeZoneNames
     private static partial Regex OffsetText();
 
     [GeneratedRegex(
-        @"(?:\b(?:utc|gmt)\s*[+-]\s*[0-9]{1,2}(?::?[0-9]{2})?)|(?:(?<=^|\s|:[0-9]{2}|[0-9]{2}\.[0-9]{3})[+-][0-9]{1,2}(?::?[0-9]{2})?(?=\s|$))")]
+        @"(?:\b(?:utc|gmt)\s*[+-]\s*[0-9]{1,2}(?::?[0-9]{2})?)"
+            + @"|(?:(?<=^|\s|:[0-9]{2}|[0-9]{2}\.[0-9]{3})[+-][0-9]{1,2}(?::?[0-9]{2})?(?=\s|$))")]
     private static partial Regex OffsetInText();
 
     [GeneratedRegex("^(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/")]

@@ -9,5 +9,7 @@ sealed class DiscordChatRoles(GuildRegistry guilds) : IChatRoles
     public string Platform => DiscordOptions.PlatformName;
 
     public async ValueTask<IReadOnlyList<string>?> Of(ChatRef chat, CancellationToken cancellation) =>
-        await guilds.Channel((chat.Parent ?? chat).Id) is { GuildId: { } guild } && await guilds.Of(guild) is { } info ? info.RoleNames : null;
+        await guilds.Channel((chat.Parent ?? chat).Id) is { GuildId: { } guild } && await guilds.Of(guild) is { } info
+            ? info.RoleNames
+            : null;
 }

@@ -45,7 +45,9 @@ static class GuildTexts
     public static Message TakesNoPrivate(Language language) => Message.Text(NoPrivate.In(language));
 
     public static Paragraph Lacking(DiscordPermissions missing, Language language) =>
-        missing == DiscordPermissions.AttachFiles ? PictureTexts.NoPictures(language) : new(Missing.In(language, NamesOf(missing, language)));
+        missing == DiscordPermissions.AttachFiles
+            ? PictureTexts.NoPictures(language)
+            : new(Missing.In(language, NamesOf(missing, language)));
 
     static string NamesOf(DiscordPermissions permissions, Language language) => string.Join(
         language == Language.En ? ", " : "、",

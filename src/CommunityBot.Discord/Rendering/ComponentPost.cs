@@ -70,7 +70,8 @@ static class ComponentPost
     static Component Line(Button button) =>
         Component.Section(Visible(DiscordMarkdown.Escape(button.Label)), DiscordRenderer.Render(button, isBesideOption: true));
 
-    static string Text(Block block) => string.Concat(BlockPieces.Of(block, picture: null, isLast: false).Select((piece, index) => piece switch
+    static string Text(Block block) =>
+        string.Concat(BlockPieces.Of(block, picture: null, isLast: false).Select((piece, index) => piece switch
     {
         TitlePiece title => $"### {title.Text}",
         TextPiece text => (index == 0 ? "" : text.Gap) + text.Text,

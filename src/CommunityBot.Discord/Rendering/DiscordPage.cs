@@ -13,7 +13,9 @@ sealed record DiscordPage(IReadOnlyList<Embed> Embeds, IReadOnlyList<FileUpload>
 
     public const string PictureType = "image/png";
 
-    /// <summary>The payload for a new message; empty parts are omitted. A page with pictures is one of components if they hold it.</summary>
+    /// <summary>
+    /// The payload for a new message; empty parts are omitted. A page with pictures is one of components if they hold it.
+    /// </summary>
     /// <param name="flags">Further flags of the message.</param>
     public MessagePayload New(MessageFlags? flags = null) => Pictures > 0 && PageComponents.Of(this) is { } components
         ? OfComponents(components) with { Flags = (flags ?? MessageFlags.None) | MessageFlags.ComponentsV2 }

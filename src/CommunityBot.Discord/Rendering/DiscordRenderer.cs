@@ -15,7 +15,8 @@ static class DiscordRenderer
     public static IReadOnlyList<DiscordPage> Render(Message message, IReadOnlyList<ReadOnlyMemory<byte>?>? pictures)
     {
         var pages = PagePacker.Pack(Pieces(message, pictures));
-        var buttons = message.Buttons.DistinctBy(button => button.Id).Select(button => Render(button)).Chunk(EmbedLimits.Buttons).Select(Rows).ToList();
+        var buttons = message.Buttons.DistinctBy(button => button.Id).Select(button => Render(button))
+            .Chunk(EmbedLimits.Buttons).Select(Rows).ToList();
         if (pages.Count == 0)
             pages.Add(new DiscordPage([], [], []));
         if (buttons.Count > 0)
@@ -51,7 +52,8 @@ static class DiscordRenderer
 
     /// <param name="isBesideOption">Whether the option's own text stands beside the button.</param>
     public static Component Render(Button button, bool isBesideOption = false) => Component.Button(
-        button.Id, Label(isBesideOption ? button.LabelBesideOption ?? button.Label : button.Label), Style(button.Meaning), button.IsDisabled);
+        button.Id, Label(isBesideOption ? button.LabelBesideOption ?? button.Label : button.Label),
+        Style(button.Meaning), button.IsDisabled);
 
     static ButtonStyle Style(ButtonMeaning meaning) => meaning switch
     {

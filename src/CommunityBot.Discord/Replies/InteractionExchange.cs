@@ -34,8 +34,8 @@ sealed record InteractionExchange(Interaction Interaction, IInteractionResponder
     public MessageFlags? FlagsOf(Reply reply) => reply.IsPrivate && !IsDirect ? MessageFlags.Ephemeral : null;
 
     /// <summary>
-    /// Whether to edit the message in place: a reply that takes the tapped message back, or a button press in an ephemeral message whose answer offers more of the
-    /// same buttons, such as the next step of a ranking. This leaves no pile of outdated messages.
+    /// Whether to edit the message in place: a reply that takes the tapped message back, or a button press in an ephemeral message whose
+    /// answer offers more of the same buttons, such as the next step of a ranking. This leaves no pile of outdated messages.
     /// </summary>
     public bool IsInPlace(Reply reply) => IsButton && (reply.ReplacesTapped || IsSameDialog(reply));
 

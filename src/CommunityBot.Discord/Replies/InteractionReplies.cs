@@ -122,7 +122,8 @@ sealed partial class InteractionReplies(
                     : api.CreateFollowup(
                         exchange.ApplicationId, exchange.Token, page.New(flags), CancellationToken.None));
             }
-            catch (DiscordApiException error) when (page.Pictures == 0 || error.Error is not (DiscordError.Forbidden or DiscordError.Invalid))
+            catch (DiscordApiException error)
+                when (page.Pictures == 0 || error.Error is not (DiscordError.Forbidden or DiscordError.Invalid))
             {
                 Log.NotSent(logger, error.Message);
             }

@@ -32,7 +32,8 @@ sealed partial class PageSender(ChartAttachments charts, TimeProvider clock, ILo
             {
                 await send(i, pages[i]);
             }
-            catch (DiscordApiException refusal) when (pages[i].Pictures > 0 && refusal.Error is DiscordError.Forbidden or DiscordError.Invalid)
+            catch (DiscordApiException refusal)
+                when (pages[i].Pictures > 0 && refusal.Error is DiscordError.Forbidden or DiscordError.Invalid)
             {
                 Log.InWords(logger, channelId, refusal.Message);
                 // Pages that were sent keep their pictures.

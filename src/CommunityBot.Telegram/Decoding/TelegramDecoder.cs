@@ -59,7 +59,9 @@ sealed class TelegramDecoder(CommandMenu menu)
     /// <summary>Of the chat nothing is used: its id may be that of another chat of the bot, in which the message is not.</summary>
     static IncomingSummons FromSummons(Message message, BotSelf self) => new(
         TelegramOrigin.OfPerson(message.From!), message.GuestQueryId!,
-        message.Text is null ? "" : QuestionOf(message, new MessageContext(message.From!.Id, MessageContextKind.Group), self) ?? message.Text);
+        message.Text is null
+            ? ""
+            : QuestionOf(message, new MessageContext(message.From!.Id, MessageContextKind.Group), self) ?? message.Text);
 
     Incoming? FromMessage(Message message, BotSelf self, string key)
     {

@@ -36,7 +36,9 @@ sealed class TelegramReplies(TelegramPoster poster, CallbackQueryAnswers taps, P
             _ = await poster.Post(SendTarget.Of(messageContext), reply.Message, Priority.Reply, cancellation);
     }
 
-    /// <summary>Puts the reply in the place of the tapped message; false if that cannot be edited, as in a chat that has deleted it.</summary>
+    /// <summary>
+    /// Puts the reply in the place of the tapped message; false if that cannot be edited, as in a chat that has deleted it.
+    /// </summary>
     async Task<bool> Replaced(MessageContext messageContext, Message message, CancellationToken cancellation)
     {
         try

@@ -210,7 +210,8 @@ sealed partial class TelegramPoster(TelegramApiClient client, ChartPainter paint
                 CallbackData = button.Id,
                 Style = StyleOf(button.Meaning),
             })),
-            .. part.Copies.Select(copied => (IEnumerable<InlineKeyboardButton>)[InlineKeyboardButton.WithCopyText(copied.Label, copied.Text)]),
+            .. part.Copies.Select(
+                copied => (IEnumerable<InlineKeyboardButton>)[InlineKeyboardButton.WithCopyText(copied.Label, copied.Text)]),
         ]);
 
     /// <summary>https://core.telegram.org/bots/api#inlinekeyboardbutton: a colour; older apps show all buttons alike.</summary>

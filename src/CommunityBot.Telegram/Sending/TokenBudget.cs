@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Telegram.Sending;
 
-/// <summary>Telegram's limits as all instances with this token share them: those of <see cref="SendScheduler"/>, counted together.</summary>
+/// <summary>
+/// Telegram's limits as all instances with this token share them: those of <see cref="SendScheduler"/>, counted together.
+/// </summary>
 sealed class TokenBudget
 {
     static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Minute = TimeSpan.FromMinutes(1);

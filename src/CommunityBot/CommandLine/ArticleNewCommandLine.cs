@@ -29,7 +29,8 @@ static class ArticleNewCommandLine
 
     public static Command Create()
     {
-        var command = new Command("new", "Write the skeleton of an article's pack to config/articles.") { Title, Date, Publisher, Link, Lang };
+        var command = new Command(
+            "new", "Write the skeleton of an article's pack to config/articles.") { Title, Date, Publisher, Link, Lang };
         command.Validators.Add(result =>
         {
             if (result.GetValue(Lang) is { } tag && LanguageTag.Parse(tag) is null)
@@ -62,7 +63,8 @@ static class ArticleNewCommandLine
             await stream.WriteAsync(pack, cancellation);
             return pack.Length;
         });
-        Console.WriteLine($"{file}: add its facts, then see what communitybot config check says. A running bot takes them as soon as it is saved.");
+        Console.WriteLine(
+            $"{file}: add its facts, then see what communitybot config check says. A running bot takes them as soon as it is saved.");
         return 0;
     }
 

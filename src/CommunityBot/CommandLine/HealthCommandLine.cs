@@ -17,7 +17,8 @@ static class HealthCommandLine
 
     public static Command Create()
     {
-        var command = new Command("health", "Report how the bot on this machine does, for health checks. It fails only where a restart can help.")
+        var command = new Command(
+            "health", "Report how the bot on this machine does, for health checks. It fails only where a restart can help.")
         {
             ServeCommandLine.Urls,
         };

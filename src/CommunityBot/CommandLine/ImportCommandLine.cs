@@ -106,7 +106,8 @@ static class ImportCommandLine
         }
     }
 
-    static async Task<int> Run(FactImport import, List<ImportFile> files, ImportOptions options, bool isAgreed, CancellationToken cancellation)
+    static async Task<int> Run(
+        FactImport import, List<ImportFile> files, ImportOptions options, bool isAgreed, CancellationToken cancellation)
     {
         var canAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected;
         if (!isAgreed && canAsk)

@@ -16,7 +16,8 @@ sealed class ServingLock : IDisposable
     /// <exception cref="DatabaseException">Another process serves the file.</exception>
     public static ServingLock Take(string connection)
     {
-        if (DatabaseFile.Find(connection) is not { Path: { Length: > 0 } path } || Path.GetDirectoryName(Path.GetFullPath(path)) is not { } folder)
+        if (DatabaseFile.Find(connection) is not { Path: { Length: > 0 } path }
+            || Path.GetDirectoryName(Path.GetFullPath(path)) is not { } folder)
             return new ServingLock(null);
         _ = Directory.CreateDirectory(folder);
         var place = path + ".serving";
@@ -45,5 +46,6 @@ sealed class ServingLock : IDisposable
 
     // EWOULDBLOCK of flock on Linux and macOS, and a sharing violation on Windows.
     static bool IsHeld(IOException error) => error is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException)
-        && (error.HResult is 11 or 35 or unchecked((int)0x80070020) || error.Message.Contains("being used by another process", StringComparison.Ordinal));
+        && (error.HResult is 11 or 35 or unchecked((int)0x80070020)
+            || error.Message.Contains("being used by another process", StringComparison.Ordinal));
 }

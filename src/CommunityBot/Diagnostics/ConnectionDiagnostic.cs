@@ -46,6 +46,8 @@ sealed partial class ConnectionDiagnostic(HostArguments arguments) : IDiagnostic
 
     static bool HasPassword(string? connection) => connection is not null && Password().IsMatch(connection);
 
-    [GeneratedRegex(@"(^|;)\s*(password|pwd|passwd)\s*=\s*[^;\s]|^\s*postgres(ql)?://[^/@]*:[^/@]+@", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(
+        @"(^|;)\s*(password|pwd|passwd)\s*=\s*[^;\s]|^\s*postgres(ql)?://[^/@]*:[^/@]+@",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Password();
 }

@@ -26,7 +26,8 @@ sealed class InstancesDiagnostic(Database database) : IDiagnostic
         yield return ahead.Duration() < NotableDifference
             ? new Finding("This machine's clock agrees with the database's")
             : new Finding(
-                string.Create(CultureInfo.InvariantCulture, $"The database's clock differs from this machine's by {ahead.TotalSeconds:F1} seconds"),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"The database's clock differs from this machine's by {ahead.TotalSeconds:F1} seconds"),
                 "All instances go by the database's clock. Let both machines set theirs by NTP.");
     }
 

@@ -60,7 +60,8 @@ sealed class NetworkDiagnostic(IEnumerable<Uri> platforms, TimeProvider clock) :
             await socket.ConnectAsync(new IPEndPoint(one, port), linked.Token);
             return true;
         }
-        catch (Exception error) when (error is SocketException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception error)
+            when (error is SocketException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             return false;
         }

@@ -73,7 +73,8 @@ static class CommunityHost
         // Acknowledged work completes within this time; the process is terminated a second later.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(9));
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<PacksHealth>("config files");
-        builder.Services.AddSignalRelay().AddPollWorker().AddPredictionWorker().AddDigestWorker().AddAskedWriter().AddRetentionWorker().AddLinkWorkers()
+        builder.Services.AddSignalRelay().AddPollWorker().AddPredictionWorker().AddDigestWorker()
+            .AddAskedWriter().AddRetentionWorker().AddLinkWorkers()
             .AddPackWatcher();
         return builder;
     }

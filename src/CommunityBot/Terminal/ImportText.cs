@@ -18,7 +18,8 @@ static class ImportText
     }
 
     public static string Summary(ImportResult result) =>
-        $"{Counted.Of(result.Rows, "row")}: {Counted.Of(result.Added, "fact")} added, {result.Changed:N0} changed, {result.Unchanged:N0} as they were; "
+        $"{Counted.Of(result.Rows, "row")}: {Counted.Of(result.Added, "fact")} added, "
+                + $"{result.Changed:N0} changed, {result.Unchanged:N0} as they were; "
         + $"new names: {Counted.Of(result.NewEntities, "entity", "entities")}, {Counted.Of(result.NewMetrics, "metric")}, "
         + $"{Counted.Of(result.NewSegments, "segment")}, {Counted.Of(result.NewSources, "source")}.";
 

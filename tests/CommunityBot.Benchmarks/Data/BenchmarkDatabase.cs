@@ -61,7 +61,8 @@ sealed class BenchmarkDatabase : IAsyncDisposable
         FactsFile.Write(csv, rows);
         await using (var stream = System.IO.File.OpenRead(csv))
         {
-            var result = await new FactImport(database, TimeProvider.System).Run([new ImportFile("facts.csv", stream)], new ImportOptions { CreatesNames = true });
+            var result = await new FactImport(database, TimeProvider.System).Run(
+                [new ImportFile("facts.csv", stream)], new ImportOptions { CreatesNames = true });
             if (result.IsRefused)
                 throw new InvalidOperationException($"the invented facts were refused: {result.Problems[0]}");
         }

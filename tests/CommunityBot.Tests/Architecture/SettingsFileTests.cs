@@ -47,7 +47,8 @@ public sealed class SettingsFileTests
     [Fact]
     public void Nothing_is_listed_that_no_program_reads() =>
         Assert.Equal(
-            ["$schema", "Chats", "Database", "Digests", "Discord", "Facts", "Logging", "Polls", "Privacy", "Quotas", "Reader", "Telegram", "Telemetry", "Web"],
+            ["$schema", "Chats", "Database", "Digests", "Discord", "Facts",
+                "Logging", "Polls", "Privacy", "Quotas", "Reader", "Telegram", "Telemetry", "Web"],
             Shipped.GetChildren().Select(section => section.Key).Order());
 
     static void IsListed<T>(string section, T defaults)

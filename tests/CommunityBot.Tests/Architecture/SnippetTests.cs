@@ -5,7 +5,9 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Architecture;
 
-/// <summary>What README and CONTRIBUTING show compiles, is accepted, and says what they say. See PlaygroundTests for the stand-ins.</summary>
+/// <summary>
+/// What README and CONTRIBUTING show compiles, is accepted, and says what they say. See PlaygroundTests for the stand-ins.
+/// </summary>
 public sealed partial class SnippetTests
 {
     [Fact]
@@ -19,7 +21,8 @@ public sealed partial class SnippetTests
             string[] arguments = [.. lines[0].Split(" -- ")[1].Split(' '), "--database", folder.File("community.db")];
             var said = await BuiltProgram.Run(arguments);
             Assert.Equal((0, ""), (said.Code, said.Errors));
-            Assert.Matches(Pattern(lines[1..].Where(line => line.Length > 0)), string.Join('\n', said.Lines.Where(line => line.Length > 0)));
+            Assert.Matches(
+                Pattern(lines[1..].Where(line => line.Length > 0)), string.Join('\n', said.Lines.Where(line => line.Length > 0)));
         }
     }
 
@@ -34,7 +37,8 @@ public sealed partial class SnippetTests
             .Select(match => match.Groups[1].Value.Split(" <")[0].Replace("$(date +%F)", "today", StringComparison.Ordinal).Trim())
             .ToList();
         Assert.True(lines.Count >= 8, $"only {lines.Count} command lines");
-        Assert.All(lines, line => Assert.Empty(CommunityBotCommandLine.Root().Parse(line).Errors.Select(error => $"{line}: {error.Message}")));
+        Assert.All(lines, line => Assert.Empty(
+            CommunityBotCommandLine.Root().Parse(line).Errors.Select(error => $"{line}: {error.Message}")));
     }
 
     [Fact]
@@ -71,7 +75,8 @@ public sealed partial class SnippetTests
         diff.TrimEnd('\n').Split('\n').Where(line => line.StartsWith('+')).Select(line => line[1..] + "\n"));
 
     /// <summary>An ellipsis stands for anything.</summary>
-    static string Pattern(IEnumerable<string> lines) => "^" + Regex.Escape(string.Join('\n', lines)).Replace("…", "(.|\n)*", StringComparison.Ordinal) + "$";
+    static string Pattern(IEnumerable<string> lines) =>
+        "^" + Regex.Escape(string.Join('\n', lines)).Replace("…", "(.|\n)*", StringComparison.Ordinal) + "$";
 
     /// <summary>The arguments of the program, however it is started.</summary>
     [GeneratedRegex(@"(?:^|/app/|=\S+ +)communitybot +([a-z].*)$")]

@@ -29,7 +29,8 @@ public sealed class ArticleExtractorTests(ShippedCatalog shipped) : IClassFixtur
     [InlineData("寒武纪预计2026年营收50亿元至70亿元。", "寒武纪 revenue 2026 5000000000..7000000000 CNY")]
     [InlineData("截至2025年6月30日止六個月，商湯集團收益約2.56億港元，同比下降8%。", "商湯集團 revenue 2025H1 256000000 HKD", "商湯集團 revenue yoy 2025H1 -0.08")]
     [InlineData(
-        "Nvidia reported revenue of $57.0 billion for the quarter ended October 26, 2025, up 62% from a year ago and 22% from the previous quarter.",
+        "Nvidia reported revenue of $57.0 billion for the quarter "
+            + "ended October 26, 2025, up 62% from a year ago and 22% from the previous quarter.",
         "Nvidia revenue 2025-07-27..2025-10-26 57000000000 USD", "Nvidia revenue yoy 2025-07-27..2025-10-26 0.62",
             "Nvidia revenue qoq 2025-07-27..2025-10-26 0.22")]
     [InlineData("AMD's gross margin declined from 52% in 2023 to 49% in Q4 2024.", "AMD gross_margin 2023 0.52",

@@ -24,9 +24,12 @@ public sealed class ArticleTitleTests
     [InlineData("台積電11月營收年增24.5% 法人估第四季挑戰財測高標\n\n〔記者林宥安／新竹報導〕晶圓代工龍頭", "台積電11月營收年增24.5% 法人估第四季挑戰財測高標")]
     [InlineData("〔記者林宥安／新竹報導〕台積電昨公布11月營收3436.14億元。年增24.5%。", "台積電昨公布11月營收3436.14億元")]
     [InlineData("Biren's revenue in 2024 was RMB 337 million. It rose by 440 %.", "Biren's revenue in 2024 was RMB 337 million")]
-    [InlineData("Nvidia Inc. said its U.S. data center revenue was $26.04 billion in the quarter, up 262 % from a year ago, as cloud providers bought more.", "Nvidia Inc. said its U.S. data center revenue was $26.04 billion in the quarter")]
-    [InlineData("SAN JOSE, Nov. 3 (Agency) - Cambricon's net loss narrowed to RMB 452 million. More.", "Cambricon's net loss narrowed to RMB 452 million")]
-    [InlineData("Micron says next year's HBM is all but gone\n\nBy Dana Whitlock | September 24, 2025\n\nRevenue rose.", "Micron says next year's HBM is all but gone")]
+    [InlineData("Nvidia Inc. said its U.S. data center revenue was $26.04 billion in the quarter, up 262 % from a year ago, "
+        + "as cloud providers bought more.", "Nvidia Inc. said its U.S. data center revenue was $26.04 billion in the quarter")]
+    [InlineData("SAN JOSE, Nov. 3 (Agency) - Cambricon's net loss narrowed to RMB 452 million. More.",
+        "Cambricon's net loss narrowed to RMB 452 million")]
+    [InlineData("Micron says next year's HBM is all but gone\n\nBy Dana Whitlock | September 24, 2025\n\nRevenue rose.",
+        "Micron says next year's HBM is all but gone")]
     [InlineData("| a | b |\n|---|---|\n光寶科技合併損益表\n單位：千元", "光寶科技合併損益表")]
     [InlineData("2026-01-15\n", "2026-01-15")]
     public void It_is_the_headline_or_what_the_first_sentence_says(string text, string title) => Assert.Equal(title, ArticleTitle.Of(text));

@@ -80,7 +80,8 @@ public sealed class PromptFinderTests
     public void A_page_becomes_its_article()
     {
         var text = HtmlArticle.Text(
-            "<html><head><title>T</title><script>alert(1)</script></head><body><nav>Menu 1</nav><article><h1>Head</h1><p>One <b>two</b>.</p>"
+            "<html><head><title>T</title><script>alert(1)</script></head><body>"
+            + "<nav>Menu 1</nav><article><h1>Head</h1><p>One <b>two</b>.</p>"
             + "<ul><li>Item</li></ul><table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table></article></body></html>");
         Assert.Equal(["# Head", "One two.", "- Item", "| A | B |", "| 1 | 2 |"], text.Split('\n',
             StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

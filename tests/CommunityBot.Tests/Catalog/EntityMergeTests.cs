@@ -76,7 +76,8 @@ public sealed class EntityMergeTests
     {
         await using var test = await TestDatabase.Create(engine);
         var tables = await test.Database.Read(connection => Task.FromResult(connection.Query<string>(
-            "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'entity_id'").ToList()));
+            "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = "
+                + "'table' AND c.name = 'entity_id'").ToList()));
         Assert.Equal(tables.Order(StringComparer.Ordinal), EntityMerge.Tables.Select(table => table.Table).Order(StringComparer.Ordinal));
     }
 

@@ -10,7 +10,8 @@ namespace CommunityBot.Tests.Catalog;
 /// <summary>An export that is imported into an empty database gives the same facts.</summary>
 public sealed class FactRoundTripTests
 {
-    const string Header = "entity,metric,period,value,unit,currency,source,as_of,qualifier,basis,section,growth,value_zh_hant,value_en,with,note,note_zh_hant,note_en,origin,quote,approved_by,approved_at,status\n";
+    const string Header = "entity,metric,period,value,unit,currency,source,as_of,qualifier,"
+        + "basis,section,growth,value_zh_hant,value_en,with,note,note_zh_hant,note_en,origin,quote,approved_by,approved_at,status\n";
 
     static readonly FakeTimeProvider Time = new(new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
 

@@ -29,7 +29,8 @@ public sealed class FactStoreTests
 
     [Theory]
     [InlineData(FactStore.OfOneQuantity, "facts_by_entity (entity_id=? AND metric_id=? AND growth=?)")]
-    [InlineData($"{FactStore.OfAllEntities} ORDER BY period_end, id", "facts_by_metric (metric_id=? AND growth=? AND period_end>? AND period_end<?)")]
+    [InlineData($"{FactStore.OfAllEntities} ORDER BY period_end, id",
+        "facts_by_metric (metric_id=? AND growth=? AND period_end>? AND period_end<?)")]
     [InlineData("SELECT DISTINCT metric_id, growth FROM facts WHERE entity_id = 'a' AND status = 0", "facts_by_entity (entity_id=?)")]
     [InlineData("SELECT DISTINCT entity_id FROM facts WHERE metric_id = 'a' AND status = 0", "facts_by_metric (metric_id=?)")]
     public async Task Every_read_goes_by_an_index(string sql, string index)

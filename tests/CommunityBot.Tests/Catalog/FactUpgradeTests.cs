@@ -16,12 +16,17 @@ public sealed class FactUpgradeTests
     const string FactsOfBefore = """
         INSERT INTO entities (id, in_pack, position, kind, names, aliases, tickers) VALUES ('acme', TRUE, 0, 0, 'Acme', '', '');
         INSERT INTO metrics (id, in_pack, position, unit, kind, names, aliases, formulas, growth_of, growth_by, includes) VALUES
-            ('revenue', TRUE, 0, 0, 0, 'Revenue', '', '', NULL, NULL, ''), ('revenue_cagr', TRUE, 1, 2, 0, 'CAGR', '', '', 'revenue', 2, ''),
-            ('share_price', TRUE, 2, 1, 1, 'Share price', '', '', NULL, NULL, ''), ('ytd_gain', TRUE, 3, 2, 0, 'YTD gain', '', '', NULL, NULL, '');
+            ('revenue', TRUE, 0, 0, 0, 'Revenue', '', '', NULL, NULL, ''),
+            ('revenue_cagr', TRUE, 1, 2, 0, 'CAGR', '', '', 'revenue', 2, ''),
+            ('share_price', TRUE, 2, 1, 1, 'Share price', '', '', NULL, NULL, ''),
+            ('ytd_gain', TRUE, 3, 2, 0, 'YTD gain', '', '', NULL, NULL, '');
         INSERT INTO sources (id, in_pack, position, title, day, sections) VALUES ('file', FALSE, 1000000, 'File', 20250101, '');
-        INSERT INTO facts (id, entity_id, metric_id, segment_id, period, period_kind, period_start, period_end, number, qualifier, basis, source_id, as_of, status, note, is_restatement, pack_key, first_seen_at, changed_at, changed_in) VALUES
-            (1, 'acme', 'revenue', '', '2024', 0, 20240101, 20241231, '5', 0, 0, 'file', 20250101, 0, 'A word about it', FALSE, '', 0, 0, 1),
-            (2, 'acme', 'revenue_cagr', '', '2022..2024', 5, 20220101, 20241231, '0.5', 0, 0, 'file', 20250101, 0, NULL, FALSE, 'key', 0, 0, 1),
+        INSERT INTO facts (id, entity_id, metric_id, segment_id, period, period_kind, period_start, period_end,
+            number, qualifier, basis, source_id, as_of, status, note, is_restatement, pack_key, first_seen_at, changed_at, changed_in) VALUES
+            (1, 'acme', 'revenue', '', '2024', 0, 20240101, 20241231,
+                '5', 0, 0, 'file', 20250101, 0, 'A word about it', FALSE, '', 0, 0, 1),
+            (2, 'acme', 'revenue_cagr', '', '2022..2024', 5, 20220101, 20241231,
+                '0.5', 0, 0, 'file', 20250101, 0, NULL, FALSE, 'key', 0, 0, 1),
             (3, 'acme', 'ytd_gain', '', '2024', 0, 20240101, 20241231, '0.2', 0, 0, 'file', 20250101, 0, NULL, FALSE, '', 0, 0, 1),
             (4, 'acme', 'revenue', '', '2024', 0, 20240101, 20241231, '4', 0, 0, 'file', 20250101, 1, NULL, FALSE, '', 0, 0, 1);
         """;

@@ -93,7 +93,8 @@ public sealed class FiscalCalendarTests
     [Theory]
     [InlineData("FY2025", "2025财年（截至2025年1月26日）", "2025財年（截至2025年1月26日）", "FY2025 (to 26 January 2025)")]
     [InlineData("FY2025Q1", "2025财年第一季度（2024年1月29日至4月28日）", "2025財年第一季（2024年1月29日至4月28日）", "Q1 FY2025 (29 January to 28 April 2024)")]
-    [InlineData("FY2025Q4", "2025财年第四季度（2024年10月28日至2025年1月26日）", "2025財年第四季（2024年10月28日至2025年1月26日）", "Q4 FY2025 (28 October 2024 to 26 January 2025)")]
+    [InlineData("FY2025Q4", "2025财年第四季度（2024年10月28日至2025年1月26日）", "2025財年第四季（2024年10月28日至2025年1月26日）",
+        "Q4 FY2025 (28 October 2024 to 26 January 2025)")]
     public void Both_names_of_a_period_are_shown(string label, string hans, string hant, string en)
     {
         var period = FiscalCalendar.Parse(Nvidia)!.Resolve(FiscalLabel.Parse(label));

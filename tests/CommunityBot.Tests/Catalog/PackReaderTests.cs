@@ -30,12 +30,15 @@ public sealed class PackReaderTests
     [InlineData("metrics", "(1 - gross_margin)", "(1 - gros_margin)", 10, "did you mean 'gross_margin'?")]
     [InlineData("metrics", "- id: cost", "- id: revenue", 6, "defined twice")]
     [InlineData("metrics", "[revenue *", "[revenue *\n'", 19, "not YAML")]
-    [InlineData("entities", "kind: policy", "kind: policy\n  aliases: [甲, 乙]", 9, "'甲' is claimed by two entities: acme and fourteenth-five-year-plan")]
+    [InlineData("entities", "kind: policy",
+        "kind: policy\n  aliases: [甲, 乙]", 9, "'甲' is claimed by two entities: acme and fourteenth-five-year-plan")]
     [InlineData("entities", "- id: acme", "- id: Acme Corp", 1, "may hold only")]
-    [InlineData("article", "entity: acme, metric: revenue, period: \"2024\", value: 3.37亿", "entity: acne, metric: revenue, period: \"2024\", value: 3.37亿", 11, "'acne' is not an entity")]
+    [InlineData("article", "entity: acme, metric: revenue, period: \"2024\", value: 3.37亿",
+        "entity: acne, metric: revenue, period: \"2024\", value: 3.37亿", 11, "'acne' is not an entity")]
     [InlineData("article", "metric: launch", "metric: lunch", 15, "'lunch' is not a metric")]
     [InlineData("article", "segment: chips", "segment: crisps", 13, "'crisps' is not a segment")]
-    [InlineData("article", "basis: planned, section: \"1.1\" }\n  - { id: f-plan", "basis: planned, section: \"9\" }\n  - { id: f-plan", 13, "'9' is not among the sections")]
+    [InlineData("article", "basis: planned, section: \"1.1\" }\n  - { id: f-plan",
+        "basis: planned, section: \"9\" }\n  - { id: f-plan", 13, "'9' is not among the sections")]
     [InlineData("article", "2025H1", "2025H3", 13, "'2025H3' is not a period")]
     [InlineData("article", "value: 3.37亿, currency: CNY", "value: 3.37亿", 11, "money without a currency")]
     [InlineData("article", "value: 53.2%", "value: 53.2", 13, "may be a fraction or a percentage")]
@@ -72,7 +75,8 @@ public sealed class PackReaderTests
         using var folder = new PackFolder();
         var names = "{ zh-Hans: 营业收入, zh-Hant: 營業收入, en: Revenue }";
         Assert.Contains(names, PackFolder.Metrics, StringComparison.Ordinal);
-        folder.Write("catalog/metrics.yaml", PackFolder.Metrics.Replace(names, "{ zh-Hans: 芯片云端发展里程碑, en: Revenue }", StringComparison.Ordinal));
+        folder.Write(
+            "catalog/metrics.yaml", PackFolder.Metrics.Replace(names, "{ zh-Hans: 芯片云端发展里程碑, en: Revenue }", StringComparison.Ordinal));
         var pack = folder.Read();
         Assert.Empty(pack.Problems);
         Assert.Equal("晶片雲端發展里程碑", pack.Metrics.Find(metric => metric.Id == "revenue")!.Names.ZhHant);

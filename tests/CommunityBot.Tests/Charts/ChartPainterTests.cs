@@ -111,7 +111,8 @@ public sealed class ChartPainterTests
             .. Enumerable.Range(0, series).Select(
                 s => new ChartSeries(
                     $"Series {s}",
-                    [.. Enumerable.Range(0, points).Select(p => new ChartPoint($"The name of company {p}", (p - 3 + s) * factor, $"{p}.5%"))])),
+                    [.. Enumerable.Range(0,
+                        points).Select(p => new ChartPoint($"The name of company {p}", (p - 3 + s) * factor, $"{p}.5%"))])),
         ],
         "");
 }

@@ -38,7 +38,8 @@ public sealed class ArticleCommandLineTests : IDisposable
         var config = folder.File("config");
         Copy(Path.Combine(RepositoryFolder.Path, "config"), config);
         string[] arguments =
-            ["article", "new", "--title", "壁仞“新品”: 数字", "--date", "2026-01-15", "--publisher", "Daily", "--link", "https://example.org/a", "--config", config];
+            ["article", "new", "--title", "壁仞“新品”: 数字", "--date", "2026-01-15", "--publisher", "Daily",
+                "--link", "https://example.org/a", "--config", config];
         var made = await BuiltProgram.Run(arguments);
         Assert.Equal((0, ""), (made.Code, made.Errors));
         var pack = PackReader.Read(new PackFiles(config));

@@ -15,7 +15,8 @@ public sealed class AskCommandLineTests : IDisposable
     [Theory]
     [InlineData("壁仞科技2024年营收是多少", "壁仞科技 · 营业收入 · 2024年  3.37亿元", "壁仞科技过港交所聆讯")]
     [InlineData("壁仞科技2024年營收是多少", "壁仞科技 · 營業收入 · 2024年  3.37億元人民幣", "壁仞科技過港交所聆訊")]
-    [InlineData("What was Biren's revenue in 2024?", "Biren Technology · Revenue · 2024  RMB 337 million", "Biren clears its Hong Kong listing hearing")]
+    [InlineData("What was Biren's revenue in 2024?", "Biren Technology · Revenue · 2024  RMB 337 million",
+        "Biren clears its Hong Kong listing hearing")]
     public async Task A_question_is_answered_in_its_own_language(string question, string figure, string source)
     {
         var answer = await BuiltProgram.Run("ask", question, "--database", Database);

@@ -45,7 +45,8 @@ public sealed class StopTests : IDisposable
         var never = new TaskCompletionSource();
         telegram.Faults.Next("getMe", Fault.Hold(never.Task));
         using var bot = BuiltProgram.Start(
-            $"export COMMUNITYBOT_Telegram__Token={telegram.Token} COMMUNITYBOT_Telegram__ApiBase={telegram.BaseUrl};", "serve", "--database", folder.File("bot.db"), "--urls", "http://127.0.0.1:0");
+            $"export COMMUNITYBOT_Telegram__Token={telegram.Token} COMMUNITYBOT_Telegram__ApiBase={telegram.BaseUrl};",
+            "serve", "--database", folder.File("bot.db"), "--urls", "http://127.0.0.1:0");
         _ = await telegram.Call(call => call.Method == "getMe");
         await StopsWith143(bot);
         never.SetResult();

@@ -84,7 +84,8 @@ public sealed class UnusableFiles : IDisposable
         using var disk = await SmallDisk.Create(folder);
         var csv = new StringBuilder(Header);
         for (var i = 0; i < 60_000; i++)
-            csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"Company {i},营业收入,2023,{i},元,CNY,A report with a rather long title of {new string('x', 60)},2024-04-01,\n");
+            csv.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"Company {i},营业收入,2023,{i},元,CNY,A report with a rather long title of {new string('x', 60)},2024-04-01,\n");
         folder.Write("large.csv", csv.ToString());
         Assert.Equal(0, (await BuiltProgram.Run("import", folder.File("large.csv"), "--create", "--database", Database)).Code);
         File.WriteAllText(disk.File("facts.csv"), "precious");
@@ -168,7 +169,9 @@ public sealed class UnusableFiles : IDisposable
     [Fact]
     public async Task A_batch_goes_on_after_lines_that_no_question_is()
     {
-        var outcome = await BuiltProgram.Feed($"{{\"question\":\"\\uD800\"}}\n{{\"question\":\"x\",\"context\":[\"\\uDC00\"]}}\n{new string('x', 3_000_000)}\nBiren revenue 2024", "ask", "--batch", "--database", Database);
+        var outcome = await BuiltProgram.Feed(
+            $"{{\"question\":\"\\uD800\"}}\n{{\"question\":\"x\",\"context\":[\"\\uDC00\"]}}\n{new string('x', 3_000_000)}\nBiren "
+                + "revenue 2024", "ask", "--batch", "--database", Database);
         Assert.Equal((0, "", 4), (outcome.Code, outcome.Errors, outcome.Lines.Length));
         Assert.All(outcome.Lines[..3], line => Assert.Contains("\"unreadable\"", line, StringComparison.Ordinal));
         Assert.True(outcome.Lines[2].Length < 1000);

@@ -200,6 +200,10 @@ public sealed class DigestContentTests
         Assert.StartsWith("Digest · Monday, 2 November 2026", first, StringComparison.Ordinal);
         Assert.Contains("New and changed figures", first, StringComparison.Ordinal);
         Assert.Equal(first, await world.Say("Lin", "/digest now"));
+        // Clock times are in the zone of the chat where the reader has chosen none.
+        _ = await world.Say("Mo", "/chattimezone Beijing");
+        _ = await world.Say("Mo", "/poll new Will it rain? | Yes | No closes=50h");
+        Assert.Contains("closes 2026-11-04 20:00 Beijing time", await world.Say("Lin", "/digest now"), StringComparison.Ordinal);
         Assert.Contains("gets no digest at present", await world.Say("Mo", "/digest preview"), StringComparison.Ordinal);
         _ = await world.Say("Mo", "/chatlanguage 简体中文");
         _ = await world.Say("Mo", "/digest on 12:00 UTC");

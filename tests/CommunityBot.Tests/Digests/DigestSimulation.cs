@@ -288,5 +288,7 @@ sealed class DigestSimulation : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await database.DisposeAsync();
 
-    public override string ToString() => $"seed {seed}: {Sent} sent, {Unknown} unknown, {Failed} failed, {Missed} passed over, {Deaths} deaths, {Steps} clock steps, {Pairs} times two processes, {Rounds} rounds, {chats.Messages} messages";
+    public override string ToString() =>
+        $"seed {seed}: {Sent} sent, {Unknown} unknown, {Failed} failed, {Missed} passed over, {Deaths} deaths, "
+            + $"{Steps} clock steps, {Pairs} times two processes, {Rounds} rounds, {chats.Messages} messages";
 }

@@ -11,7 +11,8 @@ public static class EventSimulation
 {
     static readonly string[] Zones =
     [
-        "Asia/Shanghai", "America/New_York", "Europe/Berlin", "Pacific/Auckland", "Asia/Kolkata", "UTC", "Australia/Lord_Howe", "Pacific/Kiritimati",
+        "Asia/Shanghai", "America/New_York", "Europe/Berlin", "Pacific/Auckland", "Asia/Kolkata",
+        "UTC", "Australia/Lord_Howe", "Pacific/Kiritimati",
     ];
 
     static readonly (string Company, string Kind)[] Kinds =
@@ -55,8 +56,10 @@ public static class EventSimulation
 
         for (var i = 0; i < Zones.Length; i++)
         {
-            var told = world.Audience.Texts(new ChatRef("local", $"@M{i}")).Where(text => text.StartsWith("Tomorrow", StringComparison.Ordinal)).ToList();
-            var twice = told.GroupBy(text => text.Split('\n')[1].Split(" (")[0]).Where(group => group.Skip(1).Any()).Select(group => group.Key).ToList();
+            var told = world.Audience.Texts(new ChatRef("local", $"@M{i}")).Where(
+                text => text.StartsWith("Tomorrow", StringComparison.Ordinal)).ToList();
+            var twice = told.GroupBy(text => text.Split('\n')[1].Split(" (")[0])
+                .Where(group => group.Skip(1).Any()).Select(group => group.Key).ToList();
             Assert.True(told.Count == planned.Count && twice.Count == 0,
                 $"seed {seed}: M{i} in {Zones[i]} was told {told.Count} of {planned.Count}, twice: {string.Join("; ", twice)}");
         }

@@ -28,7 +28,8 @@ public sealed class ComponentPostTests
         var poll = Poll(4, 20);
         var hidden = poll with { Blocks = [poll.Blocks[0], new Paragraph("The results are not shown yet.")] };
         var sections = ComponentPost.OfNew(hidden)![0].Components!.Where(part => part.Type == ComponentType.Section).ToList();
-        Assert.Equal(["Option 1", "Option 2", "Option 3", "Option 4"], sections.Select(section => section.Components![0].Content!.Trim('-')));
+        Assert.Equal(
+            ["Option 1", "Option 2", "Option 3", "Option 4"], sections.Select(section => section.Components![0].Content!.Trim('-')));
     }
 
     /// <summary>The longest options and question that a poll takes.</summary>
@@ -52,7 +53,8 @@ public sealed class ComponentPostTests
     static Message Poll(int options, int length) => new(
         [
             new Heading("Who is ahead?"),
-            new Bars([.. Enumerable.Range(1, options).Select(number => new Bar(Label(number, length), 1, .5, "1 · 50%") { ButtonId = $"pv:x:{number}" })]),
+            new Bars([.. Enumerable.Range(1, options).Select(
+                number => new Bar(Label(number, length), 1, .5, "1 · 50%") { ButtonId = $"pv:x:{number}" })]),
             new Paragraph("2 voted\n#1 · Choose one"),
             new Paragraph("Result page: https://bot.example/p/1"),
         ],

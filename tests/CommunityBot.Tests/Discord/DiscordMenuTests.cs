@@ -112,7 +112,9 @@ public sealed class DiscordMenuTests(SharedBot shared) : IClassFixture<SharedBot
         }
     }
 
-    /// <summary>https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming</summary>
+    /// <summary>
+    /// https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming
+    /// </summary>
     static void Named(string name, IReadOnlyDictionary<string, string>? local)
     {
         Assert.True(local is not null, $"{name} has no Chinese name; add it to CommandWords.");

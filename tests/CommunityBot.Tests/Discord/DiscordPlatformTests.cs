@@ -96,9 +96,11 @@ public sealed class DiscordPlatformTests : IAsyncLifetime
     static Message Poll(int options) => new(
         [
             new Heading("Who is ahead?"),
-            new Bars([.. Enumerable.Range(1, options).Select(number => new Bar($"Option {number}", 1, .5, "1 · 50%") { ButtonId = $"pv:x:{number}" })]),
+            new Bars([.. Enumerable.Range(1, options).Select(
+                number => new Bar($"Option {number}", 1, .5, "1 · 50%") { ButtonId = $"pv:x:{number}" })]),
         ],
-        [.. Enumerable.Range(1, options).Select(number => new Button($"pv:x:{number}", $"Option {number}") { LabelBesideOption = "Vote" })]);
+        [.. Enumerable.Range(1, options).Select(
+            number => new Button($"pv:x:{number}", $"Option {number}") { LabelBesideOption = "Vote" })]);
 
     [Theory]
     [InlineData(404, 10003, PostRefusal.Gone)]

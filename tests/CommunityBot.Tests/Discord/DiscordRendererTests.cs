@@ -10,7 +10,8 @@ public sealed class DiscordRendererTests
 
     [Theory]
     [InlineData("**bold** _soft_ ~~gone~~ ||hidden|| `code`", @"\*\*bold\*\* \_soft\_ \~\~gone\~\~ \|\|hidden\|\| \`code\`")]
-    [InlineData("<@123> <@&45> <#67> <:wave:89> <t:1618953630:R> </ask:1> @everyone", @"\<\@123> \<\@&45> \<#67> \<:wave:89> \<t:1618953630:R> \</ask:1> \@everyone")]
+    [InlineData("<@123> <@&45> <#67> <:wave:89> <t:1618953630:R> </ask:1> @everyone",
+        @"\<\@123> \<\@&45> \<#67> \<:wave:89> \<t:1618953630:R> \</ask:1> \@everyone")]
     [InlineData("[free money](https://example.com)", @"\[free money\](https://example.com)")]
     [InlineData("# big\n- item\n+ item\n> quote\n-# small", "\\# big\n\\- item\n\\+ item\n\\> quote\n\\-# small")]
     [InlineData("1. first\n12) twelfth\n  3. third", "1\\. first\n12) twelfth\n  3\\. third")]
@@ -29,7 +30,8 @@ public sealed class DiscordRendererTests
             @"\<t:1:R> closes <t:1798106400:f> (<t:1798106400:R>), or <t:1798077600:f> (<t:1798077600:R>)",
             DiscordMarkdown.Escape($"<t:1:R> closes {moment}, or {east}", [moment, east]));
         var page = Assert.Single(DiscordRenderer.Render(
-            new Message(new Paragraph($"Closes {moment}") { Moments = [moment] }, new Figures([new Figure("Next", moment.Text)]) { Moments = [moment] }),
+            new Message(new Paragraph($"Closes {moment}") { Moments = [moment] },
+                new Figures([new Figure("Next", moment.Text)]) { Moments = [moment] }),
             []));
         Assert.Equal("Closes <t:1798106400:f> (<t:1798106400:R>)", page.Embeds[0].Description);
         Assert.Equal("**<t:1798106400:f> (<t:1798106400:R>)**", page.Embeds[0].Fields![0].Value);
@@ -136,7 +138,8 @@ public sealed class DiscordRendererTests
     [Property(MaxTest = 2000)]
     public void A_field_has_a_name_and_a_value_within_their_limits_whatever_the_figure_says(byte[] kinds, ushort length, ushort more)
     {
-        string[] atoms = ["x", " ", "\n", "*", "\t", "\u200B", "\u200D", "\u3164", "\u2800", "\u3000", "\u00AD", "\u0301", "\uD83D\uDE00", "\uD800", "\u202E", "\r\n", "2024. ", "https://a.b/c_d", "壁"];
+        string[] atoms = ["x", " ", "\n", "*", "\t", "\u200B", "\u200D", "\u3164", "\u2800", "\u3000",
+            "\u00AD", "\u0301", "\uD83D\uDE00", "\uD800", "\u202E", "\r\n", "2024. ", "https://a.b/c_d", "壁"];
         string Text(int at, int units)
         {
             var text = new System.Text.StringBuilder();

@@ -120,7 +120,8 @@ public sealed class DatabaseFaults : IDisposable
         await bot.Restart();
         Assert.Contains("1 voted", (await bot.Say("/poll show 1", "Mo", "en")).Text, StringComparison.Ordinal);
         Assert.True(bot.Log.Said("The database did not take"));
-        foreach (var worker in (string[])["The poll worker failed", "could not be counted", "could not be deleted", "Digests", "Health check", "Link requests", "Linked accounts"])
+        foreach (var worker in (string[])["The poll worker failed", "could not be counted", "could "
+            + "not be deleted", "Digests", "Health check", "Link requests", "Linked accounts"])
             _ = bot.Log.Said(worker);
     }
 
@@ -150,7 +151,8 @@ public sealed class DatabaseFaults : IDisposable
                 Assert.Equal(System.Net.HttpStatusCode.OK, (await bot.Http.GetAsync("/health/ready")).StatusCode);
                 await bot.Restart();
                 Assert.Contains("1 voted", (await bot.Say("/poll show 1", "Mo", "en")).Text, StringComparison.Ordinal);
-                foreach (var worker in (string[])["The database did not take", "The poll worker failed", "could not be counted", "could not be deleted", "Digests", "Health check", "Link requests", "Linked accounts"])
+                foreach (var worker in (string[])["The database did not take", "The poll worker failed", "could "
+                    + "not be counted", "could not be deleted", "Digests", "Health check", "Link requests", "Linked accounts"])
                     _ = bot.Log.Said(worker);
             }
         }

@@ -24,7 +24,8 @@ static class GoldenFile
         var known = File.Exists(file) ? File.ReadAllText(file) : "";
         Assert.True(
             known == text,
-            $"{name}.txt says otherwise (- as it was, + as it is; COMMUNITYBOT_WRITE_GOLDEN=1 accepts it):\n{Diff(known.Split('\n'), text.Split('\n'))}");
+            $"{name}.txt says otherwise (- as it was, + as it is; COMMUNITYBOT_WRITE_GOLDEN=1 accepts "
+                + $"it):\n{Diff(known.Split('\n'), text.Split('\n'))}");
     }
 
     /// <summary>The different lines by the longest common subsequence, with their numbers.</summary>

@@ -56,7 +56,8 @@ public sealed class ArticleDiscordJourneys
         Assert.True(check.IsPrivate);
         var empty = host.Lin.Forwards(host.Lin.Says(host.Channel, ""), host.Channel);
         Assert.Contains("neither text nor a file", (await host.Mo.Acts(empty, "Read as article")).Text, StringComparison.Ordinal);
-        Assert.Contains("No article has been handed in", (await host.Mo.Uses(host.Channel, "/article list")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "No article has been handed in", (await host.Mo.Uses(host.Channel, "/article list")).Text, StringComparison.Ordinal);
         // Discord hides the command from members; who sends it anyway is refused.
         var refused = await host.Lin.Acts(host.Lin.Says(host.Channel, Article), "Read as article");
         Assert.Contains("moderator", refused.Text, StringComparison.OrdinalIgnoreCase);

@@ -10,7 +10,8 @@ namespace CommunityBot.Tests.Journeys;
 /// </summary>
 public sealed partial class AtRestJourneys : IDisposable
 {
-    const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+    const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     readonly TempFolder folder = new();
 
@@ -46,7 +47,8 @@ public sealed partial class AtRestJourneys : IDisposable
         var held = await channel.Posts("/help").Reply(message => message.Buttons.Count > 0);
         var link = (string)held.Button("Open")["url"]!;
         Assert.False(await IsOnDisk(host.DatabaseFile, link[(link.IndexOf("held-", StringComparison.Ordinal) + 5)..]));
-        Assert.Equal(0, await Count(host.DatabaseFile, "SELECT COUNT(*) FROM platform_states WHERE name LIKE 'held:%' AND value LIKE '%/poll_close%'"));
+        Assert.Equal(0, await Count(
+            host.DatabaseFile, "SELECT COUNT(*) FROM platform_states WHERE name LIKE 'held:%' AND value LIKE '%/poll_close%'"));
         Assert.Equal(1, await Count(host.DatabaseFile, "SELECT COUNT(*) FROM platform_states WHERE name LIKE 'held:%'"));
         Assert.Contains("/ask", (await mo.Opens(link).Reply()).Text, StringComparison.Ordinal);
     }
@@ -86,7 +88,8 @@ public sealed partial class AtRestJourneys : IDisposable
     [Fact]
     public async Task The_doctor_says_where_a_password_does_not_belong()
     {
-        var outcome = await BuiltProgram.Run("doctor", "--database", "Host=127.0.0.1;Port=9;Username=bot;Password=sesame-9;Database=none;Timeout=1");
+        var outcome = await BuiltProgram.Run(
+            "doctor", "--database", "Host=127.0.0.1;Port=9;Username=bot;Password=sesame-9;Database=none;Timeout=1");
         Assert.Contains("on the command line", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("COMMUNITYBOT_Database__Connection_FILE", outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("sesame-9", outcome.Output + outcome.Errors, StringComparison.Ordinal);

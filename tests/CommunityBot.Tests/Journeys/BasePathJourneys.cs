@@ -23,7 +23,8 @@ public sealed partial class BasePathJourneys(Browser browser)
         proxy.Bot = bot.Http.BaseAddress!;
         await using var pages = await browser.Pages();
         var chat = await pages.Open(
-            new Uri(proxy.Address, "#" + ChatLink.KeyOf(bot.Services)), new() { Locale = "en-GB", ViewportSize = new() { Width = 1100, Height = 900 } });
+            new Uri(proxy.Address, "#" + ChatLink.KeyOf(bot.Services)),
+            new() { Locale = "en-GB", ViewportSize = new() { Width = 1100, Height = 900 } });
         await Expect(chat.Locator("#status")).ToHaveClassAsync("online");
         Assert.Equal(proxy.Address.ToString(), chat.Url);
         await chat.Locator("#line").FillAsync("Biren revenue trend");

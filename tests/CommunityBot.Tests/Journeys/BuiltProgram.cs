@@ -29,7 +29,9 @@ static class BuiltProgram
         // A process in the background of a script inherits that SIGINT is ignored.
         string[] all =
         [
-            "env", "--default-signal=INT", "dotnet", Assembly, .. arguments, .. arguments.Contains("--config") ? (string[])[] : ["--config", RunningBot.ShippedConfig]
+            "env", "--default-signal=INT", "dotnet", Assembly, .. arguments, .. arguments.Contains("--config")
+                ? (string[])[]
+                : ["--config", RunningBot.ShippedConfig]
         ];
         var start = new ProcessStartInfo("/bin/sh")
         {

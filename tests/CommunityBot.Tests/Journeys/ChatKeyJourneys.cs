@@ -9,7 +9,8 @@ namespace CommunityBot.Tests.Journeys;
 /// <summary>The local chat, whose members have no passwords, once there is something to protect.</summary>
 public sealed class ChatKeyJourneys(Browser browser)
 {
-    static readonly string[] Reads = ["/api/menu", "/api/history?member=Mo", "/api/events?member=Mo", "/api/completions?member=Mo&text=/", "/api/clock", "/charts/1/0.png", "/files/1/0.txt"];
+    static readonly string[] Reads = ["/api/menu", "/api/history?member=Mo", "/api/events?member=Mo",
+        "/api/completions?member=Mo&text=/", "/api/clock", "/charts/1/0.png", "/files/1/0.txt"];
 
     public static TheoryData<string, string> WhatMakesItAsk => new()
     {
@@ -52,7 +53,8 @@ public sealed class ChatKeyJourneys(Browser browser)
     [Fact]
     public async Task A_browser_is_asked_once_and_a_restart_makes_another_key()
     {
-        await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Polls:PublicAddress"] = "https://polls.example.org" });
+        await using var bot = await RunningBot.Run(
+            settings: new Dictionary<string, string?> { ["Polls:PublicAddress"] = "https://polls.example.org" });
         var key = ChatLink.KeyOf(bot.Services);
         var cookies = new CookieContainer();
         using var handler = new HttpClientHandler { CookieContainer = cookies };
@@ -67,19 +69,23 @@ public sealed class ChatKeyJourneys(Browser browser)
 
         var session = cookies.GetCookies(bot.Http.BaseAddress!).Single().Value;
         await bot.Restart();
-        using var later = new HttpRequestMessage(HttpMethod.Get, "/api/history?member=Mo") { Headers = { { "Cookie", $"chat-{bot.Http.BaseAddress!.Port}={session}" } } };
+        using var later = new HttpRequestMessage(HttpMethod.Get,
+            "/api/history?member=Mo") { Headers = { { "Cookie", $"chat-{bot.Http.BaseAddress!.Port}={session}" } } };
         using var plain = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = bot.Http.BaseAddress };
         Assert.Equal(HttpStatusCode.OK, (await plain.SendAsync(later)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await plain.PostAsJsonAsync("/api/key", new { key })).StatusCode);
         bot.Clock.Advance(TimeSpan.FromDays(91));
-        using var much = new HttpRequestMessage(HttpMethod.Get, "/api/history?member=Mo") { Headers = { { "Cookie", $"chat-{bot.Http.BaseAddress!.Port}={session}" } } };
+        using var much = new HttpRequestMessage(HttpMethod.Get,
+            "/api/history?member=Mo") { Headers = { { "Cookie", $"chat-{bot.Http.BaseAddress!.Port}={session}" } } };
         Assert.Equal(HttpStatusCode.Unauthorized, (await plain.SendAsync(much)).StatusCode);
     }
 
     [Fact]
     public async Task A_setting_turns_it_off()
     {
-        await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Polls:PublicAddress"] = "https://polls.example.org", ["Web:RequireChatKey"] = "false" });
+        await using var bot = await RunningBot.Run(
+            settings: new Dictionary<string, string?> { ["Polls:PublicAddress"] = "https://polls.example.org",
+                ["Web:RequireChatKey"] = "false" });
         Assert.Equal("", ChatLink.KeyOf(bot.Services));
         using var http = new HttpClient { BaseAddress = bot.Http.BaseAddress };
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/api/history?member=Mo")).StatusCode);
@@ -88,7 +94,8 @@ public sealed class ChatKeyJourneys(Browser browser)
     [InChromium]
     public async Task In_a_browser_the_link_opens_the_chat_and_leaves_no_key_in_the_address()
     {
-        await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Polls:PublicAddress"] = "https://polls.example.org" }, isOnRealClock: true);
+        await using var bot = await RunningBot.Run(
+            settings: new Dictionary<string, string?> { ["Polls:PublicAddress"] = "https://polls.example.org" }, isOnRealClock: true);
         var key = ChatLink.KeyOf(bot.Services);
         await using var pages = await browser.Pages();
         var page = await pages.Open(bot.Http.BaseAddress!, new() { Locale = "en-GB", ViewportSize = new() { Width = 900, Height = 700 } });

@@ -90,7 +90,8 @@ public sealed class CommandJourneys(SharedBot shared) : IClassFixture<SharedBot>
         Assert.Contains("/help poll", help.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/poll receipt <receipt>", help.Text, StringComparison.Ordinal);
         Assert.Contains("/poll receipt <receipt>", (await bot.Say("/help poll", language: language)).Text, StringComparison.Ordinal);
-        Assert.Contains("/poll receipt <receipt>", (await bot.Tap(help, help.Buttons[1].Label, language: language)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "/poll receipt <receipt>", (await bot.Tap(help, help.Buttons[1].Label, language: language)).Text, StringComparison.Ordinal);
         Assert.Equal(before, (await bot.History("Lin")).Select(message => message.Id));
     }
 

@@ -127,7 +127,8 @@ public sealed partial class ConsentJourneys
         await using var host = await TelegramHost.Run();
         var (ming, lin) = (host.Telegram.User("Ming"), host.Telegram.User("Lin"));
         var code = Code().Match((await ming.Says("/link").Reply()).Text).Value;
-        foreach (var payload in (string[])[$"link-{code}", $"link--{Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(code)).TrimEnd('=')}", $"community_link-{code}"])
+        foreach (var payload in (string[])[$"link-{code}",
+            $"link--{Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(code)).TrimEnd('=')}", $"community_link-{code}"])
         {
             var reply = await lin.Opens($"https://t.me/community_test_bot?start={payload}").Reply();
             Assert.Contains("does not work through a link", reply.Text, StringComparison.Ordinal);

@@ -94,7 +94,8 @@ public sealed partial class DiscordCommandJourneys : IAsyncLifetime
         ("poll close", async () =>
         {
             _ = await Mo("/poll close", "closed", ("poll", "3"));
-            _ = await host.Channel.Next(message => message.Id == post!.Id && message.Text.Contains("This poll has closed", StringComparison.Ordinal));
+            _ = await host.Channel.Next(
+                message => message.Id == post!.Id && message.Text.Contains("This poll has closed", StringComparison.Ordinal));
         }),
         ("poll reopen", () => Mo("/poll reopen", ".", ("poll", "3"), ("closes", "1h"))),
         ("poll pages", () => Mo("/poll pages", "no result pages", ("state", "off"))),

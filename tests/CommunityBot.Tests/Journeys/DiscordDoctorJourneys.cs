@@ -42,7 +42,8 @@ public sealed class DiscordDoctorJourneys
 
     [Theory]
     [InlineData(false, "Only servers can have it")]
-    [InlineData(true, "with https://discord.com/oauth2/authorize?client_id=1000000000000000001&integration_type=1&scope=applications.commands")]
+    [InlineData(true,
+        "with https://discord.com/oauth2/authorize?client_id=1000000000000000001&integration_type=1&scope=applications.commands")]
     public async Task Whether_users_may_bring_the_bot_along_is_told_and_its_commands_are_registered_either_way(
         bool isForUsers, string expected)
     {

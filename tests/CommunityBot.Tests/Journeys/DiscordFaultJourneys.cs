@@ -78,7 +78,8 @@ public sealed class DiscordFaultJourneys
         var channel = discord.Guild("Chips").TextChannel("general");
         var (mo, lin) = (discord.User("Mo"), discord.User("Lin"));
         string[] arguments = ["--database", folder.File("community.db"), "--urls", "http://127.0.0.1:0"];
-        var shell = $"COMMUNITYBOT_Discord__Token='{discord.Options.Token}' COMMUNITYBOT_Discord__ApiBase='{discord.ApiBase}' COMMUNITYBOT_Polls__EditInterval=00:00:00.05";
+        var shell = $"COMMUNITYBOT_Discord__Token='{discord.Options.Token}' "
+            + $"COMMUNITYBOT_Discord__ApiBase='{discord.ApiBase}' COMMUNITYBOT_Polls__EditInterval=00:00:00.05";
 
         using (var first = CommunityBot.Tests.Journeys.BuiltProgram.Start(shell, arguments))
         {
@@ -121,7 +122,9 @@ public sealed class DiscordFaultJourneys
         await using var discord = await DiscordStandIn.Start();
         using var folder = new TempFolder();
         using var process = CommunityBot.Tests.Journeys.BuiltProgram.Start(
-            $"COMMUNITYBOT_Discord__Token='{token}' COMMUNITYBOT_Discord__ApiBase='{discord.ApiBase}' COMMUNITYBOT_Logging__LogLevel__Default=None", "--database", folder.File("community.db"), "--urls", "http://127.0.0.1:0");
+            $"COMMUNITYBOT_Discord__Token='{token}' COMMUNITYBOT_Discord__ApiBase='{discord.ApiBase}' "
+                + "COMMUNITYBOT_Logging__LogLevel__Default=None", "--database", folder.File("community.db"),
+                "--urls", "http://127.0.0.1:0");
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         new Outcome(process.ExitCode, await output, await errors).IsRefusedWith("Discord", "Discord:Token");

@@ -22,7 +22,8 @@ public sealed class DiscordSilentJourneys
     public async Task The_sound_comes_back_by_the_same_command()
     {
         await using var host = await DiscordHost.Run();
-        Assert.Contains("Sound", (await host.Mo.Uses(host.Channel, "/digest on", ("when", "13:00 UTC"), ("silent", true))).Text, StringComparison.Ordinal);
+        Assert.Contains("Sound", (await host.Mo.Uses(host.Channel, "/digest on", ("when", "13:00 UTC"), ("silent", true))).Text,
+            StringComparison.Ordinal);
         Assert.Contains("Sound", (await host.Mo.Uses(host.Channel, "/digest on", ("when", "14:00 UTC"))).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Sound", (await host.Mo.Uses(host.Channel, "/digest on", ("silent", false))).Text, StringComparison.Ordinal);
     }

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>Clock times on Discord, which each reader's app shows in its own zone: https://discord.com/developers/docs/reference#message-formatting.</summary>
+/// <summary>
+/// Clock times on Discord, which each reader's app shows in its own zone: https://discord.com/developers/docs/reference#message-formatting.
+/// </summary>
 public sealed partial class DiscordTimeJourneys
 {
     [Fact]
@@ -13,7 +15,8 @@ public sealed partial class DiscordTimeJourneys
         _ = await host.Mo.Uses(host.Channel, "/chattimezone", ("timezone", "Beijing"));
         var launched = await host.Mo.Uses(host.Channel, "/poll new", ("text", "Ahead? | Biren | Moore Threads closes=2026-01-16 18:00"));
         Assert.Contains("is launched", launched.Text, StringComparison.Ordinal);
-        var post = await host.Channel.Next(message => message.Text.Contains("Ahead?", StringComparison.Ordinal) && message.Buttons.Count > 0);
+        var post = await host.Channel.Next(
+            message => message.Text.Contains("Ahead?", StringComparison.Ordinal) && message.Buttons.Count > 0);
         var at = new DateTimeOffset(2026, 1, 16, 10, 0, 0, TimeSpan.Zero);
         Assert.Equal([at, at], Times(post.Text));
         Assert.Equal([at, at], Times(launched.Text));

@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.Journeys;
 
-/// <summary>Of someone who was forgotten no id, name, typed text or hash under a remaining key is in the database's files or a backup.</summary>
+/// <summary>
+/// Of someone who was forgotten no id, name, typed text or hash under a remaining key is in the database's files or a backup.
+/// </summary>
 public sealed class ErasingJourneys
 {
     const string Name = "Zephyrine Quill", Typed = "umbrellas forever";

@@ -41,7 +41,9 @@ public abstract class LocalChatPage(Browser browser) : IAsyncLifetime
             {
                 Locale = locale,
                 ColorScheme = scheme,
-                ViewportSize = size ?? (isPhone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1180, Height = 820 }),
+                ViewportSize = size ?? (isPhone
+                    ? new ViewportSize { Width = 390, Height = 844 }
+                    : new ViewportSize { Width = 1180, Height = 820 }),
                 DeviceScaleFactor = 2,
             });
         if (path == "/")

@@ -19,7 +19,8 @@ public sealed class MonitoringJourneys
     public async Task Under_another_name_or_through_a_proxy_there_are_no_metrics_and_no_details(string header, string value,
         HttpStatusCode expected)
     {
-        await using var bot = await RunningBot.Run(settings: new Dictionary<string, string?> { ["Polls:PublicAddress"] = "https://polls.example.org" });
+        await using var bot = await RunningBot.Run(
+            settings: new Dictionary<string, string?> { ["Polls:PublicAddress"] = "https://polls.example.org" });
         Assert.Equal(HttpStatusCode.OK, await Status(bot.Http, "/metrics"));
         Assert.Equal(expected, await Status(bot.Http, "/metrics", (header, value)));
         Assert.Equal($"Healthy\nversion: {ProductVersion.Number}\nconfig files: ok\ndatabase: ok", await Text(bot.Http, "/health/ready"));

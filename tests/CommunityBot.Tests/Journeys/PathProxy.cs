@@ -16,7 +16,8 @@ sealed class PathProxy : IAsyncDisposable
 
     readonly WebApplication app;
     readonly bool keeps;
-    readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None });
+    readonly HttpClient http =
+        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None });
 
     PathProxy(WebApplication app, bool keeps)
     {

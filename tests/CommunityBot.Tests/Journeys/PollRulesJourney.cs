@@ -171,6 +171,8 @@ public sealed partial class PollRulesJourney : IAsyncLifetime
     [GeneratedRegex("^[2-9A-Z]{6}$")]
     private static partial Regex Code();
 
-    [GeneratedRegex("the hash before, (?<columns>[a-z, ]+), with line feeds between; before the first stands the SHA-256 of “(?<first>[^”]+)”")]
+    [GeneratedRegex(
+        "the hash before, (?<columns>[a-z, ]+), with line feeds between; "
+            + "before the first stands the SHA-256 of “(?<first>[^”]+)”")]
     private static partial Regex Recipe();
 }

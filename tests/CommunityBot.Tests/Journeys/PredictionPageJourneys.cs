@@ -46,7 +46,8 @@ public sealed class PredictionPageJourneys(Browser browser) : LocalChatPage(brow
 
         foreach (var (name, locale, scheme, line) in new[]
         {
-            ("phone-dark-zh", "zh-CN", ColorScheme.Dark, "/forecasts mine"), ("phone-light-zh-hant", "zh-TW", ColorScheme.Light, "/forecasts"),
+            ("phone-dark-zh", "zh-CN", ColorScheme.Dark, "/forecasts mine"),
+            ("phone-light-zh-hant", "zh-TW", ColorScheme.Light, "/forecasts"),
             ("phone-light-en", "en-US", ColorScheme.Light, "/forecasts board"),
         })
         {
@@ -69,11 +70,13 @@ public sealed class PredictionPageJourneys(Browser browser) : LocalChatPage(brow
         {
             var number = await Predict($"Biren revenue 2025 > RMB {i}00 million");
             foreach (var (index, member) in Members.Index())
-                _ = await Bot.Say($"/forecast {number} {Math.Clamp(said[i - 1] + (index * 7 * (i % 2 == 0 ? 1 : -1)), 1, 99)}", member, "en");
+                _ = await Bot.Say(
+                    $"/forecast {number} {Math.Clamp(said[i - 1] + (index * 7 * (i % 2 == 0 ? 1 : -1)), 1, 99)}", member, "en");
         }
 
         Bot.Clock.Advance(TimeSpan.FromDays(6));
-        var file = "entity,metric,period,value,unit,currency,source,as_of,qualifier\nbiren,revenue,2025,7.21,亿元,,Annual report,2026-01-21,\n";
+        var file = "entity,metric,period,value,unit,currency,source,as_of,qualifier\nbiren,revenue,2025,7.21,亿元,,Annual "
+            + "report,2026-01-21,\n";
         var result = await Bot.Services.GetRequiredService<FactImport>().Run(new MemoryStream(Encoding.UTF8.GetBytes(file)), create: true);
         Assert.Empty(result.Problems);
         await Work();
@@ -107,7 +110,8 @@ public sealed class PredictionPageJourneys(Browser browser) : LocalChatPage(brow
     {
         if (height is { } high)
             await page.SetViewportSizeAsync(page.ViewportSize!.Width, high);
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than its window");
+        Assert.True(
+            await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} is wider than its window");
         await Photograph(page, name);
     }
 }

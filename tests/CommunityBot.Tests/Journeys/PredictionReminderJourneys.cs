@@ -51,7 +51,8 @@ public sealed class PredictionReminderJourneys
             .Reply(message => message.Text.Contains("Exactly equal counts as no", StringComparison.Ordinal));
         _ = await mo.Taps(preview, "Launch");
         _ = await group.Next(message => message.Buttons.SelectMany(row => row).Contains("75%"));
-        _ = await lin.Says("/watch_predictions", group).Reply(message => message.Text.Contains("reminded privately", StringComparison.Ordinal));
+        _ = await lin.Says("/watch_predictions", group).Reply(
+            message => message.Text.Contains("reminded privately", StringComparison.Ordinal));
         _ = await ming.Says("/watch_predictions", group).Reply(message => message.Text.Contains("私下提醒您", StringComparison.Ordinal));
         host.Clock.Advance(UntilDue);
 

@@ -8,7 +8,8 @@ public sealed class QuestionJourneys(SharedBot shared) : IClassFixture<SharedBot
     [Theory]
     [InlineData("壁仞科技2024年营收是多少", "zh-CN", "壁仞科技 · 营业收入 · 2024年", "3.37亿元", "壁仞科技过港交所聆讯：数字与关口，1.1 收入增长（2025年12月17日）")]
     [InlineData("壁仞科技2024年營收是多少", "zh-TW", "壁仞科技 · 營業收入 · 2024年", "3.37億元人民幣", "壁仞科技過港交所聆訊：數字與關口，1.1 收入成長（2025年12月17日）")]
-    [InlineData("What was Biren's revenue in 2024?", "en-GB", "Biren Technology · Revenue · 2024", "RMB 337 million", "Biren clears its Hong Kong listing hearing: figures and hurdles, 1.1 Revenue growth (17 December 2025)")]
+    [InlineData("What was Biren's revenue in 2024?", "en-GB", "Biren Technology · Revenue · 2024", "RMB 337 million",
+        "Biren clears its Hong Kong listing hearing: figures and hurdles, 1.1 Revenue growth (17 December 2025)")]
     public async Task A_member_asks_for_a_figure_and_sees_it_with_its_source(
         string question, string language, string label, string value, string source)
     {

@@ -117,6 +117,9 @@ public sealed partial class SeeingInside
         }
     }
 
-    [GeneratedRegex("^(?<series>(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(\\{([a-zA-Z_][a-zA-Z0-9_]*=\"([^\"\\\\\n]|\\\\[\"\\\\n])*\",?)*\\})?) (?<value>[+-]?(Inf|NaN|[0-9.]+([eE][+-]?[0-9]+)?))( -?[0-9]+)?$")]
+    [GeneratedRegex(
+        "^(?<series>(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)"
+            + "(\\{([a-zA-Z_][a-zA-Z0-9_]*=\"([^\"\\\\\n]|\\\\[\"\\\\n])*\",?)*\\})?)"
+            + " (?<value>[+-]?(Inf|NaN|[0-9.]+([eE][+-]?[0-9]+)?))( -?[0-9]+)?$")]
     private static partial Regex Sample();
 }

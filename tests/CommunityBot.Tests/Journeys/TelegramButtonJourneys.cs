@@ -9,7 +9,8 @@ namespace CommunityBot.Tests.Journeys;
 public sealed partial class TelegramButtonJourneys
 {
     /// <summary>The prefixes of the button handlers. A new one that is not here fails the first test.</summary>
-    static readonly string[] OfPollsAndMembers = ["ask", "pl", "pv", "pw", "ps", "pr", "leave", "unlink", "forget", "lk", "lc", "help", "pz", "st"],
+    static readonly string[] OfPollsAndMembers =
+        ["ask", "pl", "pv", "pw", "ps", "pr", "leave", "unlink", "forget", "lk", "lc", "help", "pz", "st"],
         OfDigests = ["an", "dc", "dv", "dz", "wd"],
         // Facts, articles, predictions and readings have journeys of their own.
         OfOthers = ["al", "aq", "ar", "cal", "fd", "fi", "fp", "fs", "fu", "misread", "pf", "ul", "why"];
@@ -78,7 +79,8 @@ public sealed partial class TelegramButtonJourneys
         Assert.Contains("not linked", (await lin.Says("/unlink").Reply()).Text, StringComparison.Ordinal);
 
         var other = host.Telegram.Supergroup("Chips 2", Role.Administrator).Add(mo, Role.Administrator);
-        var proposal = await mo.Says($"/community_link {await Code(mo.Says("/community_link", group))}", other).Reply(message => HasButton(message, "lc"));
+        var proposal = await mo.Says($"/community_link {await Code(mo.Says("/community_link", group))}", other).Reply(
+            message => HasButton(message, "lc"));
         _ = await mo.TapsData(proposal, DataOf(proposal).First());
         var question = await group.Next(message => HasButton(message, "lc"));
         Assert.Contains("answered or is gone", (await lin.TapsData(question, DataOf(question).First())).Text, StringComparison.Ordinal);

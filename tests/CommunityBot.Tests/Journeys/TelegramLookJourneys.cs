@@ -18,7 +18,8 @@ public sealed class TelegramLookJourneys
         var post = await group.Next(message => message.Buttons.Count > 0);
         // Apps that know no such entity show the time of the chat's zone.
         Assert.Contains("2026-02-01 18:00 Beijing time", post.Text, StringComparison.Ordinal);
-        var times = post.Content!.Entities.Select(entity => entity!.AsObject()).Where(entity => (string?)entity["type"] == "date_time").ToList();
+        var times = post.Content!.Entities.Select(entity => entity!.AsObject()).Where(
+            entity => (string?)entity["type"] == "date_time").ToList();
         var closes = new DateTimeOffset(2026, 2, 1, 10, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
         Assert.All(times, time => Assert.Equal(closes, (long)time["unix_time"]!));
         Assert.Equal(["wdt", "r"], times.Select(time => (string?)time["date_time_format"]));

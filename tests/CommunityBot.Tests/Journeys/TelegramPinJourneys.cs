@@ -50,7 +50,8 @@ public sealed class TelegramPinJourneys
         _ = await mo.Says($"/digest_on {when}", group).Reply();
         await Backlog.Clear();
         host.Clock.Advance(TimeSpan.FromHours(4));
-        var digest = await group.Next(message => message.Receiver is null && message.Text.Contains("Digest", StringComparison.OrdinalIgnoreCase));
+        var digest = await group.Next(
+            message => message.Receiver is null && message.Text.Contains("Digest", StringComparison.OrdinalIgnoreCase));
         Assert.Equal(isSilent, digest.Sent!["disable_notification"] is { } silent && (bool)silent);
     }
 }

@@ -119,7 +119,8 @@ public sealed class TelegramStorm
     static Process Start(TelegramStandIn telegram, TempFolder folder)
     {
         var bot = CommunityBot.Tests.Journeys.BuiltProgram.Start(
-            $"export COMMUNITYBOT_Telegram__Token={telegram.Token} COMMUNITYBOT_Telegram__ApiBase={telegram.BaseUrl} COMMUNITYBOT_Telegram__MessagesPerSecond=100000;",
+            $"export COMMUNITYBOT_Telegram__Token={telegram.Token} COMMUNITYBOT_Telegram__ApiBase={telegram.BaseUrl} "
+                + "COMMUNITYBOT_Telegram__MessagesPerSecond=100000;",
             "serve", "--database", folder.File("community.db"), "--urls", "http://127.0.0.1:0");
         // A full pipe would block the program.
         bot.BeginOutputReadLine();

@@ -50,7 +50,8 @@ public sealed class ChatDefaultsTests
         await using var world = await PollWorld.Create(TestEngine.Sqlite);
         _ = await world.Say(Mo, "/chatlanguage 简体中文");
         _ = await world.Say(Mo, "/chattimezone Berlin");
-        Assert.DoesNotContain("was chosen", PollWorld.Plain(await world.Say(Mo, "/poll new Q? | a | b closes=20:00")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "was chosen", PollWorld.Plain(await world.Say(Mo, "/poll new Q? | a | b closes=20:00")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +93,8 @@ public sealed class ChatDefaultsTests
         Assert.Contains(done, told, StringComparison.Ordinal);
         Assert.Contains("Times in this chat are in Beijing time from now on", told, StringComparison.Ordinal);
         Assert.Contains("out of date", PollWorld.Plain(await world.Press(Mo, asked.Message.Buttons[1].Id)), StringComparison.Ordinal);
-        Assert.DoesNotContain("In which", PollWorld.Plain(await world.Say(Lin, "/poll new Q3 | a | b closes=18:00")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "In which", PollWorld.Plain(await world.Say(Lin, "/poll new Q3 | a | b closes=18:00")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,6 +119,7 @@ public sealed class ChatDefaultsTests
         await world.Database.Write(connection => world.Settings.Move(connection, PollWorld.Lobby, moved));
         Assert.Equal(Language.ZhHant, await world.Settings.OfChat(moved, default));
         Assert.DoesNotContain(
-            "/chatlanguage", PollWorld.Plain(await world.Say(PollWorld.Who("Mo", moved), "/poll new Q? | a | b")), StringComparison.Ordinal);
+            "/chatlanguage", PollWorld.Plain(await world.Say(PollWorld.Who("Mo", moved), "/poll new Q? | a | b")),
+            StringComparison.Ordinal);
     }
 }

@@ -15,7 +15,8 @@ public sealed class SettingsCommandTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await TestDatabase.Create(TestEngine.Sqlite);
-        store = new SettingsStore(database.Database, TimeProvider.System, [], Microsoft.Extensions.Options.Options.Create(new ChatOptions()));
+        store = new SettingsStore(
+            database.Database, TimeProvider.System, [], Microsoft.Extensions.Options.Options.Create(new ChatOptions()));
     }
 
     public async ValueTask DisposeAsync() => await database.DisposeAsync();

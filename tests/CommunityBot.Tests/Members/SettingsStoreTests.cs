@@ -10,7 +10,8 @@ public sealed class SettingsStoreTests
     public async Task The_last_choice_of_a_member_and_of_a_chat_stands(TestEngine engine)
     {
         await using var database = await TestDatabase.Create(engine);
-        var store = new SettingsStore(database.Database, TimeProvider.System, [], Microsoft.Extensions.Options.Options.Create(new ChatOptions()));
+        var store = new SettingsStore(
+            database.Database, TimeProvider.System, [], Microsoft.Extensions.Options.Options.Create(new ChatOptions()));
         var (user, chat) = (new UserRef("local", "小明"), new ChatRef("local", "lobby"));
         Assert.Equal(MemberSettings.None, await store.Of(user, default));
         Assert.Null(await store.OfChat(chat, default));

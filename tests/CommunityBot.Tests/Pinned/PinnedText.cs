@@ -15,6 +15,7 @@ static class PinnedText
         var (known, now) = (File.Exists(file) ? File.ReadAllText(file).TrimEnd('\n') : "", string.Join('\n', lines));
         Assert.True(
             known == now,
-            $"{name}.txt is what is held outside of the code (- as it is held, + as the code has it now):\n{GoldenFile.Diff(known.Split('\n'), now.Split('\n'))}");
+            $"{name}.txt is what is held outside of the code (- as it is held, + as "
+                + $"the code has it now):\n{GoldenFile.Diff(known.Split('\n'), now.Split('\n'))}");
     }
 }

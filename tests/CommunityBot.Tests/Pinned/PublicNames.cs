@@ -30,7 +30,8 @@ public sealed partial class PublicNames : IAsyncLifetime
     {
         var routes = bot.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(
-                endpoint => $"{string.Join(',', endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [])} {endpoint.RoutePattern.RawText}".Trim());
+                endpoint => (string.Join(',', endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [])
+                + $" {endpoint.RoutePattern.RawText}").Trim());
         var files = typeof(WebOptions).Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith("Page/", StringComparison.Ordinal))
             .Select(name => $"file {name}");

@@ -107,7 +107,8 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
                 await Json(
                     new Answer(new Query(Intent.Value)) { Results = [One with { Segment = new Segment("s", Localized.Same("s")) }] })));
         Assert.Equal(
-            ((string[])["conflicts[].note", "kind", "question", "refused", "suggestions[]", "text", "understood.entities[]", "understood.metrics[]", "understood.operator", "understood.periods[]"])
+            ((string[])["conflicts[].note", "kind", "question", "refused", "suggestions[]", "text",
+                "understood.entities[]", "understood.metrics[]", "understood.operator", "understood.periods[]"])
                 .Concat(result.Except(["segment"]).Select(name => $"conflicts[].sides[].{name}"))
                     .Concat(result.Select(name => $"results[].{name}"))
                     .Order(StringComparer.Ordinal),
@@ -143,7 +144,8 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
         _ = await new FactExport(test.Database).Run(exported);
         // Later columns come after these.
         var columns = Csv.Split('\n')[0].Count(letter => letter == ',') + 1;
-        var rows = Encoding.UTF8.GetString(exported.ToArray()).TrimStart('\uFEFF').Split('\n').Select(row => string.Join(',', row.Split(',').Take(columns)));
+        var rows = Encoding.UTF8.GetString(exported.ToArray()).TrimStart('\uFEFF').Split('\n').Select(
+            row => string.Join(',', row.Split(',').Take(columns)));
         Assert.Equal(Csv, string.Join('\n', rows));
     }
 
@@ -156,7 +158,8 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
             [
                 "communitybot.answers - Counter", "communitybot.commits s Histogram", "communitybot.connected - Gauge",
                 "communitybot.digest.lateness s Histogram", "communitybot.failures - Counter",
-                "communitybot.model.calls s Histogram", "communitybot.outgoing.queue - UpDownCounter", "communitybot.post.lag s Histogram", "communitybot.post.updates s Histogram",
+                "communitybot.model.calls s Histogram", "communitybot.outgoing.queue - UpDownCounter",
+                "communitybot.post.lag s Histogram", "communitybot.post.updates s Histogram",
                 "communitybot.posts.lagging - Gauge", "communitybot.rate.limited - Counter", "communitybot.readings - Counter",
                 "communitybot.requests s Histogram", "communitybot.unanswered - Counter", "communitybot.updates - Counter",
                 "communitybot.votes - Counter", "communitybot.write.queue - Gauge",
@@ -180,7 +183,8 @@ public sealed class PublicWords(ShippedCatalog shipped) : IClassFixture<ShippedC
         foreach (var reason in Enum.GetValues<RefusalReason>())
             _ = await questionService.Answer(asking, new Query(Intent.Value) { Refusal = new Refusal(reason) }, Language.En, default);
         metrics.Has(
-            "communitybot.answers", "kind", "Value", "Trend", "Growth", "Share", "Compare", "Rank", "Filter", "Count", "Extreme", "Sum", "Average", "Overview", "Source", "Definition", "Contradiction", "Companies", "Help");
+            "communitybot.answers", "kind", "Value", "Trend", "Growth", "Share", "Compare", "Rank", "Filter", "Count",
+            "Extreme", "Sum", "Average", "Overview", "Source", "Definition", "Contradiction", "Companies", "Help");
         metrics.Has(
             "communitybot.unanswered", "reason", "NotUnderstood", "TooLong", "UnknownEntity", "UnknownMetric", "UnknownSegment",
             "AmbiguousName", "WhichEntity", "WhichMetric", "NotKnown", "Future", "NotComparable",

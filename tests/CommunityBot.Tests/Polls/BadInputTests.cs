@@ -88,7 +88,8 @@ public sealed class BadInputTests
         Assert.Contains("Your times are in Beijing time from now on; /settings", told, StringComparison.Ordinal);
         Assert.True((await world.Newest()).Terms.IsNamed);
         Assert.Contains("out of date", PollWorld.Plain(await world.Press(Ming, asked.Message.Buttons[1].Id)), StringComparison.Ordinal);
-        Assert.Contains("is launched", PollWorld.Plain(await world.Say(Ming, "/poll new Q2 | a | b closes=20:00")), StringComparison.Ordinal);
+        Assert.Contains(
+            "is launched", PollWorld.Plain(await world.Say(Ming, "/poll new Q2 | a | b closes=20:00")), StringComparison.Ordinal);
 
         // A moderator's answer is the chat's.
         asked = await world.Say(PollWorld.Who("Mo"), "/poll new Q3 | a | b closes=tomorrow");

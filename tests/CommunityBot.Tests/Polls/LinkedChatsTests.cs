@@ -16,7 +16,8 @@ public sealed class LinkedChatsTests
         var ours = await world.Launch("Ours? | Yes | No write_in=yes");
         _ = await world.Say(FarMo, "/poll new Theirs? | Yes | No");
         world.Clock.Advance(TimeSpan.FromMinutes(1));
-        var proposal = await world.Say(FarMo, $"/community link {(await world.Say(Mo, "/community link")).Message.Blocks.OfType<Figures>().Single().Items[0].Value}");
+        var proposal = await world.Say(
+            FarMo, $"/community link {(await world.Say(Mo, "/community link")).Message.Blocks.OfType<Figures>().Single().Items[0].Value}");
         Assert.Equal([("This chat: open polls", "1"), ("The others: open polls", "1")],
             proposal.Message.Blocks.OfType<Figures>().Last().Items.Select(item => (item.Label, item.Value)));
         _ = await world.Press(FarMo, proposal.Message.Buttons[0].Id);

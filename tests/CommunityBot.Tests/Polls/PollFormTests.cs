@@ -50,7 +50,8 @@ public sealed class PollFormTests
         var form = (await world.Say(Ming, "/poll new who=core")).Form!.Gathered(5);
         Assert.Equal(5, form.Fields.Count);
         var refused = await Send(
-            world, form, ("question", "Q"), ("options", "a\nb\nc"), ("kind", "multiple"), ("more", "Closes: 2h\nReminder: soon\nMaximum: 2"));
+            world, form, ("question", "Q"),
+            ("options", "a\nb\nc"), ("kind", "multiple"), ("more", "Closes: 2h\nReminder: soon\nMaximum: 2"));
         Assert.True(refused.Form is not null, PollWorld.Plain(refused));
         Assert.Contains("Reminder", refused.Form.Gathered(5).Fields[4].Problem, StringComparison.Ordinal);
         var again = refused.Form.Gathered(5);

@@ -6,7 +6,9 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Polls;
 
-/// <summary>A receipt proves that a vote is in the log, and with the export of an anonymous poll nobody can prove what they chose.</summary>
+/// <summary>
+/// A receipt proves that a vote is in the log, and with the export of an anonymous poll nobody can prove what they chose.
+/// </summary>
 public sealed class ReceiptTests
 {
     static readonly RequestOrigin Ming = PollWorld.Who("Ming"), Lin = PollWorld.Who("Lin"), Alex = PollWorld.Who("Alex"),
@@ -37,13 +39,16 @@ public sealed class ReceiptTests
         {
             Assert.DoesNotContain(line[8], ((string[])["1", "2", "3"]).SelectMany(option => (string[])[
                 Sha256(string.Join('\n', before, line[0], line[1], line[2], line[3], option, line[6])),
-                Sha256(string.Join('\n', before, line[0], $"{DateTimeOffset.Parse(line[1], System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds()}", line[2], line[3], option, line[6]))]));
+                Sha256(string.Join(
+                    '\n', before, line[0],
+                    $"{DateTimeOffset.Parse(line[1], System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds()}",
+                    line[2], line[3], option, line[6]))]));
             before = line[8];
         }
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task The_acknowledgement_says_what_a_receipt_proves_and_how_to_check_it_and_it_is_checked_without_the_poll(TestEngine engine)
+    public async Task The_acknowledgement_says_what_a_receipt_proves_and_it_is_checked_without_the_poll(TestEngine engine)
     {
         await using var world = await PollWorld.Create(engine);
         var (first, second) = (await world.Launch("First? | a | b"), await world.Launch("Second? | a | b named=yes"));
@@ -56,7 +61,8 @@ public sealed class ReceiptTests
             (named, 2, "The poll is named")])
         {
             var receipt = said.Split("Receipt ")[1].Trim();
-            foreach (var line in (string[])[$"/poll receipt {receipt}", $"/poll receipt {receipt} {number}", $"/poll receipt {number} {receipt}"])
+            foreach (var line in (string[])[$"/poll receipt {receipt}", "/poll receipt "
+                + $"{receipt} {number}", $"/poll receipt {number} {receipt}"])
             {
                 var checkedOnce = PollWorld.Plain(await world.Say(Alex, line));
                 Assert.Contains($"of poll #{number} is the one", checkedOnce, StringComparison.Ordinal);

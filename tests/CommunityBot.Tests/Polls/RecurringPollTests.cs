@@ -13,7 +13,8 @@ public sealed class RecurringPollTests
     {
         await using var world = await InShanghai(engine);
         await Says(
-            world, "/poll new Up or down? | Up | Down every=monday 09:00 closes=2d", "Recurring poll 1: Monday 09:00, Beijing", "2026-11-09 09:00");
+            world, "/poll new Up or down? | Up | Down every=monday 09:00 closes=2d",
+            "Recurring poll 1: Monday 09:00, Beijing", "2026-11-09 09:00");
         await world.WorkSeries();
         Assert.Empty(await world.All());
 

@@ -4,7 +4,9 @@ using Dapper;
 
 namespace CommunityBot.Tests.Polls;
 
-/// <summary>The ballots of a database by account. A database knows voters as hashes, so this needs the polls' keys, as the bot does.</summary>
+/// <summary>
+/// The ballots of a database by account. A database knows voters as hashes, so this needs the polls' keys, as the bot does.
+/// </summary>
 public static class StoredBallots
 {
     /// <param name="platform">Only ballots cast there; null for all.</param>

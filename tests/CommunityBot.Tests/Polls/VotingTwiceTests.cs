@@ -4,7 +4,9 @@ using CommunityBot.Tests.Storage;
 
 namespace CommunityBot.Tests.Polls;
 
-/// <summary>A member who is forgotten while a poll is closed has one vote in it when it is open again, over all accounts they had.</summary>
+/// <summary>
+/// A member who is forgotten while a poll is closed has one vote in it when it is open again, over all accounts they had.
+/// </summary>
 public sealed class VotingTwiceTests
 {
     static readonly RequestOrigin Ming = PollWorld.Who("Ming"), FarMing = PollWorld.Who("Ming", PollWorld.Far),

@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.Predictions;
 
-/// <summary>Companies whose years are not the calendar's: what a year means is asked, or is their own that nearly is the calendar's.</summary>
+/// <summary>
+/// Companies whose years are not the calendar's: what a year means is asked, or is their own that nearly is the calendar's.
+/// </summary>
 public sealed class FiscalPredictionTests
 {
     static readonly RequestOrigin Mo = PollWorld.Who("Mo");

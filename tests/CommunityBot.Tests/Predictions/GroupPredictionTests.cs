@@ -38,6 +38,20 @@ public sealed class GroupPredictionTests
         Assert.All(polls, poll => Assert.Contains(poll.Terms.Question.En, listed, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Biren, Moore Threads and Cambricon revenue 2026 > 10亿元 closes=30h crowd=closed")]
+    [InlineData("Biren revenue 2026 > 10亿元 closes=2d")]
+    [InlineData("Biren revenue 2026 > 10亿元")]
+    public async Task A_member_gets_the_line_to_pass_on_to_a_moderator(string line)
+    {
+        await using var world = await Started();
+        var preview = await world.Say(Lin, "/predict " + line);
+        Assert.Empty(preview.Message.Buttons);
+        Assert.Equal("/predict " + line, Assert.Single(Lines(PollWorld.Plain(preview), "/predict")));
+        // It does what it says when a moderator sends it.
+        Assert.Single((await world.Say(Mo, "/predict " + line)).Message.Buttons);
+    }
+
     static IEnumerable<string> Lines(string text, string start) =>
         text.Split('\n').Where(line => line.StartsWith(start, StringComparison.Ordinal));
 
@@ -56,6 +70,7 @@ public sealed class GroupPredictionTests
             Assert.Equal(3, shown.Blocks.OfType<Heading>().Count(heading => heading.Text.StartsWith('#')));
             Assert.Equal((15, 5), (shown.Buttons.Count, shown.ButtonColumns));
             Assert.Single(Lines(MessageText.Plain(shown), "Yes if revenue for 2026"));
+            Assert.Single(Lines(MessageText.Plain(shown), "You see what the crowd says once"));
         }
 
         var polls = (await world.All()).OrderBy(poll => poll.Number).ToList();
@@ -63,7 +78,7 @@ public sealed class GroupPredictionTests
         Assert.Contains("recorded: 90%", PollWorld.Plain(await world.Press(Lin, tap.Id)), StringComparison.Ordinal);
         world.Clock.Advance(TimeSpan.FromSeconds(5));
         await world.Work();
-        Assert.Contains("1 forecast ·", MessageText.Plain(Assert.Single(world.Other.Shown.Values)), StringComparison.Ordinal);
+        Assert.Single(Lines(MessageText.Plain(Assert.Single(world.Other.Shown.Values)), "1 forecast"));
 
         // The one that is settled shows it, and the others go on.
         world.Clock.Advance(TimeSpan.FromDays(1));
@@ -80,7 +95,9 @@ public sealed class GroupPredictionTests
         Assert.DoesNotContain(post.Buttons, button => button.Label.StartsWith("#1", StringComparison.Ordinal));
 
         // A post that shows all their ends is done, and a correction is shown in it all the same.
-        await world.Import("moore-threads,revenue,2026,1.5,亿元,,Annual report M,2026-11-04,,,\ncambricon,revenue,2026,80,亿元,,Annual report C,2026-11-04,,,\n");
+        await world.Import(
+            "moore-threads,revenue,2026,1.5,亿元,,Annual report "
+                + "M,2026-11-04,,,\ncambricon,revenue,2026,80,亿元,,Annual report C,2026-11-04,,,\n");
         await world.SettleDue();
         world.Clock.Advance(TimeSpan.FromHours(49));
         await world.SettleDue();
@@ -94,6 +111,26 @@ public sealed class GroupPredictionTests
         Assert.Empty(post.Buttons);
         Assert.DoesNotContain("Settled: no", MessageText.Plain(post), StringComparison.Ordinal);
         Assert.Equal(3, MessageText.Plain(post).Split("Settled: yes").Length - 1);
+    }
+
+    [Fact]
+    public async Task When_forecasting_closes_only_the_post_repeats_how_they_are_decided()
+    {
+        await using var world = await Started();
+        var preview = await world.Say(Mo, "/predict Biren, Moore Threads and Cambricon revenue 2026 > 10亿元 closes=2d");
+        _ = await world.Press(Mo, preview.Message.Buttons[0].Id);
+        await world.Work();
+        world.Clock.Advance(TimeSpan.FromDays(3));
+        for (var i = 0; i < 4; i++)
+        {
+            await world.Work();
+            world.Clock.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        var shown = world.Local.Shown.Values.Select(MessageText.Plain).ToList();
+        Assert.Equal(4, shown.Count);
+        Assert.Equal(3, shown.Count(text => text.StartsWith('#') && text.Contains("Forecasting has closed", StringComparison.Ordinal)));
+        Assert.Single(shown, text => text.Contains("Yes if revenue", StringComparison.Ordinal));
     }
 
     [Fact]

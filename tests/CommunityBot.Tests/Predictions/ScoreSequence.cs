@@ -31,7 +31,8 @@ sealed class ScoreSequence
 
     static readonly TimeSpan Step = TimeSpan.FromHours(4);
     static readonly DateTimeOffset Start = new(2026, 11, 2, 0, 0, 0, TimeSpan.Zero);
-    static readonly Criterion Criterion = new("biren", new Quantity("revenue", null), Period.Year(2026), Comparison.Above, Threshold, "CNY");
+    static readonly Criterion Criterion =
+        new("biren", new Quantity("revenue", null), Period.Year(2026), Comparison.Above, Threshold, "CNY");
 
     readonly DbConnection connection;
     readonly PollWorld world;
@@ -109,7 +110,8 @@ sealed class ScoreSequence
         var who = people[random.Next(People)];
         var outcome = VoteBatch.Run(
             connection,
-            [new VoteRequest(poll.Id, new RequestOrigin(PollWorld.Lobby, who, who.Id), new VoteAction(VoteStep.Choose, random.Next(1, 1000)))],
+            [new VoteRequest(poll.Id, new RequestOrigin(PollWorld.Lobby, who, who.Id),
+                new VoteAction(VoteStep.Choose, random.Next(1, 1000)))],
             At(now)).Single();
         Count(outcome.Change.ToString());
     }
@@ -199,7 +201,8 @@ sealed class ScoreSequence
     {
         var prediction = PredictionTable.Find(connection, poll.Id)!;
         var stored = connection.Query<(byte[] Voter, string? Member, double Brier, double Baseline, double Peer, double Coverage)>(
-            "SELECT voter, member_id, brier, baseline, peer, coverage FROM prediction_scores WHERE poll_id = @Id", new { poll.Id }).ToList();
+            "SELECT voter, member_id, brier, baseline, peer, coverage FROM prediction_scores WHERE poll_id = @Id",
+            new { poll.Id }).ToList();
         Assert.Equal(stored.Count(row => row.Member is not null), stored.Select(row => row.Member).OfType<string>().Distinct().Count());
         if (!isNew)
             return;

@@ -19,7 +19,8 @@ public sealed class SettlingTests
         var poll = await world.Newest();
         await Publish(world, "10.21", quote: "全年营收10.21亿元");
         var asked = Asked(world);
-        Assert.Contains("✓ Confirm #1", (await world.Say(PollWorld.Who("Mo"), "/forecasts")).Message.Buttons.Select(button => button.Label));
+        Assert.Contains(
+            "✓ Confirm #1", (await world.Say(PollWorld.Who("Mo"), "/forecasts")).Message.Buttons.Select(button => button.Label));
         Assert.Empty((await world.Say(PollWorld.Who("Lin"), "/forecasts")).Message.Buttons);
         Assert.Contains("RMB 1.021 billion", MessageText.Plain(asked), StringComparison.Ordinal);
         Assert.Contains("全年营收10.21亿元", MessageText.Plain(asked), StringComparison.Ordinal);

@@ -55,6 +55,8 @@ public sealed class Corpus(ShippedCatalog shipped) : IClassFixture<ShippedCatalo
             context = Conversation.Next(context, (await shipped.Answerer.Ask(new Question(earlier, language, context))).Query);
         var answer = await shipped.Answerer.Ask(new Question(expected.Ask, language, context));
         var text = MessageText.Plain(AnswerMessage.Of(answer, (await shipped.Answerer.Names()).Catalog, ShippedCatalog.Today, language));
-        return CorpusCheck.Of(expected, answer, shipped.FactKeys, text) is { } problem ? $"{problem}\n    said: {text.ReplaceLineEndings(" ⏎ ")}" : null;
+        return CorpusCheck.Of(expected, answer, shipped.FactKeys, text) is { } problem
+            ? $"{problem}\n    said: {text.ReplaceLineEndings(" ⏎ ")}"
+            : null;
     }
 }

@@ -28,7 +28,8 @@ static class CorpusCheck
             if (!answer.Results.Any(result => result.IsComputed && result.Metric.Id == computed.Metric && result.Number is { } number
                 && Math.Abs(number - computed.Value) <= Math.Abs(computed.Value) * computed.Tolerance))
             {
-                return $"lacks the computed {computed.Metric} {computed.Value}; computed {string.Join(", ", answer.Results.Where(result => result.IsComputed).Select(result => $"{result.Metric.Id} {result.Number}"))}";
+                var known = answer.Results.Where(result => result.IsComputed).Select(result => $"{result.Metric.Id} {result.Number}");
+                return $"lacks the computed {computed.Metric} {computed.Value}; computed {string.Join(", ", known)}";
             }
         }
 
@@ -43,7 +44,11 @@ static class CorpusCheck
     static string? Refusal(string reason, Answer answer)
     {
         if (answer.Refusal is not { } refusal)
-            return $"should be refused ({reason}), but shows {string.Join(", ", answer.Results.Select(result => $"{result.Metric.Id} {result.Period} {result.Number}{result.Text}"))} as {answer.Query.Kind}";
+        {
+            var shown = answer.Results.Select(result => $"{result.Metric.Id} {result.Period} {result.Number}{result.Text}");
+            return $"should be refused ({reason}), but shows {string.Join(", ", shown)} as {answer.Query.Kind}";
+        }
+
         if (answer.Results.Count > 0)
             return "is refused and shows figures";
         return reason == "any" || Kebab(refusal.Reason.ToString()) == reason ? null

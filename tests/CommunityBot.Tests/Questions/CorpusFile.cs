@@ -4,7 +4,9 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace CommunityBot.Tests.Questions;
 
-/// <summary>One question as a chat member would type it, and what a right answer holds. The keys are explained in the README of this folder.</summary>
+/// <summary>
+/// One question as a chat member would type it, and what a right answer holds. The keys are explained in the README of this folder.
+/// </summary>
 public sealed class CorpusQuestion
 {
     public string Ask { get; set; } = "";

@@ -16,7 +16,9 @@ using NodaTime;
 
 namespace CommunityBot.Tests.Questions;
 
-/// <summary>Questions about a company with fiscal years, by both calendars and in three languages, after its filings are imported.</summary>
+/// <summary>
+/// Questions about a company with fiscal years, by both calendars and in three languages, after its filings are imported.
+/// </summary>
 public sealed class FilingQuestionsTests(FiledFigures filed) : IClassFixture<FiledFigures>
 {
     // Quarter q of fiscal year y has a revenue of y − 2000 millions, and q times as much; a tenth of it is gross profit.
@@ -38,7 +40,8 @@ public sealed class FilingQuestionsTests(FiledFigures filed) : IClassFixture<Fil
         { "NVIDIA gross margin calendar 2024", 0.1 },
         { "NVIDIA revenue growth in calendar 2024", (Year(2025) / Year(2024)) - 1 },
         { "NVIDIA calendar Q1 2025 revenue qoq", (Quarter(2026, 1) / Quarter(2025, 4)) - 1 },
-        { "NVIDIA TTM revenue growth", ((Quarter(2026, 1) + Year(2025) - Quarter(2025, 1)) / (Quarter(2025, 1) + Year(2024) - Quarter(2024, 1))) - 1 },
+        { "NVIDIA TTM revenue growth",
+            ((Quarter(2026, 1) + Year(2025) - Quarter(2025, 1)) / (Quarter(2025, 1) + Year(2024) - Quarter(2024, 1))) - 1 },
         { "NVIDIA revenue last fiscal year", Year(2025) },
         { "NVIDIA total assets at the end of calendar 2024", 2025e6 },
         { "NVIDIA total assets at the end of fiscal 2024", 2024e6 },
@@ -138,7 +141,8 @@ public sealed class FiledFigures : IAsyncLifetime
         var today = LocalDate.FromDateTime(clock.GetUtcNow().UtcDateTime);
         for (var year = 2021; year <= 2026; year++)
         {
-            foreach (var (kind, number, times) in new[] { (PeriodKind.Quarter, 1, 1), (PeriodKind.Half, 1, 3), (PeriodKind.NineMonths, 0, 6), (PeriodKind.Year, 0, 10) })
+            foreach (var (kind, number, times) in new[] { (PeriodKind.Quarter, 1, 1),
+                (PeriodKind.Half, 1, 3), (PeriodKind.NineMonths, 0, 6), (PeriodKind.Year, 0, 10) })
             {
                 var period = calendar.Resolve(new(year, kind, number));
                 if (period.End.PlusDays(30) > today)

@@ -11,7 +11,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Questions;
 
-/// <summary>Questions about a file that someone imported: names nobody prepared, some of them words. The companies are real, the figures are invented.</summary>
+/// <summary>
+/// Questions about a file that someone imported: names nobody prepared, some of them words. The companies are real, the figures are
+/// invented.
+/// </summary>
 public sealed class ImportedFactsTests(ImportedCatalog imported) : IClassFixture<ImportedCatalog>
 {
     [Theory]

@@ -1,6 +1,9 @@
 namespace CommunityBot.Tests.Questions;
 
-/// <summary>Words that steer questions are kept by hand, so they have to stay few: kinds of words come from the dictionary, synonyms from the catalog.</summary>
+/// <summary>
+/// Words that steer questions are kept by hand, so they have to stay few: kinds of words come from the dictionary, synonyms from the
+/// catalog.
+/// </summary>
 public sealed class KeptListsTests
 {
     const int Most = 700;
@@ -11,7 +14,9 @@ public sealed class KeptListsTests
     public void All_lists_together_stay_short()
     {
         var counts = Directory.GetFiles(Folder, "*.txt").ToDictionary(file => Path.GetFileName(file)!, file => Entries(file).Count());
-        Assert.True(counts.Values.Sum() <= Most, $"{counts.Values.Sum()} entries: {string.Join(", ", counts.OrderByDescending(count => count.Value).Select(count => $"{count.Key} {count.Value}"))}");
+        Assert.True(
+            counts.Values.Sum() <= Most, $"{counts.Values.Sum()} entries: "
+                + $"{string.Join(", ", counts.OrderByDescending(count => count.Value).Select(count => $"{count.Key} {count.Value}"))}");
     }
 
     [Fact]

@@ -52,7 +52,8 @@ public sealed class PeriodProperties(ShippedCatalog shipped) : Xunit.IClassFixtu
         var missed = new List<string>();
         foreach (var spelling in spellings.Split('|'))
         {
-            foreach (var sentence in (string[])[$"壁仞{spelling}的营收是多少", $"{spelling} 壁仞营收", $"Biren revenue {spelling}", $"What was Biren's revenue in {spelling}?"])
+            foreach (var sentence in (string[])[$"壁仞{spelling}的营收是多少", $"{spelling} 壁仞营收", "Biren "
+                + $"revenue {spelling}", $"What was Biren's revenue in {spelling}?"])
             {
                 if (!Read(sentence).SequenceEqual([PeriodText.Parse(period)]))
                     missed.Add($"{sentence} → {string.Join(", ", Read(sentence))}");

@@ -29,7 +29,9 @@ public sealed class ShippedCatalog : IAsyncLifetime
             Options.Create(new CatalogOptions { Folder = Path.Combine(RepositoryFolder.Path, "config") }), clock).Run();
         Assert.Empty(outcome.Problems);
         Answerer = new AnswerEngine(new LiveCatalog(new CatalogStore(database)), new FactStore(database), clock);
-        FactKeys = await database.Read(async connection => (await connection.QueryAsync<(long Id, string Key)>("SELECT id, pack_key FROM facts")).ToDictionary(row => (int)row.Id, row => row.Key[(row.Key.LastIndexOf('/') + 1)..]));
+        FactKeys = await database.Read(
+            async connection => (await connection.QueryAsync<(long Id, string Key)>("SELECT id, pack_key FROM facts")).ToDictionary(
+                row => (int)row.Id, row => row.Key[(row.Key.LastIndexOf('/') + 1)..]));
     }
 
     public async ValueTask DisposeAsync()

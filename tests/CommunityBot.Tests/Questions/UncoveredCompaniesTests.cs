@@ -31,7 +31,9 @@ public sealed class UncoveredCompaniesTests(ShippedCatalog shipped) : IClassFixt
 
             var question = form.Replace("{0}", name, StringComparison.Ordinal);
             var answer = await shipped.Answerer.Ask(new Question(question, Language.ZhHans));
-            Assert.True(answer.Results.Count == 0, $"seed {seed}: {question} shows {string.Join(", ", answer.Results.Select(result => $"{result.Entity.Id} {result.Metric.Id}"))}");
+            Assert.True(
+                answer.Results.Count == 0, $"seed {seed}: {question} shows "
+                    + $"{string.Join(", ", answer.Results.Select(result => $"{result.Entity.Id} {result.Metric.Id}"))}");
         }
     }
 }

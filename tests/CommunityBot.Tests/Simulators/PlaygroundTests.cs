@@ -89,7 +89,8 @@ public sealed partial class PlaygroundTests : IDisposable
             var shown = lines.Skip(i).TakeWhile(line => line[0] is '[' or '(').ToList();
             i += shown.Count;
             var said = await Until(
-                [.. shown.SelectMany(line => line.Replace(shownCode, "…", StringComparison.Ordinal).Split('…', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))]);
+                [.. shown.SelectMany(line => line.Replace(shownCode, "…", StringComparison.Ordinal).Split(
+                    '…', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))]);
             code = Code().Match(said) is { Success: true } match ? match.Groups[1].Value : code;
         }
     }

@@ -272,6 +272,7 @@ public sealed partial class EarlierDatabases : IDisposable
         // A private reply that waits is encrypted now, and a code that was taken names its request.
         static bool IsGone(string name) =>
             // A member who adds an option votes for it now, so that the votes after it have higher entries in the log.
-            name is "handled_requests.answer " or "handled_requests.answer Voted 4-<hash>" || name.StartsWith("platform_states.value telegram held:", StringComparison.Ordinal);
+            name is "handled_requests.answer " or "handled_requests.answer Voted 4-<hash>"
+                || name.StartsWith("platform_states.value telegram held:", StringComparison.Ordinal);
     }
 }

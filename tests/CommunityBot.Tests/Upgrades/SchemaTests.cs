@@ -17,10 +17,12 @@ public sealed class SchemaTests
 
     const string PostgresTables = """
         SELECT line FROM (
-            SELECT table_name || '.' || column_name || ': ' || ordinal_position || ' ' || data_type || ' nullable ' || is_nullable || ' default ' || COALESCE(column_default, 'none') AS line
+            SELECT table_name || '.' || column_name || ': ' || ordinal_position || ' ' || data_type || ' nullable '
+                || is_nullable || ' default ' || COALESCE(column_default, 'none') AS line
             FROM information_schema.columns WHERE table_schema = 'public'
             UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
-            UNION ALL SELECT conrelid::regclass || ': ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n') AS lines
+            UNION ALL SELECT conrelid::regclass || ': ' || pg_get_constraintdef(oid)
+                FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n') AS lines
         ORDER BY line COLLATE "C"
         """;
 

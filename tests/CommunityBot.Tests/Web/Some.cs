@@ -98,7 +98,8 @@ static class Some
     {
         Does = submission => new Reply(
             Message.Text(
-                $"{submission.Value("question")}|{submission.Value("options")}|{submission.Value("kind")}|{submission.Value("shown")}|{submission.IsYes("anonymous")}")),
+                $"{submission.Value("question")}|{submission.Value("options")}|{submission.Value("kind")}|"
+                    + $"{submission.Value("shown")}|{submission.IsYes("anonymous")}")),
     };
 
     static FakeButton Vote { get; } = new(

@@ -111,7 +111,8 @@ static class PeriodName
     }
 
     /// <summary>The first and the last day.</summary>
-    public static string Days(Period period, Language language) => Once(Day(period.Start, language), Day(period.End, language), period, language);
+    public static string Days(Period period, Language language) =>
+        Once(Day(period.Start, language), Day(period.End, language), period, language);
 
     static string Once(string first, string last, Period period, Language language)
     {

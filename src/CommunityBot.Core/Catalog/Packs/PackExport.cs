@@ -49,7 +49,8 @@ sealed class PackExport(Database database, LiveCatalog live)
     {
         var catalog = await live.Refresh(cancellation);
         var facts = await database.Rows(
-            $"SELECT {FactRow.Columns} FROM facts WHERE status = 0 AND source_id = @source ORDER BY id", FactRow.Read, [("@source", source)],
+            $"SELECT {FactRow.Columns} FROM facts WHERE status = 0 AND source_id = @source ORDER BY id",
+            FactRow.Read, [("@source", source)],
             cancellation);
         return facts.Count > 0 && catalog.Sources.TryGetValue(source, out var known) ? ArticleOf(known, facts, catalog) : null;
     }
@@ -69,7 +70,8 @@ sealed class PackExport(Database database, LiveCatalog live)
         _ = text.Append("facts:\n");
         var only = (source.Sections.Count > 0 ? source.Sections : PackYaml.OneSection).Keys.First();
         foreach (var fact in facts.Where(fact => catalog.Metrics.ContainsKey(fact.MetricId)))
-            _ = text.Append(CultureInfo.InvariantCulture, $"  - {PackYaml.Fact(fact, catalog.Metrics[fact.MetricId], fact.Section ?? only)}\n");
+            _ = text.Append(
+                CultureInfo.InvariantCulture, $"  - {PackYaml.Fact(fact, catalog.Metrics[fact.MetricId], fact.Section ?? only)}\n");
         return text.ToString();
     }
 
@@ -103,7 +105,8 @@ sealed class PackExport(Database database, LiveCatalog live)
             if (lines.Count == 0)
                 continue;
             _ = Directory.CreateDirectory(Path.Combine(folder, "catalog"));
-            await Write(folder, $"catalog/{name}.yaml", $"# Append these to your catalog/{name}.yaml.\n{string.Concat(lines)}", cancellation);
+            await Write(
+                folder, $"catalog/{name}.yaml", $"# Append these to your catalog/{name}.yaml.\n{string.Concat(lines)}", cancellation);
         }
     }
 

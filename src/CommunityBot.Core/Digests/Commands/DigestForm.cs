@@ -99,7 +99,8 @@ static class DigestForm
             Minute = minute,
             Zone = zone,
             Days = chosen,
-            Sections = DigestSectionNames.Parse(string.Join('\n', parts.Where(part => part is not (QuietDays or WithoutSound)))) ?? DigestSections.All,
+            Sections = DigestSectionNames.Parse(
+                string.Join('\n', parts.Where(part => part is not (QuietDays or WithoutSound)))) ?? DigestSections.All,
             Language = submission.Value("language"),
             TellsQuiet = parts.Contains(QuietDays),
             IsSilent = parts.Contains(WithoutSound),

@@ -14,8 +14,8 @@ namespace CommunityBot.Core.Digests.Content;
 
 /// <summary>
 /// The poll buttons of a digest. A private chat has no community, so a vote there counts for the home chat of the
-/// subscription or of the reminders of predictions. Button ids: <c>dv:poll</c> opens a poll, <c>dv:poll:action</c> votes in it, and <c>dv:+prompt</c> opens the
-/// poll of a prompt, launching it if there is none.
+/// subscription or of the reminders of predictions. Button ids: <c>dv:poll</c> opens a poll or all predictions of its post,
+/// <c>dv:poll:action</c> votes in it, and <c>dv:+prompt</c> opens the poll of a prompt, launching it if there is none.
 /// </summary>
 sealed class DigestPolls(
     Database database, CommunityChats communities, Accounts accounts, Prompts prompts, PollLaunch launch,
@@ -24,10 +24,13 @@ sealed class DigestPolls(
 {
     const string ButtonPrefix = "dv";
 
+    const int MaxForecasts = 5;
+
     static readonly Localized Stale = new(
         "这个按钮已经失效。最新内容请发送 /digest now。",
         "這個按鈕已經失效。最新內容請傳送 /digest now。",
         "This button is out of date. For the newest, send /digest now.");
+    static readonly Localized Forecast = new("预测 {0}", "預測 {0}", "Forecast {0}");
 
     public string Prefix => ButtonPrefix;
 
@@ -35,6 +38,19 @@ sealed class DigestPolls(
     public bool IsVote(string argument) => argument is not ['+', ..];
 
     public static Button Show(string poll, string label) => new($"{ButtonPrefix}:{poll}", label) { Meaning = ButtonMeaning.Main };
+
+    /// <summary>One button for each post: predictions that share one are opened together.</summary>
+    public static IReadOnlyList<Button> Forecasts(IEnumerable<Poll> predictions, Language language) =>
+    [
+        .. predictions.GroupBy(poll => poll.GroupId ?? poll.Id)
+            .Take(MaxForecasts)
+            .Select(post => Show(post.First().Id, Forecast.In(language, Numbers([.. post.Select(poll => poll.Number).Order()])))),
+    ];
+
+    static string Numbers(IReadOnlyList<int> numbers) =>
+        numbers.Count > 1 && numbers[^1] - numbers[0] == numbers.Count - 1
+            ? $"#{numbers[0]}–#{numbers[^1]}"
+            : string.Join(' ', numbers.Select(number => $"#{number}"));
 
     public static Button Vote(string promptKey, string label) => new($"{ButtonPrefix}:+{promptKey}", label);
 
@@ -51,7 +67,7 @@ sealed class DigestPolls(
         }
 
         return parts.Length == 1
-            ? await Opened(press, home, poll.Id, language, cancellation)
+            ? await Opened(press, home, poll, language, cancellation)
             : WithDigestButtons(
                 await votes.Press(press with { Origin = press.Origin with { Chat = home } }, argument, language, cancellation),
                 press, home);
@@ -81,11 +97,11 @@ sealed class DigestPolls(
             open = launched;
         }
 
-        return await Opened(press, home, open!.Id, language, cancellation);
+        return await Opened(press, home, open!, language, cancellation);
     }
 
-    async ValueTask<Reply> Opened(ButtonPress press, ChatRef home, string poll, Language language, CancellationToken cancellation) =>
-        WithDigestButtons(await replies.Show(press.Origin with { Chat = home }, poll, language, cancellation), press, home);
+    async ValueTask<Reply> Opened(ButtonPress press, ChatRef home, Poll poll, Language language, CancellationToken cancellation) =>
+        WithDigestButtons(await replies.ShowPost(press.Origin with { Chat = home }, poll, language, cancellation), press, home);
 
     /// <summary>The chat that a vote counts for; null if the member does not belong to the poll's community.</summary>
     async ValueTask<ChatRef?> HomeOf(RequestOrigin requestOrigin, string? community, CancellationToken cancellation)
@@ -111,11 +127,17 @@ sealed class DigestPolls(
         return null;
     }
 
-    /// <summary>In the private chat, replaces the poll's own buttons by those with this handler's prefix.</summary>
+    /// <summary>
+    /// In the private chat, replaces the poll's own buttons by those with this handler's prefix. 'Other…' has a form, which would not
+    /// know the home chat.
+    /// </summary>
     static Reply WithDigestButtons(Reply reply, ButtonPress press, ChatRef home) => home == press.Origin.Chat ? reply : reply with
     {
         Message = reply.Message with
         {
+            ButtonColumns = reply.Message.ButtonColumns == PollButtons.GroupColumns
+                ? PollButtons.GroupColumns - 1
+                : reply.Message.ButtonColumns,
             Buttons =
             [
                 .. reply.Message.Buttons.Where(button => button.Id.StartsWith(PollButtons.VotePrefix + ":", StringComparison.Ordinal))

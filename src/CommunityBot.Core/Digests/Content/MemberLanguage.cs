@@ -6,7 +6,9 @@ using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Digests.Content;
 
-/// <summary>The language for messages to a member: their own, else that of their digest, else that in which they asked for a watch, else English.</summary>
+/// <summary>
+/// The language for messages to a member: their own, else that of their digest, else that in which they asked for a watch, else English.
+/// </summary>
 sealed class MemberLanguage(Database database, Accounts accounts, ILanguagePreferences languages)
 {
     public async ValueTask<Language> Of(string member, CancellationToken cancellation)
@@ -19,7 +21,8 @@ sealed class MemberLanguage(Database database, Accounts accounts, ILanguagePrefe
 
         return await database.Read(
             connection => Task.FromResult(
-                SubscriptionRepository.Find(connection, Reader.OfMember(member))?.Language ?? WatchRepository.LanguageOf(connection, member)),
+                SubscriptionRepository.Find(connection, Reader.OfMember(member))?.Language
+                    ?? WatchRepository.LanguageOf(connection, member)),
             cancellation) ?? Language.En;
     }
 }

@@ -15,7 +15,7 @@ namespace CommunityBot.Core.Digests.Content;
 /// </summary>
 sealed class PredictionReminderRenderer(Database database, MemberLanguage languages, TimeProvider clock) : IOutboxMessageRenderer
 {
-    const int MaxShown = 10, MaxButtons = 5;
+    const int MaxShown = 10;
 
     static readonly Localized Closing = new("预测即将截止", "預測即將截止", "Forecasting closes soon");
     static readonly Localized Aged = new(
@@ -29,7 +29,6 @@ sealed class PredictionReminderRenderer(Database database, MemberLanguage langua
         "还有 {0} 个，见 /forecasts。", "還有 {0} 個，見 /forecasts。", "{0} more; see /forecasts.");
     static readonly Localized Stop = new(
         "不想再收到提醒：/watch off 预测提醒", "不想再收到提醒：/watch off 預測提醒", "To end these reminders: /watch off predictions");
-    static readonly Localized Forecast = new("预测 #{0}", "預測 #{0}", "Forecast #{0}");
 
     public OutboxMessageKind Kind => OutboxMessageKind.PredictionReminder;
 
@@ -59,9 +58,8 @@ sealed class PredictionReminderRenderer(Database database, MemberLanguage langua
             blocks.Add(new Paragraph(More.In(language, predictions.Count - MaxShown)));
         blocks.Add(new Paragraph(Stop.In(language)) { IsDetail = true });
         // A private chat forecasts only in the community that the reminders are of.
-        var buttons = predictions.Where(each => each.Poll.Community == home).Take(MaxButtons)
-            .Select(each => DigestPolls.Show(each.Poll.Id, Forecast.In(language, each.Poll.Number)));
-        return new RenderedMessage(new Message(blocks, [.. buttons]), default);
+        var own = predictions.Select(each => each.Poll).Where(poll => poll.Community == home);
+        return new RenderedMessage(new Message(blocks, DigestPolls.Forecasts(own, language)), default);
     }
 
     public void Ended(

@@ -1,52 +1,95 @@
+using System.Data.Common;
 using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
+using CommunityBot.Core.Polls.Rendering;
 using CommunityBot.Core.Predictions.Commands;
 using CommunityBot.Core.Predictions.Scoring;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Time;
 using Dapper;
 
 namespace CommunityBot.Core.Digests.Content;
 
 /// <summary>
-/// Predictions that were settled, corrected or void since the reader's last digest, with what the reader earned. Those that were opened
-/// or close soon are among the polls.
+/// Predictions that were settled, corrected or void since the reader's last digest, with what the reader earned; then those that were
+/// opened, close within a day, or take no more forecasts.
 /// </summary>
-sealed class PredictionsPart(Database database) : IDigestPart
+sealed class PredictionsPart(Database database, RecentPolls recent) : IDigestPart
 {
-    const int MaxShown = 10;
+    const int MaxShown = 8;
 
-    static readonly Localized Title = new("预测结算", "預測結算", "Predictions settled");
+    static readonly Localized Title = new("预测", "預測", "Predictions");
+    static readonly Localized New = new("新发起，{0} 截止", "新發起，{0} 截止", "new, closes {0}");
+    static readonly Localized Soon = new("即将截止：{0}", "即將截止：{0}", "closing soon: {0}");
+    static readonly Localized Ended = new("已截止，尚未结算", "已截止，尚未結算", "closed, not settled yet");
+    static readonly Localized More = new("还有 {0} 个，见 /forecasts。", "還有 {0} 個，見 /forecasts。", "{0} more; see /forecasts.");
 
+    // Readers who chose polls get predictions too.
     public DigestSections Section => DigestSections.Polls;
 
     public async ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation)
     {
-        var (polls, scores) = await database.Read(
-            connection =>
-            {
-                var settled = connection.Query<string>(
-                    """
-                    SELECT p.poll_id FROM predictions p JOIN polls ON polls.id = p.poll_id AND polls.community_id = @Community
-                    WHERE p.settled_at > @Since AND p.settled_at <= @UpTo ORDER BY p.settled_at DESC, p.poll_id LIMIT @MaxShown
-                    """,
-                    new { context.Community, Since = context.Since.At, UpTo = context.UpTo.At, MaxShown })
-                    .Select(id => PollRepository.Find(connection, id)!)
-                    .ToList();
-                IReadOnlyList<EarnedScore> own = context.Member is { } member && settled.Count > 0
-                    ? EarnedScore.Settled(connection, context.Community, member, context.Since.At, context.UpTo.At)
-                    : [];
-                return Task.FromResult((settled, own));
-            },
-            cancellation);
-        if (polls.Count == 0)
+        var (settled, scores) = await database.Read(connection => Task.FromResult(Settled(connection, context)), cancellation);
+        var others = (await recent.News(context))
+            .Where(each => each.Poll.Terms.Kind == PollKind.Forecast && !settled.Exists(poll => poll.Id == each.Poll.Id))
+            .ToList();
+        if (settled.Count + others.Count == 0)
             return null;
-        var figures = polls.Select(poll => new Figure(
-            $"#{poll.Number} {poll.Terms.Question.In(context.Language)}",
-            poll.Outcome?.In(context.Language) ?? "",
-            scores.FirstOrDefault(score => score.PollId == poll.Id) is { } score
-                ? $"{ScoreMessage.FigureOf(score, context.Language).Value} · {ScoreMessage.FigureOf(score, context.Language).Note}"
-                : null));
-        return new DigestPart([new Heading(Title.In(context.Language)), new Figures([.. figures])], [], IsNews: true);
+        var shown = others.Take(MaxShown - Math.Min(settled.Count, MaxShown)).ToList();
+        List<Block> blocks =
+        [
+            new Heading(Title.In(context.Language)),
+            new Figures(
+            [
+                .. settled.Take(MaxShown).Select(poll => FigureOf(poll, scores, context.Language)),
+                .. shown.Select(each => FigureOf(each.Poll, each.Tally, context)),
+            ])
+            {
+                Moments = [.. shown.Where(each => each.Poll.IsOpenAt(context.Now)).Select(each => Closing(each.Poll, context))],
+            },
+        ];
+        if (settled.Count + others.Count - MaxShown is > 0 and var rest)
+            blocks.Add(new Paragraph(More.In(context.Language, rest)));
+        var open = shown.Select(each => each.Poll).Where(poll => poll.IsOpenAt(context.Now));
+        return new DigestPart(blocks, DigestPolls.Forecasts(open, context.Language), IsNews: true);
     }
+
+    static (List<Poll> Polls, IReadOnlyList<EarnedScore> Own) Settled(DbConnection connection, DigestContext context)
+    {
+        var settled = connection.Query<string>(
+            """
+            SELECT p.poll_id FROM predictions p JOIN polls ON polls.id = p.poll_id AND polls.community_id = @Community
+            WHERE p.settled_at > @Since AND p.settled_at <= @UpTo ORDER BY p.settled_at DESC, p.poll_id
+            """,
+            new { context.Community, Since = context.Since.At, UpTo = context.UpTo.At })
+            .Select(id => PollRepository.Find(connection, id)!)
+            .ToList();
+        return (settled, context.Member is { } member && settled.Count > 0
+            ? EarnedScore.Settled(connection, context.Community, member, context.Since.At, context.UpTo.At)
+            : []);
+    }
+
+    static Figure FigureOf(Poll poll, IReadOnlyList<EarnedScore> scores, Language language) => new(
+        Label(poll, language),
+        poll.Outcome?.In(language) ?? "",
+        scores.FirstOrDefault(score => score.PollId == poll.Id) is { } score
+            ? $"{ScoreMessage.FigureOf(score, language).Value} · {ScoreMessage.FigureOf(score, language).Note}"
+            : null);
+
+    static Figure FigureOf(Poll poll, Tally tally, DigestContext context)
+    {
+        var isOpen = poll.IsOpenAt(context.Now);
+        return new Figure(
+            Label(poll, context.Language),
+            ForecastMessage.CrowdLine(tally, context.Language, ResultVisibilityRules.ToAll(poll, context.Now)),
+            isOpen
+                ? (RecentPolls.ClosesSoon(poll, context) ? Soon : New).In(context.Language, Closing(poll, context).Text)
+                : Ended.In(context.Language));
+    }
+
+    static string Label(Poll poll, Language language) => $"#{poll.Number} {poll.Terms.Question.In(language)}";
+
+    static Moment Closing(Poll poll, DigestContext context) =>
+        ZonedTime.Moment(poll.Terms.ClosesAt!.Value, context.ZoneId, context.Language);
 }

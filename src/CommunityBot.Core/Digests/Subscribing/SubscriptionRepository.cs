@@ -11,7 +11,8 @@ static class SubscriptionRepository
 {
     const string Columns = """
         id, reader, chat_ref AS ChatRef, home_chat AS HomeChat, user_ref AS UserRef, minute, time_zone AS TimeZone, weekdays,
-        language, sections, tells_quiet AS TellsQuiet, is_silent AS IsSilent, state, reason, paused_until AS PausedUntil, last_issue AS LastIssue,
+        language, sections, tells_quiet AS TellsQuiet, is_silent AS IsSilent, state, reason,
+        paused_until AS PausedUntil, last_issue AS LastIssue,
         next_issue AS NextIssue, due_at AS DueAt, seen_version AS SeenVersion, seen_at AS SeenAt
         """;
 

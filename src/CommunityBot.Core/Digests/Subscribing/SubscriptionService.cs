@@ -98,7 +98,9 @@ sealed class SubscriptionService(Database database, SettingsStore settings, Plat
     /// <summary>The default subscription of a reader who has none; it is not stored.</summary>
     public async ValueTask<Subscription> Sample(RequestOrigin requestOrigin, SubscriptionTarget target, CancellationToken cancellation)
     {
-        var zone = await ZoneOf(requestOrigin, target, cancellation) ?? "UTC";
+        var zone = await ZoneOf(requestOrigin, target, cancellation)
+            ?? await settings.TimeZoneOfChat(requestOrigin.Chat, cancellation)
+            ?? "UTC";
         return await database.Read(
             connection => Task.FromResult(
                 NewSubscription(

@@ -13,8 +13,10 @@ namespace CommunityBot.Core.Polls.Commands;
 sealed class PollExportCommand(PollService service, PollReplies replies, Database database) : ICommand
 {
     static readonly Localized Whole = new(
-        "{0} 条记录，哈希链完整，末尾 {1}。检查这个文件，或拿凭据对照：communitybot verify 文件 凭据；成员也可用 /poll receipt。手工检查：每行的哈希是 SHA-256：上一行的哈希、entry、at、voter、kind、ballot、platform，以换行分隔；第一行的上一个哈希是“poll {2}”的 SHA-256。",
-        "{0} 筆記錄，雜湊鏈完整，末尾 {1}。檢查這個檔案，或拿憑據對照：communitybot verify 檔案 憑據；成員也可用 /poll receipt。手工檢查：每行的雜湊是 SHA-256：上一行的雜湊、entry、at、voter、kind、ballot、platform，以換行分隔；第一行的上一個雜湊是「poll {2}」的 SHA-256。",
+        "{0} 条记录，哈希链完整，末尾 {1}。检查这个文件，或拿凭据对照：communitybot verify 文件 凭据；成员也可用 /poll receipt。手工检查：每行的哈希是 "
+            + "SHA-256：上一行的哈希、entry、at、voter、kind、ballot、platform，以换行分隔；第一行的上一个哈希是“poll {2}”的 SHA-256。",
+        "{0} 筆記錄，雜湊鏈完整，末尾 {1}。檢查這個檔案，或拿憑據對照：communitybot verify 檔案 憑據；成員也可用 /poll receipt。手工檢查：每行的雜湊是 "
+            + "SHA-256：上一行的雜湊、entry、at、voter、kind、ballot、platform，以換行分隔；第一行的上一個雜湊是「poll {2}」的 SHA-256。",
         "{0} entries; the hash chain is whole and ends in {1}. To check this file, or a receipt against it: communitybot verify "
             + "FILE RECEIPT; members can also use /poll receipt. By hand: each line's hash is the SHA-256 of the hash before, entry, "
             + "at, voter, kind, ballot and platform, with line feeds between; before the first stands the SHA-256 of “poll {2}”.");

@@ -129,8 +129,29 @@ sealed class PollReplies(PollService service, PollPage page, Database database)
         }
 
         return new Reply(
-            new Message(blocks, post.Buttons) { Copies = view.Receipt is { } receipt ? [VoteMessage.CopyOf(receipt, language)] : [] },
+            post with { Blocks = blocks, Copies = view.Receipt is { } receipt ? [VoteMessage.CopyOf(receipt, language)] : [] },
             IsPrivate: true);
+    }
+
+    /// <summary>A poll as <see cref="Show"/>, or all predictions of its post, with the reader's own forecasts.</summary>
+    public async ValueTask<Reply> ShowPost(RequestOrigin requestOrigin, Poll poll, Language language, CancellationToken cancellation)
+    {
+        var group = poll.GroupId is { } id
+            ? await database.Read(connection => Task.FromResult(PollRepository.Group(connection, id)), cancellation)
+            : [];
+        if (group.Count < 2)
+            return await Show(requestOrigin, poll.Id, language, cancellation);
+        List<ForecastOfGroup> shown = [];
+        foreach (var each in group)
+        {
+            var (refusal, view) = await service.View(requestOrigin, each.Id, cancellation);
+            if (refusal is not null)
+                return refusal.Reply(language);
+            shown.Add(new ForecastOfGroup(view!.Poll, view.Tally, view.Ballot));
+        }
+
+        var message = ForecastGroupMessage.Of(shown, language, service.Now, one => page.AddressOf(one, requestOrigin.Chat));
+        return new Reply(message, IsPrivate: true);
     }
 
     static void ShowResults(Poll poll, Tally tally, List<Block> blocks, Language language)

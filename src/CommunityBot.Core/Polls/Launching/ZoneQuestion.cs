@@ -65,7 +65,9 @@ sealed class ZoneQuestion(Database database, SettingsStore settings, TimeProvide
 
     /// <summary>The poll that waits; null if there is none (any more).</summary>
     public async ValueTask<PollDraft?> Draft(RequestOrigin requestOrigin, string id, CancellationToken cancellation) =>
-        await State(requestOrigin).Find(DraftPrefix + id, cancellation) is { } stored ? JsonSerializer.Deserialize<PollDraft>(stored) : null;
+        await State(requestOrigin).Find(DraftPrefix + id, cancellation) is { } stored
+            ? JsonSerializer.Deserialize<PollDraft>(stored)
+            : null;
 
     /// <summary>The command that waits; null if there is none (any more).</summary>
     public async ValueTask<WaitingCommand?> Command(RequestOrigin requestOrigin, string id, CancellationToken cancellation) =>

@@ -54,7 +54,8 @@ sealed class PollCommunityMigration : ICommunityMigration
     /// <summary>Result pages that either community has turned off stay off: their addresses must not open by a link.</summary>
     static void KeepPagesClosed(DbConnection connection, string from, string into) => connection.Execute(
         """
-        INSERT INTO poll_settings (community_id, has_pages, pins) SELECT @into, has_pages, FALSE FROM poll_settings WHERE community_id = @from
+        INSERT INTO poll_settings (community_id, has_pages, pins)
+            SELECT @into, has_pages, FALSE FROM poll_settings WHERE community_id = @from
         ON CONFLICT (community_id) DO UPDATE SET has_pages = poll_settings.has_pages AND excluded.has_pages
         """,
         new { from, into });

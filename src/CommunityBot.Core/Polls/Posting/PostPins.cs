@@ -39,7 +39,9 @@ sealed partial class PostPins(Database database, ILogger<PostPins> logger)
         }
     }
 
-    /// <summary>Unpins the post of a poll that has ended, or whose community pins no more. It is called before the end is recorded.</summary>
+    /// <summary>
+    /// Unpins the post of a poll that has ended, or whose community pins no more. It is called before the end is recorded.
+    /// </summary>
     public async Task Unpin(IPlatform platform, Post post, string messageId, Poll poll)
     {
         if (platform is not IPinning pinning || (poll.IsPinned && poll.State == PollState.Open) || post.Pin != PinState.Pinned)

@@ -120,7 +120,9 @@ sealed partial class PostRefresher(
         var (poll, tally) = polls[0];
         var language = await languages.OfChat(post.Chat, cancellation) ?? poll.Terms.Language;
         var message = polls.Count > 1
-            ? ForecastGroupMessage.Of(polls, language, now, each => page.AddressOf(each, post.Chat))
+            ? ForecastGroupMessage.Of(
+                [.. polls.Select(each => new ForecastOfGroup(each.Poll, each.Tally))], language, now, each =>
+                    page.AddressOf(each, post.Chat))
             : PollMessage.Of(poll, tally, language, now, page.AddressOf(poll, post.Chat));
         // Platform calls are not cancelled on stop: the platform might have accepted the message without our recording it.
         var shown = post.MessageId;

@@ -65,7 +65,9 @@ static class ForecastMessage
         poll.Terms.Criterion is { } criterion ? PollTexts.Stored(poll.Terms, criterion, language) : null;
 
     /// <summary>What has decided it, and what the crowd says.</summary>
-    public static IEnumerable<Block> Progress(Poll poll, Tally tally, Language language, DateTimeOffset now, bool isCrowdShown)
+    /// <param name="saysWhenShown">Whether it says when a hidden crowd is shown.</param>
+    public static IEnumerable<Block> Progress(
+        Poll poll, Tally tally, Language language, DateTimeOffset now, bool isCrowdShown, bool saysWhenShown = true)
     {
         if (poll.State == PollState.Cancelled)
             yield return new Paragraph(Void.In(language));
@@ -74,7 +76,11 @@ static class ForecastMessage
         else if (!poll.IsOpenAt(now))
             yield return new Paragraph(Paused.In(language));
         if (poll.State != PollState.Cancelled)
-            yield return new Paragraph(CrowdLine(poll, tally, language, isCrowdShown));
+        {
+            yield return new Paragraph(isCrowdShown || !saysWhenShown
+                ? CrowdLine(tally, language, isCrowdShown)
+                : $"{Forecasters(tally, language)} · {WhenShown(poll, language)}");
+        }
     }
 
     /// <summary>What decided it, or that it is void; null while that is not known.</summary>
@@ -94,12 +100,14 @@ static class ForecastMessage
 
     public static string Crowd(double probability, Language language) => CrowdText.In(language, Probability.Text(probability));
 
-    static string CrowdLine(Poll poll, Tally tally, Language language, bool isCrowdShown)
+    /// <summary>When what the crowd says, which is hidden now, is shown.</summary>
+    public static string WhenShown(Poll poll, Language language) =>
+        (poll.Terms.Visibility == ResultVisibility.AfterVoting ? HiddenUntilForecast : HiddenUntilClosing).In(language);
+
+    /// <summary>What the crowd says if it is shown, and how many it is.</summary>
+    public static string CrowdLine(Tally tally, Language language, bool isCrowdShown)
     {
         var forecasters = Forecasters(tally, language);
-        if (isCrowdShown)
-            return tally.Crowd is { } crowd ? $"{Crowd(crowd, language)} · {forecasters}" : forecasters;
-        var hidden = poll.Terms.Visibility == ResultVisibility.AfterVoting ? HiddenUntilForecast : HiddenUntilClosing;
-        return $"{forecasters} · {hidden.In(language)}";
+        return isCrowdShown && tally.Crowd is { } crowd ? $"{Crowd(crowd, language)} · {forecasters}" : forecasters;
     }
 }

@@ -21,13 +21,16 @@ static class NoticeMessage
     /// <summary>Null if the notice no longer applies to the poll's state.</summary>
     public static Message? Of(Notice notice, Poll poll, Tally tally, Language language, EarlierPoll? earlier = null) => notice.Kind switch
     {
+        NoticeKind.Results when poll is { State: PollState.Closed, GroupId: not null } =>
+            ResultMessage.OfGroupMember(poll, tally, language),
         NoticeKind.Results => poll.State == PollState.Closed
             ? ResultMessage.Of(poll, tally, [], language, withChart: false, earlier: earlier)
             : null,
         NoticeKind.Reminder => poll.State == PollState.Open && poll.Terms.ClosesAt is { } at
             ? new Message(
                 [
-                    new Paragraph(Reminder.In(language, poll.Terms.Question.In(language), ZonedTime.Text(at, poll.Terms.TimeZone, language)))
+                    new Paragraph(
+                        Reminder.In(language, poll.Terms.Question.In(language), ZonedTime.Text(at, poll.Terms.TimeZone, language)))
                     {
                         Moments = PollTexts.Moments(poll, language),
                     },

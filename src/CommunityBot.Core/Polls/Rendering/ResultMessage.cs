@@ -75,6 +75,14 @@ static class ResultMessage
     }
 
     /// <summary>A prediction has no options to show: what decided it, and what the crowd said.</summary>
+    /// <summary>One of several predictions in a post, which says how they are decided.</summary>
+    public static Message OfGroupMember(Poll poll, Tally tally, Language language) => new(
+        [
+            new Heading($"#{poll.Number} {poll.Terms.Question.In(language)}"),
+            .. ForecastMessage.Progress(poll, tally, language, poll.Terms.ClosesAt ?? poll.CreatedAt, isCrowdShown: true),
+        ],
+        []);
+
     static Message OfForecast(Poll poll, Tally tally, Language language) =>
         ForecastMessage.Of(poll, tally, language, poll.Terms.ClosesAt ?? poll.CreatedAt, isCrowdShown: true) with { Buttons = [] };
 

@@ -98,7 +98,9 @@ static class ExportCheck
                 ? string.Create(CultureInfo.InvariantCulture, $"entry {last + 1} is missing")
             : last == total && hash != endHash && !IsUnsealed ? "the last hash is not that of the poll"
             : IsWhole && form == PollCsv.FormText(LogForm.Sealed) && last <= MaxVoters && choices != voters.Count
-                ? string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(voters.Count, "voter")} with a vote, but {Counted.Of(choices, "choice")} listed")
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Counted.Of(voters.Count, "voter")} with a vote, but {Counted.Of(choices, "choice")} listed")
             : null;
 
         public ExportVerdict Verdict(string? problem) =>

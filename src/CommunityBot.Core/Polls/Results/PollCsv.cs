@@ -18,7 +18,8 @@ static class PollCsv
 {
     public const string StartKind = "start", EndKind = "end", ChoiceKind = "choice";
 
-    public static readonly IReadOnlyList<string> Header = ["entry", "at", "voter", "kind", "options", "ballot", "platform", "receipt", "hash"];
+    public static readonly IReadOnlyList<string> Header =
+        ["entry", "at", "voter", "kind", "options", "ballot", "platform", "receipt", "hash"];
 
     static readonly CsvWriterOptions Format = new() { NewLine = "\n" };
 

@@ -88,7 +88,8 @@ public sealed class PublicResults
     }
 
     static IReadOnlyList<TimelineRow> MinutesOf(DbConnection connection, Poll poll) =>
-        [.. connection.Query<TimelineRow>("SELECT minute, votes FROM poll_minutes WHERE poll_key = @Key ORDER BY minute", new { poll.Key })];
+        [.. connection.Query<TimelineRow>(
+            "SELECT minute, votes FROM poll_minutes WHERE poll_key = @Key ORDER BY minute", new { poll.Key })];
     static string? CommunityOf(DbConnection connection, ChatRef chat) =>
         CommunityChats.Known(connection, chat) ?? (chat.Parent is { } parent ? CommunityChats.Known(connection, parent) : null);
 
@@ -123,7 +124,8 @@ public sealed class PublicResults
     static PublicResult OfForecast(Poll poll, Tally tally, IReadOnlyList<TimelineRow> minutes, Language language, DateTimeOffset now)
     {
         static Bar BarOf(double said, Language language) => new(
-            ForecastMessage.Crowd(said, language), (long)Math.Round(said * 100, MidpointRounding.AwayFromZero), said, Probability.Text(said));
+            ForecastMessage.Crowd(said, language),
+            (long)Math.Round(said * 100, MidpointRounding.AwayFromZero), said, Probability.Text(said));
 
         var crowd = poll.State != PollState.Cancelled && ResultVisibilityRules.ToAll(poll, now) ? tally.Crowd : null;
         return new PublicResult(

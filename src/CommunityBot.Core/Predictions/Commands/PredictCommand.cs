@@ -115,7 +115,9 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Pr
         submission.Origin, language, cancellation);
 
     /// <summary>The preview of one prediction, or of one for each company that is named.</summary>
-    async ValueTask<Reply> Show(PredictionDraft draft, RequestOrigin requestOrigin, Language language, CancellationToken cancellation)
+    /// <param name="typed">The line that names several companies, which are a line each in the draft; null for one line.</param>
+    async ValueTask<Reply> Show(
+        PredictionDraft draft, RequestOrigin requestOrigin, Language language, CancellationToken cancellation, string? typed = null)
     {
         if (await zones.For(CommandOf(draft, requestOrigin), "closes", language, cancellation) is { } question)
             return question;
@@ -124,7 +126,11 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Pr
         {
             var (refused, plan) = await launch.Plan(single, requestOrigin, language, cancellation);
             if (refused is { Group.Count: > 1 } && draft.Single.Count == 1)
-                return await Show(draft with { Line = string.Join('\n', refused.Group) }, requestOrigin, language, cancellation);
+            {
+                return await Show(
+                    draft with { Line = string.Join('\n', refused.Group) }, requestOrigin, language, cancellation, typed: draft.Line);
+            }
+
             if (refused is not null)
                 return await Refuse(refused, single, cancellation);
             plans.Add(plan!);
@@ -133,8 +139,8 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Pr
         List<Block> blocks = [.. Previewed(plans, language), new Paragraph(Preview.In(language))];
         if (!requestOrigin.IsModerator)
         {
-            blocks.AddRange(
-                [new Paragraph(AskModerator.In(language)), .. draft.Single.Select(single => new Paragraph($"/predict {single.Line}"))]);
+            blocks.Add(new Paragraph(AskModerator.In(language)));
+            blocks.Add(new Paragraph(LineOf(draft with { Line = typed ?? draft.Line })));
             return new Reply(new Message(blocks, []), IsPrivate: true);
         }
 
@@ -159,6 +165,9 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Pr
         if (isShared)
             yield return PollTexts.Stored(plans[0].Terms, plans[0].Terms.Criterion!, language);
     }
+
+    static string LineOf(PredictionDraft draft) => $"/predict {draft.Line}"
+        + (draft.Closes is { Length: > 0 } closes ? $" closes={closes}" : "") + (draft.Crowd is { } crowd ? $" crowd={crowd}" : "");
 
     /// <summary>The draft as it could have been typed.</summary>
     CommandRequest CommandOf(PredictionDraft draft, RequestOrigin requestOrigin) => new(

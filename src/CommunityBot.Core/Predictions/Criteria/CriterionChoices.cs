@@ -32,7 +32,8 @@ sealed class CriterionChoices(CriterionLine line, Entity entity, CatalogSnapshot
     public IEnumerable<CriterionChoice> OfFiscalPeriods(
         Quantity quantity, FiscalCalendar fiscal, FiscalLabel label, Period calendar) =>
         Enumerable.Range(label.Year - 1, 3)
-            .SelectMany(year => label.Number == 0 ? [label with { Year = year }] : Enumerable.Range(1, label.Kind is PeriodKind.Half ? 2 : 4)
+            .SelectMany(
+                year => label.Number == 0 ? [label with { Year = year }] : Enumerable.Range(1, label.Kind is PeriodKind.Half ? 2 : 4)
                 .Select(number => label with { Year = year, Number = number }))
             .Select(fiscal.Resolve)
             .Where(period => period.Fiscal == label || (period.Start <= calendar.End && calendar.Start <= period.End))

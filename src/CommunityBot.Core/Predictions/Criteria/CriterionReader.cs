@@ -74,7 +74,8 @@ sealed class CriterionReader(QuestionService questions, AnswerEngine engine, Fac
         if (unit is UnitKind.Text or UnitKind.Statement or UnitKind.Date)
             return CriterionReading.Refused(CriterionRefusals.NoNumber.In(language, catalog.MetricOf(quantity).Names.In(language)));
         var all = await facts.Of(entity.Id, quantity, cancellation);
-        if (period.End < engine.Today() && all.Exists(fact => fact.SegmentId is null && fact.Period.IsSameOrNearly(period) && IsActual(fact)))
+        if (period.End < engine.Today()
+            && all.Exists(fact => fact.SegmentId is null && fact.Period.IsSameOrNearly(period) && IsActual(fact)))
         {
             var answer = await questions.Answer(subject.Origin, subject.Query, language, cancellation);
             return CriterionReading.Refused(CriterionRefusals.Known.In(language)) with { Known = answer };

@@ -57,5 +57,6 @@ sealed class DateCriterionReader(QuestionService questions, AnswerEngine engine,
         $"{company.Names.In(language)} {metric.Names.In(language)} by {deadline.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)}";
 
     static bool HasHappened(Fact fact) =>
-        fact.SegmentId is null && fact.Basis is not (Basis.Planned or Basis.Estimated) && fact.Text is { } text && PeriodText.TryParse(text.En, out var period) && period.Start <= fact.AsOf;
+        fact.SegmentId is null && fact.Basis is not (Basis.Planned or Basis.Estimated) && fact.Text is { } text
+            && PeriodText.TryParse(text.En, out var period) && period.Start <= fact.AsOf;
 }

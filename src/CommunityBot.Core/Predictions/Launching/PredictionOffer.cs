@@ -14,7 +14,9 @@ sealed class PredictionOffer : IPredictionOffer
         ? $"{ButtonPrefix}:{PromptStep}:{Prompts.KeyOf(prompt)}"
         : null;
 
-    /// <summary>Whether the question has a threshold or a deadline. One without a number is a manner of speaking: 'by the end of the day'.</summary>
+    /// <summary>
+    /// Whether the question has a threshold or a deadline. One without a number is a manner of speaking: 'by the end of the day'.
+    /// </summary>
     public static bool IsDecidable(string question) =>
         CriterionLine.Read(question) is not null || (question.Any(char.IsDigit) && DateLine.Read(question) is not null);
 }

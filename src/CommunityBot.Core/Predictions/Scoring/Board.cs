@@ -13,7 +13,8 @@ static class Board
         .. scores.GroupBy(score => score.MemberId)
             .Where(member => member.Count() >= LeastPredictions)
             .Select(member => new BoardPlace(
-                member.Key, member.Last().Name, MeanScore.Of([.. member.Select(score => score.Peer)]), member.Average(score => score.Brier)))
+                member.Key, member.Last().Name, MeanScore.Of([.. member.Select(score => score.Peer)]),
+                member.Average(score => score.Brier)))
             .OrderByDescending(place => place.Peer.Mean)
             .ThenBy(place => place.Name, StringComparer.Ordinal),
     ];

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Questions.Answering;
+using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Questions.Understanding;
 using CommunityBot.Core.Telemetry;
 using CommunityBot.Core.Text;
@@ -37,14 +38,25 @@ sealed class QuestionModelReader(
             return null;
         if (ReadingReply.Parse(said, candidates) is not { } reply)
             return Refused("refused");
-        if (ReadingQuery.Of(reply, question, query, names, engine.Today()) is not { } read)
+        var named = refusal.Reason == RefusalReason.UnknownMetric ? WithoutTakenOver(query, question, names) : query;
+        if (ReadingQuery.Of(reply, question, named, names, engine.Today()) is not { } read)
             return Refused("does not fit");
         var answer = await engine.Answer(read, cancellation);
         if (answer.Refusal is not null || answer.Results.Count == 0)
             return Refused("no figure");
         Count("answered");
-        return await Kept(origin, question, answer, reply, query, refusal, cancellation);
+        return await Kept(origin, question, answer, reply, named, refusal, cancellation);
     }
+
+    /// <summary>
+    /// A short question takes over the metric of the one before it. Where the unknown word is a metric itself, the question names no other,
+    /// and the model is free to choose.
+    /// </summary>
+    Query WithoutTakenOver(Query query, Question question, NameIndex names) =>
+        query.StandsAlone || Slots.Fill(
+            QuestionReader.Read(Folding.Fold(question.Text), names), names.Catalog, engine.Today()).Metrics.Count > 0
+            ? query
+            : query with { Asks = [.. query.Asks.Select(ask => ask with { Metrics = [] })] };
 
     /// <summary>
     /// Refusals because of a word. Not for advice, opinions and reasons; not for a time that is named and has no figure; and not for what

@@ -21,7 +21,8 @@ static class ApiSetup
     public static readonly string UserAgent = $"DiscordBot (https://discord.com/developers, {ProductVersion.Number})";
 
     /// <param name="wire">The innermost handler, which sends the requests.</param>
-    public static IDiscordApi Create(DiscordOptions options, TimeProvider clock, ILoggerFactory loggers, SharedBudget budget, HttpMessageHandler wire)
+    public static IDiscordApi Create(
+        DiscordOptions options, TimeProvider clock, ILoggerFactory loggers, SharedBudget budget, HttpMessageHandler wire)
     {
         var handler = new RetryHandler(clock, loggers.CreateLogger<RetryHandler>())
         {

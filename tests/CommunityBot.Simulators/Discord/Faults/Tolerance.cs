@@ -35,10 +35,12 @@ sealed class Tolerance
     ];
 
     /// <summary>Varies an event of the gateway.</summary>
-    public JsonNode? DisturbEvent(JsonNode? payload) => OddTypes ? Odd(Change(payload, dropIds: false), isAnswer: false) : Change(payload, dropIds: false);
+    public JsonNode? DisturbEvent(JsonNode? payload) =>
+        OddTypes ? Odd(Change(payload, dropIds: false), isAnswer: false) : Change(payload, dropIds: false);
 
     /// <summary>Varies the answer to a call.</summary>
-    public JsonNode? Disturb(JsonNode? answer) => OddTypes ? Odd(Change(answer, NoIdsInAnswers), isAnswer: true) : Change(answer, NoIdsInAnswers);
+    public JsonNode? Disturb(JsonNode? answer) =>
+        OddTypes ? Odd(Change(answer, NoIdsInAnswers), isAnswer: true) : Change(answer, NoIdsInAnswers);
 
     static JsonNode? Odd(JsonNode? node, bool isAnswer)
     {
@@ -56,7 +58,9 @@ sealed class Tolerance
         var isMessage = fields.ContainsKey("content") && fields.ContainsKey("author");
         foreach (var (name, value) in fields.ToList())
         {
-            if (isMessage && isAnswer ? name != "id" : Optional.Contains(name) || isMessage && name is "member" or "timestamp" or "attachments")
+            if (isMessage && isAnswer
+                ? name != "id"
+                : Optional.Contains(name) || isMessage && name is "member" or "timestamp" or "attachments")
                 fields[name] = value is JsonValue ? new JsonArray(1, "odd") : "odd";
             else
                 Twist(value, isAnswer);

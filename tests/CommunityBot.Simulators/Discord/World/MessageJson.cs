@@ -71,7 +71,8 @@ static class MessageJson
     {
         var whole = Of(forwarded, mediaBase, isRedacted);
         string[] names =
-            ["type", "content", "embeds", "attachments", "timestamp", "edited_timestamp", "flags", "mentions", "mention_roles", "components"];
+            ["type", "content", "embeds", "attachments",
+                "timestamp", "edited_timestamp", "flags", "mentions", "mention_roles", "components"];
         return new() { ["message"] = new JsonObject(names.Select(name => KeyValuePair.Create(name, whole[name]?.DeepClone()))) };
     }
 

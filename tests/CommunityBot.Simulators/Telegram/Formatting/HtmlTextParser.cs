@@ -121,7 +121,8 @@ sealed partial class HtmlTextParser(string source)
             at++;
             Space();
             var value = Value(begin);
-            if ((name, attribute) is ("a", "href") or ("code", "class") or ("span", "class") or ("tg-emoji", "emoji-id") or ("tg-time", "unix"))
+            if ((name, attribute) is ("a", "href") or ("code", "class") or ("span", "class")
+                or ("tg-emoji", "emoji-id") or ("tg-time", "unix"))
                 argument = value;
             if ((name, attribute) is ("tg-time", "format"))
                 format = value;

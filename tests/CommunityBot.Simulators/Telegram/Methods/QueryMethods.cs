@@ -8,8 +8,8 @@ using CommunityBot.Simulators.Telegram.Specification;
 namespace CommunityBot.Simulators.Telegram.Methods;
 
 /// <summary>
-/// https://core.telegram.org/bots/api#answercallbackquery, #answerinlinequery, #answerguestquery. The first two do not count towards the flood limits:
-/// https://github.com/tdlib/telegram-bot-api/issues/648.
+/// https://core.telegram.org/bots/api#answercallbackquery, #answerinlinequery, #answerguestquery. The first two do not count towards the
+/// flood limits: https://github.com/tdlib/telegram-bot-api/issues/648.
 /// </summary>
 static class QueryMethods
 {

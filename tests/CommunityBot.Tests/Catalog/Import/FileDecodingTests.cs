@@ -84,8 +84,10 @@ public sealed class FileDecodingTests(ImportWorld world) : IClassFixture<ImportW
     public async Task Numbers_that_a_spreadsheet_rounded_are_the_stored_ones()
     {
         const string Header = "entity,metric,period,value,unit,currency,source,as_of,qualifier\n";
-        _ = await world.Import("a.csv", Utf8(Header + "amd,revenue,2011,1174464373.41,,USD,R,2012-02-01,\namd,inventory,2011-12-31,128765432100,,USD,R,2012-02-01,\n"));
-        var saved = await world.Import("a.csv", Utf8(Header + "amd,revenue,2011,1174464373,,USD,R,2012/2/1,\namd,inventory,2011/12/31,1.28765E+11,,USD,R,2012/2/1,\n"));
+        _ = await world.Import("a.csv", Utf8(
+            Header + "amd,revenue,2011,1174464373.41,,USD,R,2012-02-01,\namd,inventory,2011-12-31,128765432100,,USD,R,2012-02-01,\n"));
+        var saved = await world.Import("a.csv", Utf8(
+            Header + "amd,revenue,2011,1174464373,,USD,R,2012/2/1,\namd,inventory,2011/12/31,1.28765E+11,,USD,R,2012/2/1,\n"));
         Assert.Equal((0L, 0L, 2L), (saved.Added, saved.Changed, saved.Unchanged));
         var other = await world.Preview("a.csv", Utf8(Header + "amd,revenue,2011,1174464374,,USD,R,2012/2/1,\n"));
         Assert.Equal((0L, 1L), (other.Added, other.Changed));

@@ -10,16 +10,19 @@ public sealed class FilingKindsTests(ImportWorld world) : IClassFixture<ImportWo
     // The tags by metric in order of preference, as the notes on such files list them.
     static readonly (string Metric, string[] Tags)[] Metrics =
     [
-        ("revenue", ["us-gaap:Revenues", "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax", "us-gaap:SalesRevenueNet", "ifrs-full:Revenue"]),
+        ("revenue", ["us-gaap:Revenues", "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax",
+            "us-gaap:SalesRevenueNet", "ifrs-full:Revenue"]),
         ("net_profit", ["us-gaap:ProfitLoss", "us-gaap:NetIncomeLoss", "ifrs-full:ProfitLoss"]),
         ("net_profit_parent", ["us-gaap:NetIncomeLoss", "ifrs-full:ProfitLossAttributableToOwnersOfParent"]),
-        ("capex", ["us-gaap:PaymentsToAcquireProductiveAssets", "us-gaap:PaymentsToAcquirePropertyPlantAndEquipment", "ifrs-full:PurchaseOfPropertyPlantAndEquipmentClassifiedAsInvestingActivities"]),
+        ("capex", ["us-gaap:PaymentsToAcquireProductiveAssets", "us-gaap:PaymentsToAcquirePropertyPlantAndEquipment",
+            "ifrs-full:PurchaseOfPropertyPlantAndEquipmentClassifiedAsInvestingActivities"]),
         ("eps", ["us-gaap:EarningsPerShareBasic", "ifrs-full:BasicEarningsLossPerShare"]),
         ("total_assets", ["us-gaap:Assets", "ifrs-full:Assets"]),
         ("inventory", ["us-gaap:InventoryNet", "ifrs-full:Inventories"]),
     ];
 
-    public static TheoryData<string> Kinds => ["calendar", "taiwan", "euro", "weeks of september", "weeks of august", "june", "named by its start", "split", "other currency"];
+    public static TheoryData<string> Kinds =>
+        ["calendar", "taiwan", "euro", "weeks of september", "weeks of august", "june", "named by its start", "split", "other currency"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -37,12 +40,15 @@ public sealed class FilingKindsTests(ImportWorld world) : IClassFixture<ImportWo
                 var rows = inMain.Count > 0 ? inMain : [.. period];
                 var tag = tags.First(tag => rows.Exists(row => row.Tag == tag));
                 var newest = rows.Where(row => row.Tag == tag).MaxBy(row => row.Filed);
-                expected.Add($"{metric} {newest.Start ?? newest.End:uuuu-MM-dd} {newest.End:uuuu-MM-dd} {newest.Value:0.##} {newest.Unit.Split('/')[0]}");
+                expected.Add(
+                    $"{metric} {newest.Start ?? newest.End:uuuu-MM-dd} "
+                        + $"{newest.End:uuuu-MM-dd} {newest.Value:0.##} {newest.Unit.Split('/')[0]}");
             }
         }
 
         var figures = await world.Figures("facts.json", Utf8(company.Json()));
-        var taken = figures.Where(line => !line.EndsWith("computed", StringComparison.Ordinal)).Select(line => Plain(line[(company.Name.Length + 1)..]));
+        var taken = figures.Where(line => !line.EndsWith("computed", StringComparison.Ordinal)).Select(
+            line => Plain(line[(company.Name.Length + 1)..]));
         Assert.Equal(expected.Order(StringComparer.Ordinal), taken.Order(StringComparer.Ordinal));
     }
 
@@ -64,14 +70,17 @@ public sealed class FilingKindsTests(ImportWorld world) : IClassFixture<ImportWo
     {
         (string, string)[] Gaap(string currency, bool isNew) =>
         [
-            (isNew ? "us-gaap:Revenues" : "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax", currency), ("us-gaap:NetIncomeLoss", currency),
+            (isNew ? "us-gaap:Revenues" : "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax", currency),
+            ("us-gaap:NetIncomeLoss", currency),
             (isNew ? "us-gaap:PaymentsToAcquireProductiveAssets" : "us-gaap:PaymentsToAcquirePropertyPlantAndEquipment", currency),
             ("us-gaap:EarningsPerShareBasic", currency + "/shares"),
         ];
         (string, string)[] Ifrs(string currency) =>
         [
-            ("ifrs-full:Revenue", currency), ("ifrs-full:ProfitLoss", currency), ("ifrs-full:ProfitLossAttributableToOwnersOfParent", currency),
-            ("ifrs-full:PurchaseOfPropertyPlantAndEquipmentClassifiedAsInvestingActivities", currency), ("ifrs-full:BasicEarningsLossPerShare", currency + "/shares"),
+            ("ifrs-full:Revenue", currency),
+            ("ifrs-full:ProfitLoss", currency), ("ifrs-full:ProfitLossAttributableToOwnersOfParent", currency),
+            ("ifrs-full:PurchaseOfPropertyPlantAndEquipmentClassifiedAsInvestingActivities", currency),
+            ("ifrs-full:BasicEarningsLossPerShare", currency + "/shares"),
         ];
         (string, string)[] Assets(string taxonomy, string currency) =>
             [($"{taxonomy}:Assets", currency), (taxonomy == "us-gaap" ? "us-gaap:InventoryNet" : "ifrs-full:Inventories", currency)];
@@ -91,7 +100,9 @@ public sealed class FilingKindsTests(ImportWorld world) : IClassFixture<ImportWo
             AnnualForm = "20-F",
             HasQuarters = false,
             // The last report gives its year in dollars as well.
-            Flows = year => [.. year == 2024 && currency(year) != "USD" && taxonomy == "ifrs-full" ? [("ifrs-full:Revenue", "USD")] : (ReadOnlySpan<(string, string)>)[],
+            Flows = year => [.. year == 2024 && currency(year) != "USD" && taxonomy == "ifrs-full"
+                ? [("ifrs-full:Revenue", "USD")]
+                : (ReadOnlySpan<(string, string)>)[],
                 .. taxonomy == "us-gaap" ? Gaap(currency(year), false) : Ifrs(currency(year))],
             Balances = Assets(taxonomy, currency(2024)),
         };
@@ -104,7 +115,8 @@ public sealed class FilingKindsTests(ImportWorld world) : IClassFixture<ImportWo
             "weeks of september" => Of(9900004, "Orchardine Devices Inc", year => Last(year, 9, IsoDayOfWeek.Saturday), weeks: true),
             "weeks of august" => Of(9900005, "Prairiewell Memory Inc", year => Nearest(year, 8, IsoDayOfWeek.Thursday), weeks: true),
             "june" => Of(9900006, "Juniper Ridge Networks Inc", year => new LocalDate(year, 6, 30)),
-            "named by its start" => Of(9900007, "Janmart Silicon Stores Inc", year => Nearest(year + 1, 1, IsoDayOfWeek.Saturday), weeks: true),
+            "named by its start" =>
+                Of(9900007, "Janmart Silicon Stores Inc", year => Nearest(year + 1, 1, IsoDayOfWeek.Saturday), weeks: true),
             "split" => Of(9900008, "Quarterstock Chips Inc", year => new LocalDate(year, 12, 31), split: 4),
             _ => Of(9900009, "Plainyear Circuits Inc", year => new LocalDate(year, 12, 31)),
         };
@@ -123,6 +135,7 @@ public sealed class FilingKindsTests(ImportWorld world) : IClassFixture<ImportWo
     {
         var parts = line.Split(' ');
         var period = PeriodText.Parse(parts[1]);
-        return $"{parts[0]} {period.Start:uuuu-MM-dd} {period.End:uuuu-MM-dd} {decimal.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture):0.##} {parts[3]}";
+        return $"{parts[0]} {period.Start:uuuu-MM-dd} {period.End:uuuu-MM-dd} "
+            + $"{decimal.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture):0.##} {parts[3]}";
     }
 }

@@ -39,11 +39,18 @@ public sealed partial class ImportWorld : IAsyncLifetime
         Assert.Equal([], result.Problems);
         await using var session = new MemoryStream();
         _ = await new FactExport(own).Run(session);
-        var rows = Encoding.UTF8.GetString(session.ToArray()).TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1);
+        var rows = Encoding.UTF8.GetString(session.ToArray()).TrimStart('\uFEFF').Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries).Skip(1);
         return
         [
             .. rows.Skip(shipped).Select(row => Quoted().Replace(row, match => match.Value.Replace(',', ';')).Split(',')).Select(row =>
-                string.Join(' ', new[] { row[0], row[1], row[11], row[2], row[3] + (row[4] == "%" ? "%" : ""), row[5], row[9] is "reported" ? "" : row[9], row[8] is "exact" ? "" : row[8] }
+                string.Join(
+                    ' ',
+                    new[]
+                    {
+                        row[0], row[1], row[11], row[2], row[3] + (row[4] == "%" ? "%" : ""), row[5],
+                        row[9] is "reported" ? "" : row[9], row[8] is "exact" ? "" : row[8],
+                    }
                     .Where(text => text.Length > 0))),
         ];
     }
@@ -81,7 +88,10 @@ public sealed partial class ImportWorld : IAsyncLifetime
         return Encoding.GetEncoding(encoding).GetBytes(text);
     }
 
-    /// <summary>An XLSX with one sheet. A cell is a number, a text, <c>=formula</c>, or a number and its style after a bar: 1 for a day, 2 for a percentage.</summary>
+    /// <summary>
+    /// An XLSX with one sheet. A cell is a number, a text, <c>=formula</c>, or a number and its style after a bar: 1 for a day, 2 for a
+    /// percentage.
+    /// </summary>
     internal static byte[] Workbook(string sheet, params string[][] rows)
     {
         using var stream = new MemoryStream();

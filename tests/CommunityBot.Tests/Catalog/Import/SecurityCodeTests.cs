@@ -34,5 +34,6 @@ public sealed class SecurityCodeTests
     [InlineData("营业收入", null)]
     [InlineData("12345678", null)]
     [InlineData("688256.QQ", null)]
-    public void A_cell_is_read_as_the_catalog_writes_it(string cell, string? code) => Assert.Equal(code, SecurityCode.Parse(cell)?.ToString());
+    public void A_cell_is_read_as_the_catalog_writes_it(string cell, string? code) =>
+        Assert.Equal(code, SecurityCode.Parse(cell)?.ToString());
 }

@@ -19,7 +19,8 @@ sealed class ScriptedDiscord : HttpMessageHandler
     readonly List<Call> calls = [];
 
     public ScriptedDiscord(string token = "secret.token", string apiBase = "http://discord.test/api/v10/") =>
-        Api = ApiSetup.Create(new DiscordOptions { Token = token, ApiBase = apiBase }, Clock, NullLoggerFactory.Instance, NoBudget.Of(), this);
+        Api = ApiSetup.Create(
+            new DiscordOptions { Token = token, ApiBase = apiBase }, Clock, NullLoggerFactory.Instance, NoBudget.Of(), this);
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 

@@ -4,7 +4,9 @@ using System.Net.Http.Json;
 
 namespace CommunityBot.Tests.Instances.Chaos;
 
-/// <summary>How soon a change on one instance is seen by another that is up: a line in the chat by its stream, and a poll by its list.</summary>
+/// <summary>
+/// How soon a change on one instance is seen by another that is up: a line in the chat by its stream, and a poll by its list.
+/// </summary>
 sealed class ChaosChanges(IReadOnlyList<ChaosBot> bots) : IDisposable
 {
     static readonly TimeSpan Settled = TimeSpan.FromSeconds(8), Interval = TimeSpan.FromSeconds(1), Patience = TimeSpan.FromSeconds(6);

@@ -102,7 +102,8 @@ sealed class ChaosDatabase : IAsyncDisposable
     {
         // It refuses to run as root.
         string[] command = [Pooler, "-q", "-u", PostgresServer.User, file];
-        var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, WorkingDirectory = "/" })!;
+        var process = Process.Start(
+            new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, WorkingDirectory = "/" })!;
         process.BeginErrorReadLine();
         return process;
     }

@@ -52,7 +52,8 @@ sealed class ChaosDiscord(DiscordStandIn discord) : IChaosSide
 
     public IReadOnlyList<(string Account, int Count)> Digests() =>
         [.. readers.Select(reader =>
-            ($"discord:{reader.Id}", reader.Dm.BotMessages.Count(message => message.Text.Contains(ChaosRun.DigestTitle, StringComparison.Ordinal))))];
+            ($"discord:{reader.Id}", reader.Dm.BotMessages.Count(
+                message => message.Text.Contains(ChaosRun.DigestTitle, StringComparison.Ordinal))))];
 
     public IReadOnlyList<int> Closings(int closings) =>
     [

@@ -11,7 +11,9 @@ sealed class ChaosReport
     /// <summary>What should not happen; empty if all is well. A part of it depends on how fast the machine is.</summary>
     public List<string> Problems { get; } = [];
 
-    /// <summary>Those of the problems that no machine excuses: something acknowledged was lost, doubled, or a platform's limit was passed.</summary>
+    /// <summary>
+    /// Those of the problems that no machine excuses: something acknowledged was lost, doubled, or a platform's limit was passed.
+    /// </summary>
     public List<string> Violations { get; } = [];
 
     /// <summary>Lines for a reader who looks for a reason.</summary>

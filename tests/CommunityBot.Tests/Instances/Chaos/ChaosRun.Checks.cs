@@ -76,7 +76,8 @@ sealed partial class ChaosRun
         var doubled = seen.Count(count => count > 2);
         var notSeen = Enumerable.Range(0, closings).Where(i => seen[i] < 2).ToList();
         var told = notSeen.Count(i => unknown.Exists(row => row.Question.Contains(Closing(i), StringComparison.Ordinal)));
-        report.Add($"closings on {side.Name}", $"{closings} due, {doubled} doubled, {notSeen.Count - told} missed, {told} recorded as unknown");
+        report.Add($"closings on {side.Name}",
+            $"{closings} due, {doubled} doubled, {notSeen.Count - told} missed, {told} recorded as unknown");
         if (doubled > 0)
             report.Violation($"closings on {side.Name}: {doubled} doubled");
         if (notSeen.Count > told)
@@ -109,5 +110,6 @@ sealed partial class ChaosRun
 
     static string Quantiles(IReadOnlyList<double> seconds) => seconds.Count == 0 ? "none" : string.Create(
         CultureInfo.InvariantCulture,
-        $"{seconds[seconds.Count / 2]:F2} s median, {seconds[seconds.Count * 95 / 100]:F2} s p95, {seconds[^1]:F2} s at most ({seconds.Count})");
+        $"{seconds[seconds.Count / 2]:F2} s median, {seconds[seconds.Count * 95 / 100]:F2} s p95, "
+            + $"{seconds[^1]:F2} s at most ({seconds.Count})");
 }

@@ -66,7 +66,8 @@ sealed partial class ChaosRun(TimeSpan length, string program, string config)
         await ending.CancelAsync();
         await Task.WhenAll(load);
         var open = await Settle(database);
-        report.Add("faults", $"{kills} SIGKILL, {pauses} SIGSTOP of 10 s, {restarts} restarts of PostgreSQL, {cuts} times all connections cut or the pooler killed");
+        report.Add("faults", $"{kills} SIGKILL, {pauses} SIGSTOP of 10 s, {restarts} restarts of "
+            + $"PostgreSQL, {cuts} times all connections cut or the pooler killed");
         await Check(report, database, sides, closings, open);
         Add(report, changes);
         report.Add("starts without a database", $"{bots.Sum(bot => bot.FailedStarts)}");
@@ -111,7 +112,9 @@ sealed partial class ChaosRun(TimeSpan length, string program, string config)
             });
     }
 
-    /// <summary>One reader after another gets the present minute as the time of their digest, so that digests fall due all through the run.</summary>
+    /// <summary>
+    /// One reader after another gets the present minute as the time of their digest, so that digests fall due all through the run.
+    /// </summary>
     async Task MakeDigestsDue(ChaosDatabase database, int count)
     {
         var pause = length * 0.9 / count;

@@ -59,7 +59,8 @@ sealed class ChaosTelegram(TelegramStandIn telegram) : IChaosSide
 
     public IReadOnlyList<(string Account, int Count)> Digests() =>
         [.. readers.Select(reader =>
-            ($"telegram:{reader.Id}", reader.Private.FromBot.Count(message => message.Text.Contains(ChaosRun.DigestTitle, StringComparison.Ordinal))))];
+            ($"telegram:{reader.Id}", reader.Private.FromBot.Count(
+                message => message.Text.Contains(ChaosRun.DigestTitle, StringComparison.Ordinal))))];
 
     public IReadOnlyList<int> Closings(int closings) =>
     [

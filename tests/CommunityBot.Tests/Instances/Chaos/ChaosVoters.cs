@@ -25,7 +25,8 @@ sealed class ChaosVoters(string question, IReadOnlyList<string> accounts, Func<i
     public int Unsure => isUnsure.Count(unsure => unsure);
 
     /// <param name="perSecond">The taps per second that are begun if the answers keep up.</param>
-    public Task Vote(double perSecond, CancellationToken ending) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(async () =>
+    public Task Vote(double perSecond, CancellationToken ending) =>
+        Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(async () =>
     {
         var pause = TimeSpan.FromSeconds(AtOnce / perSecond);
         while (!ending.IsCancellationRequested)
@@ -69,7 +70,8 @@ sealed class ChaosVoters(string question, IReadOnlyList<string> accounts, Func<i
         foreach (var option in Enumerable.Range(1, Options))
         {
             var counted = await database.ExecuteScalarAsync<long>(
-                "SELECT COALESCE(sum(votes), 0) FROM poll_counts WHERE poll_key = @Key AND option_number = @option", new { poll.Key, option });
+                "SELECT COALESCE(sum(votes), 0) FROM poll_counts WHERE poll_key = @Key AND option_number = @option",
+                new { poll.Key, option });
             var cast = ballots.Values.Count(ballot => ballot == $"{option}");
             if (counted != cast)
                 problems.Add($"{question} option {option}: {counted} counted, {cast} ballots");

@@ -228,7 +228,8 @@ public sealed class LinkingTests
             Assert.Contains("not linked", LinkBench.Said(await LinkBench.Press(unlink, "a", id)), StringComparison.Ordinal);
             // Each is the member that it was before.
             Assert.Equal((member, other), (await link.MemberOf("a", "Ming"), await link.MemberOf("b", "ming88")));
-            Assert.Equal(0, await link.Database.Database.Read(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM member_merges")));
+            Assert.Equal(0, await link.Database.Database.Read(
+                connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM member_merges")));
         }
 
         Assert.Equal(["link", "unlink", "link"], link.Steps);

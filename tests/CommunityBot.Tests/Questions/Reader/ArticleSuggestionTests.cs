@@ -92,7 +92,8 @@ public sealed class ArticleSuggestionTests
 
     static ModelAnswer Says(params (int Sentence, string Quote, string Company, string Metric)[] figures)
     {
-        var said = figures.Select(each => new { sentence = each.Sentence, quote = each.Quote, company = each.Company, metric = each.Metric });
+        var said = figures.Select(
+            each => new { sentence = each.Sentence, quote = each.Quote, company = each.Company, metric = each.Metric });
         return ModelAnswer.Of(JsonSerializer.Serialize(new { figures = said }));
     }
 }

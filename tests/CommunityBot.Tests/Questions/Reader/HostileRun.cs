@@ -87,7 +87,8 @@ public static class HostileRun
             Assert.True(stored is not null && stored.Number == fact.Number && stored.EntityId == fact.EntityId, what);
             // A ranking names no company.
             Assert.True(
-                reply.Contains($"\"{fact.EntityId}\"", StringComparison.Ordinal) || reply.Contains("est\"", StringComparison.Ordinal), what);
+                reply.Contains($"\"{fact.EntityId}\"", StringComparison.Ordinal)
+                    || reply.Contains("est\"", StringComparison.Ordinal), what);
         }
 
         Assert.True(result.IsComputed || result.Number == result.Facts[0].Number, what);

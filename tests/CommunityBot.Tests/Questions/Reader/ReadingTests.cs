@@ -71,6 +71,22 @@ public sealed class ReadingTests
         Assert.Equal("壁仞科技2024年营收是多少", (string?)world.Model.Calls.Last().Input["previous"]);
     }
 
+    /// <summary>A company, a time and an unknown word go on from the question before, whose metric is not named by that.</summary>
+    [Theory]
+    [InlineData("壁仞科技2024年营收是多少", "壁仞2025年上半年的滚滚指数")]
+    [InlineData("What was Biren's revenue in 2024?", "Biren blorptitude 2025H1")]
+    [InlineData("Biren gross margin 2024", "Biren blorptitude 2025H1")]
+    public async Task The_metric_of_the_question_before_does_not_stand_against_the_model(string before, string question)
+    {
+        await using var world = await ReaderWorld.Start();
+        world.Chooses("biren", "gross_margin");
+        _ = await world.Bot.Say(before);
+        var text = (await world.Bot.Say(question)).Text;
+        Assert.Contains("31.9%", text, StringComparison.Ordinal);
+        // The word was read, and not left out.
+        Assert.DoesNotContain("without", text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("nvidia", "gross_margin", null, "value")] // another company than the one that is named
     [InlineData("", "gross_margin", null, "value")]

@@ -1,6 +1,8 @@
 namespace CommunityBot.Tests.Questions.Typed;
 
-/// <summary>Batches of questions by people who had not seen the rules. A change may answer more of them, never fewer, and never wrongly more.</summary>
+/// <summary>
+/// Batches of questions by people who had not seen the rules. A change may answer more of them, never fewer, and never wrongly more.
+/// </summary>
 public sealed class TypedQuestionsTests(TypedCatalog typed) : IClassFixture<TypedCatalog>
 {
     [Theory]
@@ -14,7 +16,8 @@ public sealed class TypedQuestionsTests(TypedCatalog typed) : IClassFixture<Type
             verdicts.Add((verdict, $"{verdict} {question.Id} {string.Join(" > ", question.Context.Append(question.Text))}: {why}"));
         }
 
-        var score = $"{verdicts.Count(one => one.Verdict == Verdict.Right)} right, {verdicts.Count(one => one.Verdict == Verdict.Wrong)} wrong";
+        var score = $"{verdicts.Count(one => one.Verdict == Verdict.Right)} "
+            + $"right, {verdicts.Count(one => one.Verdict == Verdict.Wrong)} wrong";
         var lines = string.Join('\n', verdicts.Where(one => one.Verdict != Verdict.Right).Select(one => one.Line));
         Assert.True(verdicts.Count(one => one.Verdict == Verdict.Right) >= right
             && verdicts.Count(one => one.Verdict == Verdict.Wrong) <= wrong, $"{score}\n{lines}");

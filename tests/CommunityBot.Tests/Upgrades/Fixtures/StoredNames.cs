@@ -70,7 +70,8 @@ static partial class StoredNames
         TestEngine engine, DbConnection database) => (await database.QueryAsync<string>(engine == TestEngine.Sqlite
         ? "SELECT type || ' ' || name || ' ' || COALESCE(sql, '') FROM sqlite_master"
         : """
-          SELECT 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || COALESCE(column_default, '') FROM information_schema.columns WHERE table_schema = 'public'
+          SELECT 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || COALESCE(column_default, '')
+                FROM information_schema.columns WHERE table_schema = 'public'
           UNION SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = 'public'
           """)).Select(text => Spaces().Replace(Comments().Replace(text, ""), " ").Replace("( ", "(", StringComparison.Ordinal).Replace(" )", ")", StringComparison.Ordinal).Trim()).Order(StringComparer.Ordinal);
 

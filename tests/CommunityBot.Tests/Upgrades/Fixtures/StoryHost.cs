@@ -184,7 +184,8 @@ sealed class StoryHost : IAsyncDisposable
         async () => await app!.Services.GetRequiredService<Database>().Read(connection => connection.ExecuteScalarAsync<long>(
             """
             SELECT (SELECT COUNT(*) FROM deliveries WHERE state < 2) + (SELECT COUNT(*) FROM poll_notices WHERE state < 2)
-                + (SELECT COUNT(*) FROM poll_posts posts JOIN polls ON polls.id = posts.poll_id WHERE posts.state = 0 AND (posts.shown_version < polls.version OR polls.state <> 0))
+                + (SELECT COUNT(*) FROM poll_posts posts JOIN polls ON polls.id = posts.poll_id
+                    WHERE posts.state = 0 AND (posts.shown_version < polls.version OR polls.state <> 0))
             """)) == 0,
         "everything is sent");
 

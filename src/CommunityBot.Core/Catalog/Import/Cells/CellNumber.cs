@@ -132,7 +132,9 @@ static partial class CellNumbers
 
     const string Before = @"^(?<before>rmb|cny|usd|hkd|eur|jpy|twd|ntd|gbp|krw|us\$|hk\$|nt\$|cn¥|[$€£¥])?\s*(?<minus>-)?\s*";
 
-    [GeneratedRegex(Before + @"(?<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?(?:e[+-]?[0-9]{1,2})?|\.[0-9]+)(?<unit>[^0-9.,].*)?$")]
+    [GeneratedRegex(
+        Before + @"(?<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?(?:e[+-]?[0-9]{1,2})?|\.[0-9]+)"
+            + @"(?<unit>[^0-9.,].*)?$")]
     private static partial Regex WithPoint();
 
     [GeneratedRegex(Before + @"(?<number>(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]*)?(?:e[+-]?[0-9]{1,2})?)(?<unit>[^0-9.,].*)?$")]

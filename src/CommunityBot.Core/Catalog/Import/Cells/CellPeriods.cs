@@ -203,7 +203,8 @@ static partial class CellPeriods
 
     static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
-    const string Name = "(?<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+    const string Name = "(?<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+        + "|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 
     [GeneratedRegex(@"^(?<y>[0-9]{4})(?:[-/.]|年)(?<m>[0-9]{1,2})(?:[-/.]|月)(?<d>[0-9]{1,2})日?$")]
     private static partial Regex YearMonthDay();
@@ -230,7 +231,9 @@ static partial class CellPeriods
     [GeneratedRegex(@"^[-_. ](?!$)")]
     private static partial Regex Separated();
 
-    [GeneratedRegex(@"^(?<part>[1-4]q|q[1-4]|[12]h|h[12]|9m|年报|中报|半年报|一季报|三季报|第[一二三四]季度|fy)[- /']?(?<fy>fy)?(?<y>(?:19|20)[0-9]{2}|[0-9]{2})年?(?<e>e)?$")]
+    [GeneratedRegex(
+        "^(?<part>[1-4]q|q[1-4]|[12]h|h[12]|9m|年报|中报|半年报|一季报|三季报|第[一二三四]季度|fy)"
+            + "[- /']?(?<fy>fy)?(?<y>(?:19|20)[0-9]{2}|[0-9]{2})年?(?<e>e)?$")]
     private static partial Regex PartFirst();
 
     [GeneratedRegex(@"^(?:民国|roc ?)?(?<y>[01][0-9]{2}|(?<=民国)[0-9]{2})(?:年度?|(?=[qh第前上下]))(?<part>.*)$")]
@@ -249,6 +252,8 @@ static partial class CellPeriods
     private static partial Regex HanYear();
 
     // The time of a day that has none, and the words of a report's title.
-    [GeneratedRegex(@"[t ]00:00:00(?:\.0+)?(?:z|\+00:00)?$|^(?:报告期|截至|截止|年度报告期)[:：]?|\.0$|\s*止$|^as of |^year ended |^(?:three|nine) months ended ")]
+    [GeneratedRegex(
+        @"[t ]00:00:00(?:\.0+)?(?:z|\+00:00)?$|^(?:报告期|截至|截止|年度报告期)[:：]?"
+            + @"|\.0$|\s*止$|^as of |^year ended |^(?:three|nine) months ended ")]
     private static partial Regex Noise();
 }

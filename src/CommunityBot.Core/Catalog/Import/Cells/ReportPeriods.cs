@@ -32,7 +32,8 @@ static class ReportPeriods
             cell = cell with { IsFiscal = true };
         if (calendar is not null && !cell.IsFiscal && cell.Label.Kind == PeriodKind.Year && cell.Form == PeriodForm.Named)
         {
-            problem = $"{cell.Label.Year} may be the calendar's year or the company's own, which ends elsewhere: write FY{cell.Label.Year} or "
+            problem = $"{cell.Label.Year} may be the calendar's "
+                + $"year or the company's own, which ends elsewhere: write FY{cell.Label.Year} or "
                 + "the day on which it ends";
             return null;
         }

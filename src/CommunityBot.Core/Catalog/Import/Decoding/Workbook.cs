@@ -67,7 +67,8 @@ static class Workbook
         if (count > 0)
         {
             throw new UnreadableFileException(
-                $"{Counted.Of(count, "formula")} without a stored result, the first in cell {first}: open the file in a spreadsheet and save it, or "
+                $"{Counted.Of(count, "formula")} without a stored result, the first in cell {first}: "
+                        + "open the file in a spreadsheet and save it, or "
                     + "paste the values alone");
         }
     }

@@ -56,7 +56,8 @@ sealed class FilingReader(CompanyFilings filings, ImportNames names, IReadOnlyDi
         if (sink.Facts == 0)
         {
             sink.Problems.Add(
-                1, $"none of the tags of {filings.Name} is mapped to a metric: us-gaap and ifrs-full are, in the periods of its fiscal years");
+                1, $"none of the tags of {filings.Name} is mapped "
+                    + "to a metric: us-gaap and ifrs-full are, in the periods of its fiscal years");
         }
     }
 

@@ -165,6 +165,8 @@ sealed partial class CompanyIndex
     [GeneratedRegex(@"(?<![A-Za-z0-9.])[A-Z]{2,5}(?![A-Za-z0-9])")]
     private static partial Regex TickerInText();
 
-    [GeneratedRegex(@"(?<![0-9A-Za-z])(?:(?:SH|SZ|BJ|HK|sh|sz|bj|hk)[.:_]?)?[0-9]{5,6}(?:\.(?:SH|SZ|SS|BJ|HK|sh|sz|ss|hk))?(?![0-9])|(?<![0-9])[0-9]{4,5}\.HK")]
+    [GeneratedRegex(
+        @"(?<![0-9A-Za-z])(?:(?:SH|SZ|BJ|HK|sh|sz|bj|hk)[.:_]?)?[0-9]{5,6}(?:\.(?:SH|SZ|SS|BJ|HK|sh|sz|ss|hk))?(?![0-9])"
+            + @"|(?<![0-9])[0-9]{4,5}\.HK")]
     private static partial Regex CodeInText();
 }

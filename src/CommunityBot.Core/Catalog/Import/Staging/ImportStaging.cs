@@ -158,7 +158,8 @@ sealed class ImportStaging
     {
         var parameters = new { firstId, computed = (int)Basis.Computed };
         foreach (var sql in (string[])[
-            $"DELETE FROM import_rows AS r WHERE r.basis = @computed AND EXISTS (SELECT 1 FROM facts f WHERE {SameFigure} AND f.basis <> @computed)",
+            "DELETE FROM import_rows AS r WHERE r.basis = @computed "
+                + $"AND EXISTS (SELECT 1 FROM facts f WHERE {SameFigure} AND f.basis <> @computed)",
             // Older values that are known already, as what they are or as the current one.
             $"""
             DELETE FROM import_rows AS r WHERE successor IS NOT NULL

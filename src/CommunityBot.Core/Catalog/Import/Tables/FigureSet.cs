@@ -78,7 +78,8 @@ sealed class FigureSet
                 sink.Problems.Add(
                     $"contradiction {other.Fact.Metric.Quantity}",
                     $"{other.Place}: {Text(other.Fact)} contradicts {Text(one.Fact)} at {one.Place} about the same figure "
-                        + $"({other.Fact.Metric.Quantity.MetricId}, {other.Fact.Period}): correct one, or leave a column out with --map \"HEADER=-\"");
+                        + $"({other.Fact.Metric.Quantity.MetricId}, {other.Fact.Period}): correct "
+                            + "one, or leave a column out with --map \"HEADER=-\"");
             }
         }
 
@@ -111,7 +112,8 @@ sealed class FigureSet
                     problems.Add(
                         $"falling {longer.Quarter.Fact.Metric.Quantity}",
                         $"{longer.Place}: {longer.Quarter.Fact.Metric.Quantity.MetricId} falls from {Text(shorter.Quarter.Fact)} "
-                            + $"({shorter.Quarter.Period}) to {Text(longer.Quarter.Fact)} ({longer.Quarter.Period}), as figures since the start "
+                            + $"({shorter.Quarter.Period}) to {Text(longer.Quarter.Fact)} "
+                                + $"({longer.Quarter.Period}), as figures since the start "
                             + "of the year cannot: if they are of single quarters, say --single-quarters");
                 }
             }

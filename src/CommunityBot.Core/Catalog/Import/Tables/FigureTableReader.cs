@@ -37,7 +37,8 @@ sealed class FigureTableReader(
             var first = sheets.SelectMany(sheet => sheet.Rows)
                 .Select(row => string.Join(" | ", row.Cells.Where(cell => cell.Length > 0).Take(8))).FirstOrDefault("");
             sink.Problems.Add(
-                "", $"no header with metrics or periods was found in the first rows (they begin '{Short(first)}'): name the columns, for example "
+                "", "no header with metrics or periods was found in "
+                    + $"the first rows (they begin '{Short(first)}'): name the columns, for example "
                     + "报告期,营业收入（亿元）,净利润（亿元） or 指标,2023,2024, or say what they mean with --map \"HEADER=metric\"");
             return;
         }

@@ -57,7 +57,8 @@ sealed class RowCompanies(ImportNames names, ImportOptions options, ImportProble
         var text = name.Length > 0 ? name : code;
         if (options.CreatesNames)
             return names.Create(text, SecurityCode.Parse(code) is { Market.Length: > 0 } ticker ? ticker.ToString() : null, null);
-        problems.Add(kind, $"{place}: the company {$"{code} {name}".Trim()} is not known: add it with --create, or name a known one with --company");
+        problems.Add(
+            kind, $"{place}: the company {$"{code} {name}".Trim()} is not known: add it with --create, or name a known one with --company");
         return null;
     }
 }

@@ -104,7 +104,8 @@ sealed class RowFigures(TableContext table, ImportProblems problems, LeftOut lef
         if (cell.Form == PeriodForm.Month && !table.HasMonths && kind == MetricKind.Flow)
         {
             Problem(
-                "month", $"{place}: {cell.Day:uuuu-MM} may be the month or the report that ends in it: write {cell.Day:uuuu}Q{(cell.Day.Month + 2) / 3}, "
+                "month", $"{place}: {cell.Day:uuuu-MM} may be the month or the report that ends in "
+                    + $"it: write {cell.Day:uuuu}Q{(cell.Day.Month + 2) / 3}, "
                     + "or the day on which the report ends");
             return null;
         }

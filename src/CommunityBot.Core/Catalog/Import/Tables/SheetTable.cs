@@ -29,7 +29,8 @@ sealed record SheetTable(string? Name, IReadOnlyList<SheetRow> Rows)
             while (reader.Read())
             {
                 if (reader.Count > MaxColumns)
-                    throw new UnreadableFileException($"line {reader.Line}: more than {MaxColumns:N0} columns, which no table of figures has");
+                    throw new UnreadableFileException(
+                        $"line {reader.Line}: more than {MaxColumns:N0} columns, which no table of figures has");
                 var row = new string[reader.Count];
                 for (var i = 0; i < row.Length; i++)
                 {
@@ -41,7 +42,8 @@ sealed record SheetTable(string? Name, IReadOnlyList<SheetRow> Rows)
                 if (cells > MaxCells || text > MaxText)
                 {
                     throw new UnreadableFileException(
-                        $"more than {MaxCells:N0} cells: split the table, or write it with the columns of 'export facts', which has no limit");
+                        $"more than {MaxCells:N0} cells: split the table, "
+                            + "or write it with the columns of 'export facts', which has no limit");
                 }
 
                 if (Array.Exists(row, cell => cell.Length > 0))

@@ -131,12 +131,19 @@ sealed partial class TableTitle
     [GeneratedRegex(@"[(（\[【]([^()（）\[\]【】]+)[)）\]】]")]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex(@"(?:(?:rmb|cny|usd|hkd|twd|eur|jpy|krw|us\$|hk\$|nt\$|u\.s\. dollars|us dollars|dollars|\$|€)\s*,?\s*(?:in )?(?:million|billion|thousand)s?)|(?:(?:million|billion|thousand)s? of [a-z. ]*(?:dollars|rmb|yuan|renminbi|yen|euros|won|usd|\$|€))|in (?:million|billion|thousand)s|in (?:mio|mrd)\. [a-z]{3}")]
+    [GeneratedRegex(
+        @"(?:(?:rmb|cny|usd|hkd|twd|eur|jpy|krw|us\$|hk\$|nt\$|u\.s\. dollars|us dollars|dollars|\$|€)\s*,?\s*(?:in )?"
+            + "(?:million|billion|thousand)s?)"
+            + @"|(?:(?:million|billion|thousand)s? of [a-z. ]*(?:dollars|rmb|yuan|renminbi|yen|euros|won|usd|\$|€))"
+            + @"|in (?:million|billion|thousand)s|in (?:mio|mrd)\. [a-z]{3}")]
     private static partial Regex InEnglish();
 
     [GeneratedRegex(@"(?:币种|货币|币别|currency)\s*[:：]?\s*([^\s,，;；()（）|]+)")]
     private static partial Regex CurrencyOf();
 
-    [GeneratedRegex(@"(?<![0-9])(?:19|20)[0-9]{2}(?:[-/.年]?(?:0[1-9]|1[0-2])[-/.月]?[0-3][0-9]日?|年?[-_ ]?(?:年报|年度报告|中报|半年报|一季报|三季报|前三季度|上半年|第?[一二三四1-4]季度|q[1-4]|h[12]|9m)|年度?)?(?![0-9])|(?<![a-z0-9])[1-4]q[0-9]{2}(?![0-9])|民国[0-9]{2,3}年")]
+    [GeneratedRegex(
+        "(?<![0-9])(?:19|20)[0-9]{2}(?:[-/.年]?(?:0[1-9]|1[0-2])[-/.月]?[0-3][0-9]日?"
+            + "|年?[-_ ]?(?:年报|年度报告|中报|半年报|一季报|三季报|前三季度|上半年|第?[一二三四1-4]季度|q[1-4]|h[12]|9m)"
+            + "|年度?)?(?![0-9])|(?<![a-z0-9])[1-4]q[0-9]{2}(?![0-9])|民国[0-9]{2,3}年")]
     private static partial Regex PeriodIn();
 }
