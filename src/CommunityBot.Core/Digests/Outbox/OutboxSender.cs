@@ -160,7 +160,10 @@ sealed partial class OutboxSender(
         }
         catch (Exception error)
         {
-            await store.Retry(outboxMessage, Math.Min(Now + Backoff.After(outboxMessage.Tries), Math.Max(outboxMessage.Deadline, Now)));
+            // Recorded also once a database that was away is back: it may hold that the call was about to start, which then seems open.
+            await Outcome.Record(
+                () => store.Retry(outboxMessage, Math.Min(Now + Backoff.After(outboxMessage.Tries), Math.Max(outboxMessage.Deadline, Now))),
+                clock);
             Log.NotSent(logger, error, outboxMessage.Kind, outboxMessage.Chat);
             return;
         }
