@@ -74,6 +74,18 @@ public sealed class InterruptedDatabases
         await app.StopAsync();
     }
 
+    [Theory, OnPostgres]
+    public async Task A_start_without_its_direct_connection_ends_with_1_and_names_it(TestEngine engine)
+    {
+        await using var test = await TestDatabase.Create(engine, packsAt: RunningBot.Start);
+        var away = new NpgsqlConnectionStringBuilder(test.Connection) { Port = FreePort.Next() };
+        using var bot = BuiltProgram.Start(
+            $"export COMMUNITYBOT_Database__DirectConnection='{away}';", "ask", "Biren revenue 2024", "--database", test.Connection);
+        var (output, errors) = (bot.StandardOutput.ReadToEndAsync(), bot.StandardError.ReadToEndAsync());
+        await bot.WaitForExitAsync().WaitAsync(Patience);
+        new Outcome(bot.ExitCode, await output, await errors).IsRefusedWith($":{away.Port}/", "Database:DirectConnection");
+    }
+
     static async Task<WebApplication> Host(string database, TelegramStandIn telegram, DiscordStandIn discord) => await CommunityHost.Build(
         new HostArguments(RunningBot.ShippedConfig, database, "http://127.0.0.1:0")
         {

@@ -69,6 +69,10 @@ sealed partial class OutboxSender(
         {
             await Try(platform, outboxMessage, renderers[outboxMessage.Kind]);
         }
+        catch (LeaseLostException)
+        {
+            // Another instance takes it.
+        }
         catch (Exception error)
         {
             // The database or the renderer failed. The lease expires and the message is taken again.

@@ -92,7 +92,7 @@ sealed partial class ChaosRun(TimeSpan length, string program, string config)
         if (Array.Exists(codes, code => code != 0))
         {
             report.Add(ChaosDegree.Fault, $"told to stop, the processes ended with {string.Join(", ", codes)}");
-            report.Details.AddRange(bots.Zip(codes).Where(ended => ended.Second != 0).SelectMany(ended => ended.First.Errors));
+            report.Details.AddRange(bots.Zip(codes).Where(ended => ended.Second != 0).SelectMany(ended => ended.First.LastLines));
         }
 
         return report;
@@ -211,15 +211,18 @@ sealed partial class ChaosRun(TimeSpan length, string program, string config)
         while (true)
         {
             await using var connection = await database.Open();
-            var open = await connection.QuerySingleAsync<(long Polls, long Notices, long Deliveries)>(
+            var open = await connection.QuerySingleAsync<(long Polls, long Notices, long Claims, long Deliveries)>(
                 """
-                SELECT (SELECT count(*) FROM polls WHERE state = 0 AND closes_at <= (extract(epoch FROM clock_timestamp()) * 1000)::bigint),
-                    (SELECT count(*) FROM poll_notices WHERE state IN (0, 1, 5)), (SELECT count(*) FROM deliveries WHERE state < 2)
+                WITH moment AS (SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now)
+                SELECT (SELECT count(*) FROM polls, moment WHERE state = 0 AND closes_at <= now),
+                    (SELECT count(*) FROM poll_notices WHERE state IN (0, 1, 5)),
+                    (SELECT count(*) FROM digest_subscriptions, moment WHERE due_at <= now),
+                    (SELECT count(*) FROM deliveries WHERE state < 2)
                 """);
             if (open == default)
                 return null;
             if (Stopwatch.GetElapsedTime(began) > Settling)
-                return $"{open.Polls} polls to close, {open.Notices} notices, {open.Deliveries} digests";
+                return $"{open.Polls} polls to close, {open.Notices} notices, {open.Claims} digests to claim, {open.Deliveries} to send";
             await Task.Delay(100);
         }
     }
