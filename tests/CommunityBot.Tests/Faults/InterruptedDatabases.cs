@@ -83,7 +83,7 @@ public sealed class InterruptedDatabases
             $"export COMMUNITYBOT_Database__DirectConnection='{away}';", "ask", "Biren revenue 2024", "--database", test.Connection);
         var (output, errors) = (bot.StandardOutput.ReadToEndAsync(), bot.StandardError.ReadToEndAsync());
         await bot.WaitForExitAsync().WaitAsync(Patience);
-        new Outcome(bot.ExitCode, await output, await errors).IsRefusedWith($":{away.Port}/", "Database:DirectConnection");
+        new Journeys.Outcome(bot.ExitCode, await output, await errors).IsRefusedWith($":{away.Port}/", "Database:DirectConnection");
     }
 
     static async Task<WebApplication> Host(string database, TelegramStandIn telegram, DiscordStandIn discord) => await CommunityHost.Build(
