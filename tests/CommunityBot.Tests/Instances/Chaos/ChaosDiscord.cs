@@ -7,7 +7,7 @@ namespace CommunityBot.Tests.Instances.Chaos;
 /// <summary>Discord's half of the chaos.</summary>
 sealed class ChaosDiscord(DiscordStandIn discord) : IChaosSide
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30), AnswerTime = TimeSpan.FromSeconds(8),
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2), AnswerTime = TimeSpan.FromSeconds(8),
         Outage = TimeSpan.FromMinutes(2), RegistrationInterval = TimeSpan.FromMilliseconds(300);
 
     readonly StandInGuild guild = discord.Guild("Chips");

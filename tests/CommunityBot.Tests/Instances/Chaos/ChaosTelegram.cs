@@ -7,7 +7,7 @@ namespace CommunityBot.Tests.Instances.Chaos;
 /// <summary>Telegram's half of the chaos.</summary>
 sealed class ChaosTelegram(TelegramStandIn telegram) : IChaosSide
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30), AnswerTime = TimeSpan.FromSeconds(8);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2), AnswerTime = TimeSpan.FromSeconds(8);
 
     readonly StandInUser moderator = telegram.User("Mo");
     readonly List<StandInChat> groups = [];
