@@ -107,7 +107,8 @@ public sealed class InterruptedDatabases
         for (var cut = 0; cut < Cuts; cut++)
         {
             _ = await connection.ExecuteScalarAsync<long>(
-                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+                    + "WHERE datname = current_database() AND pid <> pg_backend_pid()");
         }
     }
 

@@ -11,7 +11,8 @@ namespace CommunityBot.Core.Catalog.Packs;
 /// notifications do not reach into container mounts, and waits until a change has ended.
 /// </summary>
 sealed partial class PackWatcher(
-    PackSync sync, PackState state, IOptions<CatalogOptions> options, TimeProvider clock, ILogger<PackWatcher> logger) : Worker(clock, logger)
+    PackSync sync, PackState state, IOptions<CatalogOptions> options, TimeProvider clock, ILogger<PackWatcher> logger)
+    : Worker(clock, logger)
 {
     static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 

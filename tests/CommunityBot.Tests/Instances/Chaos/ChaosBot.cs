@@ -162,11 +162,6 @@ sealed partial class ChaosBot(string program, string config, IReadOnlyDictionary
                 _ = said.Dequeue();
         }
 
-        if (Environment.GetEnvironmentVariable("CHAOS_LOG") is { } folder)
-        {
-            lock (gate)
-                File.AppendAllText(Path.Combine(folder, $"{from.Id}.log"), $"{DateTime.UtcNow:HH:mm:ss.fff} {line}\n");
-        }
         if (line.Contains("Application started", StringComparison.Ordinal) && from == process)
             isUp = true;
         if (Lease().Match(line) is { Success: true } taken)

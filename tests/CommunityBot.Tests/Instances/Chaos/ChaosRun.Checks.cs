@@ -13,7 +13,7 @@ sealed partial class ChaosRun
     {
         await using var connection = await database.Open();
         if (open is not null)
-            report.Add(ChaosDegree.Fault, $"still open at the end: {open}");
+            report.Add(ChaosDegree.Doubtful, $"still open at the end: {open}");
         foreach (var side in sides)
         {
             var problems = await side.Voters.Check(connection);
@@ -36,7 +36,7 @@ sealed partial class ChaosRun
             if (lateAnswers > 0)
                 report.Add($"interactions on {side.Name}", $"{lateAnswers} answered too late or once more, which Discord ignores");
             foreach (var complaint in complaints.Where(complaint => !IsLateAnswer(complaint)).Take(5))
-                report.Add(ChaosDegree.Fault, $"{complaint}");
+                report.Add(ChaosDegree.Doubtful, $"{complaint}");
         }
 
         report.Add("errors in the logs", $"{bots.Sum(bot => bot.Problems.Count)}");
@@ -51,27 +51,28 @@ sealed partial class ChaosRun
         var unanswered = all.Count(text => text is null);
         report.Add(
             $"questions on {side.Name}",
-            $"{all.Count} asked, {right} answered and {all.Count - right - unanswered} refused within 8 s, {late} later, {unanswered - late} never");
+            $"{all.Count} asked, {right} answered and {all.Count - right - unanswered} refused within 8 s, {late} later, "
+                + $"{unanswered - late} never");
         foreach (var text in all.Where(text => text?.Contains("337", StringComparison.Ordinal) == false).Distinct().Take(3))
             report.Details.Add($"a question on {side.Name} was answered with: {text!.ReplaceLineEndings(" ")}");
     }
 
     static async Task CheckDigests(ChaosReport report, NpgsqlConnection connection, IChaosSide side)
     {
-        var states = (await connection.QueryAsync<(string User, string State)>(
-            "SELECT s.user_ref, d.state || ' ' || coalesce(d.reason, -1) || ' tries ' || d.tries || ' sending ' || coalesce(d.sending_at, 0) || ' ended ' || coalesce(d.ended_at, 0) FROM deliveries d JOIN digest_subscriptions s ON s.id = d.subject"))
-            .ToLookup(row => row.User, row => row.State);
+        var states = (await connection.QueryAsync<(string User, int State, int? Reason)>(
+            "SELECT s.user_ref, d.state, d.reason FROM deliveries d JOIN digest_subscriptions s ON s.id = d.subject"))
+            .ToLookup(row => row.User, row => (row.State, row.Reason));
         var (doubled, missed, unknown) = (0, 0, 0);
         foreach (var (account, count) in side.Digests())
         {
             if (count > 1)
                 doubled++;
-            else if (count == 0 && states[account].Any(state => state.StartsWith($"{UnknownDelivery} ", StringComparison.Ordinal)))
+            else if (count == 0 && states[account].Any(delivery => delivery.State == UnknownDelivery))
                 unknown++;
             else if (count == 0)
                 missed++;
             if (count != 1)
-                report.Details.Add($"{account} got {count} digests, recorded as {string.Join(", ", states[account])}");
+                report.Details.Add($"{account} got {count} digests, recorded as (state, reason) {string.Join(", ", states[account])}");
         }
 
         report.Add(
@@ -79,7 +80,7 @@ sealed partial class ChaosRun
         if (doubled > 0)
             report.Add(ChaosDegree.Fault, $"digests on {side.Name}: {doubled} doubled");
         if (missed > 0)
-            report.Add(ChaosDegree.Fault, $"digests on {side.Name}: {missed} missed");
+            report.Add(ChaosDegree.Doubtful, $"digests on {side.Name}: {missed} missed");
     }
 
     static async Task CheckClosings(ChaosReport report, NpgsqlConnection connection, IChaosSide side, int closings)
@@ -95,7 +96,7 @@ sealed partial class ChaosRun
         if (doubled > 0)
             report.Add(ChaosDegree.Fault, $"closings on {side.Name}: {doubled} doubled");
         if (notSeen.Count > told)
-            report.Add(ChaosDegree.Fault, $"closings on {side.Name}: {notSeen.Count - told} missed");
+            report.Add(ChaosDegree.Doubtful, $"closings on {side.Name}: {notSeen.Count - told} missed");
     }
 
     void Add(ChaosReport report, ChaosChanges changes)
@@ -104,9 +105,9 @@ sealed partial class ChaosRun
         report.Add("a line of the chat seen by another instance", Quantiles(changes.Lines));
         report.Add("a poll seen by another instance", $"{Quantiles(changes.Polls)}; {changes.Disturbed} samples met a fault");
         if (leases.TakeOvers is [.., var longest] && longest > MostForTakeOver.TotalSeconds)
-            report.Add(ChaosDegree.Fault, $"a lease was without a holder for {longest:F1} s");
+            report.Add(ChaosDegree.Doubtful, $"a lease was without a holder for {longest:F1} s");
         foreach (var (lease, seconds) in leases.Open.Where(lease => lease.Seconds > 10))
-            report.Add(ChaosDegree.Fault, $"nobody has the lease {lease}, for {seconds:F0} s");
+            report.Add(ChaosDegree.Doubtful, $"nobody has the lease {lease}, for {seconds:F0} s");
     }
 
     /// <summary>

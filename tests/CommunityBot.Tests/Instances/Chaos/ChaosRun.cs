@@ -91,7 +91,7 @@ sealed partial class ChaosRun(TimeSpan length, string program, string config)
         var codes = await Task.WhenAll(bots.Select(bot => bot.Stop()));
         if (Array.Exists(codes, code => code != 0))
         {
-            report.Add(ChaosDegree.Fault, $"told to stop, the processes ended with {string.Join(", ", codes)}");
+            report.Add(ChaosDegree.Doubtful, $"told to stop, the processes ended with {string.Join(", ", codes)}");
             report.Details.AddRange(bots.Zip(codes).Where(ended => ended.Second != 0).SelectMany(ended => ended.First.LastLines));
         }
 
