@@ -15,7 +15,6 @@ public sealed class InstanceChaos(ITestOutputHelper output)
             TimeSpan.FromSeconds(Length.Of(25, 600)),
             Path.Combine(AppContext.BaseDirectory, "communitybot.dll"), RunningBot.ShippedConfig).Run();
         output.WriteLine(report.ToString());
-        // What depends on how fast the machine is, such as what is still open at the end, is only reported.
-        Assert.True(report.Violations.Count == 0, report.ToString());
+        Assert.True(report.Problems.All(problem => problem.Degree < ChaosDegree.Fault), report.ToString());
     }
 }

@@ -50,7 +50,7 @@ public sealed partial class SharedBudget
             var wait = await instances.Run(connection => Take(connection, id, PlaceOf(place), limits, cancellation), cancellation);
             return wait is null ? (new CountedCall(this, id), default) : (null, wait.Value);
         }
-        catch (Exception error) when (error is DbException or TimeoutException or System.Net.Sockets.SocketException)
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
             Log.NotCounted(logger, error.Message);
             return (CountedCall.None, default);
@@ -88,7 +88,7 @@ public sealed partial class SharedBudget
                 return await command.ExecuteNonQueryAsync();
             });
         }
-        catch (Exception error) when (error is DbException or TimeoutException or System.Net.Sockets.SocketException)
+        catch (Exception error)
         {
             // The call then counts as long as one whose instance died.
             Log.NotCounted(logger, error.Message);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Core.Instances;
@@ -12,12 +11,13 @@ namespace CommunityBot.Core.Instances;
 /// does nothing.
 /// </summary>
 sealed partial class SignalRelay(
-    Database database, IEnumerable<SharedSignal> signals, TimeProvider clock, ILogger<SignalRelay> logger) : BackgroundService
+    Database database, IEnumerable<SharedSignal> signals, DatabaseClock serverClock, TimeProvider clock, ILogger<SignalRelay> logger)
+    : Worker(clock, logger)
 {
     // At most ten notifications a second of each kind, however many votes come in.
     static readonly TimeSpan MinInterval = TimeSpan.FromMilliseconds(100);
 
-    static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan ListenDelay = TimeSpan.FromMilliseconds(500);
 
     static readonly TimeSpan NotableDifference = TimeSpan.FromSeconds(1);
 
@@ -29,7 +29,7 @@ sealed partial class SignalRelay(
     /// <summary>Sets the clock to the database's, before anything that is due is looked for.</summary>
     public async Task SetClock(CancellationToken cancellation = default)
     {
-        if (database.Instances is { } instances && clock is DatabaseClock)
+        if (database.Instances is { } instances)
             Follow(await instances.Run(connection => InstanceConnection.Ahead(connection, cancellation), cancellation));
     }
 
@@ -49,7 +49,7 @@ sealed partial class SignalRelay(
         return base.StartAsync(cancellationToken);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Listen(stoppingToken), Send(stoppingToken));
+    protected override Task Work(CancellationToken stopping) => Task.WhenAll(Listen(stopping), Send(stopping));
 
     async Task Listen(CancellationToken stopping)
     {
@@ -61,14 +61,14 @@ sealed partial class SignalRelay(
             }
             catch (Exception error) when (!stopping.IsCancellationRequested)
             {
-                Log.Lost(logger, error.Message);
+                Log.Lost(Logger, error.Message);
             }
             catch (OperationCanceledException)
             {
                 return;
             }
 
-            await Task.Delay(RetryDelay, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(ListenDelay, Clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -81,7 +81,7 @@ sealed partial class SignalRelay(
                 await Send(name, stopping);
             if (waiting.IsEmpty)
                 await next.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await Task.Delay(MinInterval, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(MinInterval, Clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -95,7 +95,7 @@ sealed partial class SignalRelay(
         }
         catch (Exception error) when (!stopping.IsCancellationRequested)
         {
-            Log.NotSent(logger, name, error.Message);
+            Log.NotSent(Logger, name, error.Message);
             _ = waiting.TryAdd(name, 0);
         }
         catch (OperationCanceledException)
@@ -118,8 +118,8 @@ sealed partial class SignalRelay(
 
     void Follow(TimeSpan ahead)
     {
-        if (clock is DatabaseClock shared && shared.Follow(ahead) && ahead.Duration() > NotableDifference)
-            Log.Skewed(logger, ahead);
+        if (serverClock.Follow(ahead) && ahead.Duration() > NotableDifference)
+            Log.Skewed(Logger, ahead);
     }
 
     static partial class Log

@@ -13,6 +13,8 @@ public sealed partial class LeaseKeeper
     // Waiting for the moment of the end would find the lease not yet ended.
     static readonly TimeSpan PastEnd = TimeSpan.FromMilliseconds(10);
 
+    static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
     readonly LeaseStore store;
     readonly LeaseTimes times;
     readonly TimeProvider clock;
@@ -34,19 +36,23 @@ public sealed partial class LeaseKeeper
     public ChangeSignal Released { get; } = new();
 
     /// <summary>
-    /// Waits for the lease and runs the work while holding it. If the lease is lost, the work is cancelled and runs
-    /// again once the lease is regained. Returns or throws when the work itself does.
+    /// Waits for the lease and runs the work while holding it. Work that fails is run again, under the same lease if that still lasts.
+    /// If the lease is lost, the work is cancelled and runs again once the lease is regained. Returns when the work does.
     /// </summary>
-    public async Task Hold(string name, Func<CancellationToken, Task> work, CancellationToken stopping)
+    /// <param name="takeOver">What a new holder does first, before the work.</param>
+    /// <exception cref="OperationCanceledException">The host is stopping.</exception>
+    /// <exception cref="UnrecoverableException">The work cannot succeed until the operator changes something.</exception>
+    public async Task Hold(string name, Func<CancellationToken, Task> work, CancellationToken stopping, Func<Task>? takeOver = null)
     {
         if (store.IsExclusive)
         {
-            await work(stopping);
+            await Run(name, work, takeOver, stopping);
             return;
         }
 
-        while (!stopping.IsCancellationRequested)
+        while (true)
         {
+            stopping.ThrowIfCancellationRequested();
             var (released, taken) = (Released.Next, clock.GetTimestamp());
             if (await Take(name) != true)
             {
@@ -60,11 +66,10 @@ public sealed partial class LeaseKeeper
             var renewing = Renew(name, lease, held);
             try
             {
-                await lease.Run(work);
+                await lease.Run(cancellation => Run(name, work, takeOver, cancellation));
                 return;
             }
-            catch (Exception error) when (error is OperationCanceledException or LeaseLostException
-                && held.IsCancellationRequested && !stopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (held.IsCancellationRequested && !stopping.IsCancellationRequested)
             {
                 Log.Lost(logger, name);
             }
@@ -75,6 +80,24 @@ public sealed partial class LeaseKeeper
                 await Release(name);
             }
         }
+    }
+
+    Task Run(string name, Func<CancellationToken, Task> work, Func<Task>? takeOver, CancellationToken cancellation)
+    {
+        var hasTakenOver = takeOver is null;
+        return BackgroundWork.Run(
+            name,
+            async held =>
+            {
+                if (!hasTakenOver)
+                    await takeOver!();
+                hasTakenOver = true;
+                await work(held);
+            },
+            RetryDelay,
+            clock,
+            logger,
+            cancellation);
     }
 
     async Task WaitFor(string name, Task released, CancellationToken stopping)

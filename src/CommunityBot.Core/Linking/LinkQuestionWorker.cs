@@ -1,7 +1,7 @@
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Core.Linking;
@@ -12,38 +12,29 @@ namespace CommunityBot.Core.Linking;
 /// </summary>
 sealed partial class LinkQuestionWorker(
     Database database, Platforms platforms, IEnumerable<ICommand> commands, ILanguagePreferences languages, LinkSignal signal,
-    TimeProvider clock, ILogger<LinkQuestionWorker> logger) : BackgroundService
+    TimeProvider clock, ILogger<LinkQuestionWorker> logger) : Worker(clock, logger)
 {
     // For requests of other instances whose platforms run here.
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
     readonly Dictionary<LinkKind, CodeCommand> byKind = commands.OfType<CodeCommand>().ToDictionary(command => command.Kind);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan RetryDelay => Interval;
+
+    protected override async Task Work(CancellationToken stopping)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (true)
         {
             var next = signal.Next;
-            try
-            {
-                await SendAll(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (Exception error)
-            {
-                Log.Failed(logger, error);
-            }
-
-            _ = await Task.WhenAny(next, Task.Delay(Interval, clock, stoppingToken));
+            await SendAll(stopping);
+            _ = await Task.WhenAny(next, Task.Delay(Interval, Clock, stopping));
+            stopping.ThrowIfCancellationRequested();
         }
     }
 
     async Task SendAll(CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (var request in await database.Read(connection => Task.FromResult(LinkRequests.Unsent(connection, now)), cancellation))
             await Send(request, cancellation);
     }
@@ -77,15 +68,12 @@ sealed partial class LinkQuestionWorker(
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            Log.NotSent(logger, request.Kind, side.Split(':')[0], error.Message);
+            Log.NotSent(Logger, request.Kind, side.Split(':')[0], error.Message);
         }
     }
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Link requests could not be sent; it is tried again")]
-        public static partial void Failed(ILogger logger, Exception error);
-
         [LoggerMessage(LogLevel.Information, "A message about a link ({Kind}) did not reach {Platform}: {Reason}")]
         public static partial void NotSent(ILogger logger, LinkKind kind, string platform, string reason);
     }

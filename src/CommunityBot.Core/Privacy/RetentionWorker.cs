@@ -1,6 +1,6 @@
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.DataLifecycle;
 using CommunityBot.Core.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Core.Privacy;
@@ -9,37 +9,29 @@ namespace CommunityBot.Core.Privacy;
 /// Deletes expired data at start-up and then every hour, and erases from the disk what was deleted. After a person was
 /// forgotten it does so at once, but rebuilds the database only once an hour, because writers wait for that.
 /// </summary>
-sealed partial class RetentionWorker(
+sealed class RetentionWorker(
     Database database, IEnumerable<IRetentionPolicy> features, PersonalDataService personalData, TimeProvider clock,
-    ILogger<RetentionWorker> logger) : BackgroundService
+    ILogger<RetentionWorker> logger) : Worker(clock, logger)
 {
     static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     readonly IReadOnlyList<IRetentionPolicy> features = [.. features];
     DateTimeOffset nextRebuild;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // Someone may have been forgotten meanwhile.
+    protected override TimeSpan RetryDelay => TimeSpan.FromMinutes(1);
+
+    protected override async Task Work(CancellationToken stopping)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (true)
         {
             var forgotten = personalData.Forgotten.Next;
-            try
-            {
-                await Purge(stoppingToken);
-                await Erase(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (Exception error)
-            {
-                Log.PurgeFailed(logger, error);
-            }
-
-            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            _ = await Task.WhenAny(forgotten, Task.Delay(Interval, clock, waiting.Token));
+            await Purge(stopping);
+            await Erase(stopping);
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            _ = await Task.WhenAny(forgotten, Task.Delay(Interval, Clock, waiting.Token));
             await waiting.CancelAsync();
+            stopping.ThrowIfCancellationRequested();
         }
     }
 
@@ -47,13 +39,13 @@ sealed partial class RetentionWorker(
         connection =>
         {
             foreach (var feature in features)
-                feature.Purge(connection, clock.GetUtcNow().ToUnixTimeMilliseconds());
+                feature.Purge(connection, Clock.GetUtcNow().ToUnixTimeMilliseconds());
         },
         cancellation);
 
     async Task Erase(CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var erasures = await database.Read(connection => Task.FromResult(Counters.Value(connection, Counters.Erasures)), cancellation);
         var rebuilds = erasures > 0 && now >= nextRebuild;
         await database.Erase(rebuilds);
@@ -61,11 +53,5 @@ sealed partial class RetentionWorker(
             return;
         nextRebuild = now + Interval;
         await database.Write(connection => Counters.Clear(connection, Counters.Erasures, erasures), cancellation);
-    }
-
-    static partial class Log
-    {
-        [LoggerMessage(LogLevel.Warning, "Expired data could not be deleted; it is retried in an hour")]
-        public static partial void PurgeFailed(ILogger logger, Exception error);
     }
 }

@@ -5,6 +5,7 @@ using CommunityBot.Core.Polls;
 using CommunityBot.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CommunityBot.Core.Setup;
 
@@ -22,12 +23,10 @@ public static class InstancesSetup
         services.AddHostedService(provider => provider.GetRequiredService<SignalRelay>());
 
     /// <summary>
-    /// The budget of calls with a token, for its adapter to register. Requires storage. It counts by the database's clock, so a process
-    /// on another clock has its own rate limiter alone.
+    /// The budget of calls with a token, for its adapter to register. Requires storage for instances that share it.
     /// </summary>
-    public static SharedBudget NewSharedBudget(this IServiceProvider provider, string token)
-    {
-        var isOnItsClock = provider.GetRequiredService<TimeProvider>() is DatabaseClock;
-        return new(isOnItsClock ? provider.GetService<Database>() : null, token, provider.GetRequiredService<ILogger<SharedBudget>>());
-    }
+    public static SharedBudget NewSharedBudget(this IServiceProvider provider, string token) => new(
+        provider.GetService<IOptions<InstanceOptions>>()?.Value.ShareBudgets != false ? provider.GetService<Database>() : null,
+        token,
+        provider.GetRequiredService<ILogger<SharedBudget>>());
 }

@@ -15,7 +15,8 @@ static class StorageSetup
                 options => options.HasUsableDirectConnection,
                 "Database:DirectConnection is for PostgreSQL: both it and Database:Connection take Host=… or postgres://….")
             .ValidateOnStart();
-        services.TryAddSingleton<TimeProvider>(new DatabaseClock());
+        services.AddSingleton<DatabaseClock>();
+        services.TryAddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>());
         return services
             .AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>()
             .AddSingleton(Open);

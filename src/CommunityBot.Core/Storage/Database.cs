@@ -65,17 +65,23 @@ sealed class Database : IAsyncDisposable
     /// <summary>Reads on a pooled connection. Two calls may see different states.</summary>
     public async Task<T> Read<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation = default)
     {
-        await using var session = await engine.OpenReader(cancellation);
+        ReadSession? session = null;
         try
         {
+            session = await engine.OpenReader(cancellation);
             return await read(session.Connection);
         }
         catch (Exception e)
         {
-            session.Discard();
+            session?.Discard();
             if (engine.Explain(e) is { } exception && !ReferenceEquals(exception, e))
                 throw exception;
             throw;
+        }
+        finally
+        {
+            if (session is not null)
+                await session.DisposeAsync();
         }
     }
 

@@ -75,7 +75,7 @@ sealed class GroupCommitWriter : IAsyncDisposable
         {
             last?.Dispose();
         }
-        catch (Exception error) when (error is DbException or IOException or ObjectDisposedException)
+        catch (Exception)
         {
             // A broken connection may fail to close; on this thread the error would end the process.
         }

@@ -22,17 +22,23 @@ sealed class InstanceConnection : IAsyncDisposable
     static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
 
     readonly NpgsqlDataSource source;
+    readonly string unpooled;
+    readonly Func<Exception, DatabaseException?> explain;
     readonly SemaphoreSlim turn = new(1);
 
-    public InstanceConnection(NpgsqlConnectionStringBuilder builder)
+    /// <param name="explain">See <see cref="Engine.Explain"/>.</param>
+    public InstanceConnection(NpgsqlConnectionStringBuilder builder, Func<Exception, DatabaseException?> explain)
     {
+        this.explain = explain;
         (builder.MinPoolSize, builder.MaxPoolSize) = (0, 2);
         builder.Timeout = builder.CommandTimeout = TimeoutSeconds;
         source = NpgsqlDataSource.Create(builder);
+        builder.Pooling = false;
+        unpooled = builder.ConnectionString;
     }
 
     /// <summary>Runs short statements, one caller after another.</summary>
-    /// <exception cref="NpgsqlException">The server did not answer in time, or refused.</exception>
+    /// <exception cref="DatabaseException">The server did not answer in time, or refused.</exception>
     public async Task<T> Run<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation = default)
     {
         await turn.WaitAsync(cancellation);
@@ -40,6 +46,10 @@ sealed class InstanceConnection : IAsyncDisposable
         {
             await using var connection = await source.OpenConnectionAsync(cancellation);
             return await work(connection);
+        }
+        catch (Exception error) when (explain(error) is { } explained)
+        {
+            throw explained;
         }
         finally
         {
@@ -73,6 +83,41 @@ sealed class InstanceConnection : IAsyncDisposable
             ahead(await Ahead(connection, cancellation));
             _ = await connection.WaitAsync(CheckInterval, cancellation);
         }
+    }
+
+    /// <summary>
+    /// Whether a connection has a session of its own on the server, which notifications need. A pooler in transaction mode gives a
+    /// session to whoever has a transaction.
+    /// </summary>
+    public async Task<bool> HasSessions(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var first = new NpgsqlConnection(unpooled);
+            await using var second = new NpgsqlConnection(unpooled);
+            await using var third = new NpgsqlConnection(unpooled);
+            await first.OpenAsync(cancellation);
+            var session = await Session(first, cancellation);
+            // These take the sessions that a pooler has free.
+            foreach (var other in (NpgsqlConnection[])[second, third])
+            {
+                await other.OpenAsync(cancellation);
+                _ = await other.BeginTransactionAsync(cancellation);
+                _ = await Session(other, cancellation);
+            }
+
+            return await Session(first, cancellation) == session;
+        }
+        catch (Exception error) when (explain(error) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
+    static async Task<int> Session(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_backend_pid()", connection);
+        return (int)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     /// <summary>How far the server's clock is ahead of this machine's.</summary>

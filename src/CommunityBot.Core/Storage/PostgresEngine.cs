@@ -11,6 +11,9 @@ sealed class PostgresEngine : Engine
     // An arbitrary number that must be the same in every version of the program.
     const long SchemaLock = 0x636f6d6d626f74;
 
+    // idle_in_transaction_session_timeout: https://www.postgresql.org/docs/current/errcodes-appendix.html
+    const string IdleInTransactionTimeout = "25P03";
+
     readonly NpgsqlDataSource source;
     readonly InstanceConnection instances;
     readonly string name;
@@ -21,10 +24,12 @@ sealed class PostgresEngine : Engine
         try
         {
             var builder = PostgresConnectionString.Parse(connection);
-            name = $"{builder.Host}/{builder.Database}";
+            name = NameOf(builder);
             source = NpgsqlDataSource.Create(direct is null ? PostgresConnectionString.ToServer(builder)
                 : PostgresConnectionString.ToPooler(builder));
-            instances = new InstanceConnection(PostgresConnectionString.Parse(direct ?? connection));
+            var toServer = PostgresConnectionString.Parse(direct ?? connection);
+            var server = direct is null ? name : $"{NameOf(toServer)} (Database:DirectConnection)";
+            instances = new InstanceConnection(toServer, error => Explain(error, server));
         }
         catch (Exception e) when (e is ArgumentException or FormatException or UriFormatException)
         {
@@ -77,7 +82,9 @@ sealed class PostgresEngine : Engine
     public override bool IsConflict(Exception error) =>
         error is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 
-    public override DatabaseException? Explain(Exception error) => error switch
+    public override DatabaseException? Explain(Exception error) => Explain(error, name);
+
+    static DatabaseException? Explain(Exception error, string name) => error switch
     {
         DatabaseException exception => exception,
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => new(
@@ -88,12 +95,19 @@ sealed class PostgresEngine : Engine
             DatabaseErrorKind.ReadOnly, $"{name} cannot be written: connect to the primary, as a user who may create tables.", error),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new(
             DatabaseErrorKind.DiskFull, $"The disk of {name} is full: free some space.", error),
-        // The server or its pooler ends connections while it restarts.
-        PostgresException { SqlState: ['0', '8', ..] or ['5', '7', 'P', '0', ..] } => new(
+        // The start options that a pooler does not take are those that are set without a direct connection.
+        PostgresException { MessageText: var text } when text.Contains("startup parameter", StringComparison.Ordinal) => new(
+            DatabaseErrorKind.Other,
+            $"{name} is a pooler such as pgbouncer: set Database:DirectConnection to the server itself.", error),
+        // The server or its pooler ends connections while it restarts, and those that wait too long inside a transaction.
+        PostgresException { SqlState: ['0', '8', ..] or ['5', '7', 'P', '0', ..] or IdleInTransactionTimeout } => new(
             DatabaseErrorKind.Unreachable, $"{name} ended the connection: is the server being restarted?", error),
+        PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => new(
+            DatabaseErrorKind.Unreachable,
+            $"{name} has no connection left: raise its max_connections, or set a smaller Maximum Pool Size for each bot.", error),
         PostgresException => null,
         // The transaction of a connection that broke meanwhile: the driver names the reason inside.
-        ObjectDisposedException { InnerException: { } reason } => Explain(reason),
+        ObjectDisposedException { InnerException: { } reason } => Explain(reason, name),
         NpgsqlException or SocketException or TimeoutException => new(
             DatabaseErrorKind.Unreachable, $"{name} cannot be reached: check the address and that the server is running.", error),
         _ => null,
@@ -104,6 +118,9 @@ sealed class PostgresEngine : Engine
         await instances.DisposeAsync();
         await source.DisposeAsync();
     }
+
+    static string NameOf(NpgsqlConnectionStringBuilder builder) => builder.Port == NpgsqlConnection.DefaultPort
+        ? $"{builder.Host}/{builder.Database}" : $"{builder.Host}:{builder.Port}/{builder.Database}";
 
     static void Execute(DbConnection connection, DbTransaction transaction, string sql)
     {

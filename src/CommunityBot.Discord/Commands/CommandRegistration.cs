@@ -2,13 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CommunityBot.Core.AdapterStates;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Gateway;
 using CommunityBot.Discord.Guilds;
 using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Models;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord.Commands;
@@ -21,7 +21,7 @@ namespace CommunityBot.Discord.Commands;
 sealed partial class CommandRegistration(
     IDiscordApi api, DiscordMenu menu, BotUser user, [FromKeyedServices(DiscordOptions.PlatformName)] AdapterState state,
     GatewayHealth health, TimeProvider clock, ILogger<CommandRegistration> logger)
-    : BackgroundService
+    : Worker(clock, logger)
 {
     const string StateKey = "commands";
 
@@ -37,23 +37,25 @@ sealed partial class CommandRegistration(
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
             applicationId + JsonSerializer.Serialize(commands, DiscordJson.Default.IReadOnlyListApplicationCommand))))[..32];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan RetryDelay => FirstDelay;
+
+    protected override async Task Work(CancellationToken stopping)
     {
         for (var delay = FirstDelay; ; delay = delay * 2 < MaxDelay ? delay * 2 : MaxDelay)
         {
             try
             {
-                await Register(stoppingToken);
+                await Register(stopping);
                 return;
             }
             catch (DiscordApiException error) when (error.Error is DiscordError.Failed or DiscordError.Unknown)
             {
-                Log.Delayed(logger, error.Message, delay);
-                await Task.Delay(delay, clock, stoppingToken);
+                Log.Delayed(Logger, error.Message, delay);
+                await Task.Delay(delay, Clock, stopping);
             }
             catch (DiscordApiException error) when (error.Error is DiscordError.Unauthorized)
             {
-                Log.NotRegistered(logger, error.Message);
+                Log.NotRegistered(Logger, error.Message);
                 return;
             }
             catch (DiscordApiException error)
@@ -61,8 +63,8 @@ sealed partial class CommandRegistration(
                 // Discord may change its mind, and a limit for a day ends.
                 health.CommandsRefused(error.Message);
                 await state.Set(RefusalKey, error.Message);
-                Log.Refused(logger, error.Message, delay);
-                await Task.Delay(delay, clock, stoppingToken);
+                Log.Refused(Logger, error.Message, delay);
+                await Task.Delay(delay, Clock, stopping);
             }
         }
     }
@@ -71,7 +73,7 @@ sealed partial class CommandRegistration(
     {
         var application = await OrNone(api.GetApplication(cancellation)) ?? new Application();
         var id = application.Id is { Length: > 0 } reported ? reported : await user.ApplicationId.WaitAsync(cancellation);
-        Log.OnDiscord(logger, application.Name ?? id, InviteLink.Of(id));
+        Log.OnDiscord(Logger, application.Name ?? id, InviteLink.Of(id));
         var commands = menu.CommandsOf(application);
         if (await IsDone(id, commands, cancellation))
             return;
@@ -79,7 +81,7 @@ sealed partial class CommandRegistration(
         await state.Set(StateKey, Fingerprint(id, commands));
         health.CommandsRefused(null);
         _ = await state.Remove(RefusalKey);
-        Log.CommandsRegistered(logger, commands.Count);
+        Log.CommandsRegistered(Logger, commands.Count);
     }
 
     /// <summary>Whether the same commands were registered before and Discord still lists them.</summary>

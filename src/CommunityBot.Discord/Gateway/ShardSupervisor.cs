@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using CommunityBot.Core.AdapterStates;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Leases;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Rest;
 using CommunityBot.Discord.Rest.Models;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord.Gateway;
@@ -13,12 +13,13 @@ namespace CommunityBot.Discord.Gateway;
 /// Runs the shards that no other instance runs, each under a lease. Instances that start together share the shards
 /// about evenly, and take over those of an instance that stops.
 /// </summary>
-sealed partial class ShardSupervisor(GatewayContext context, LeaseKeeper leases, AdapterState state) : BackgroundService
+sealed partial class ShardSupervisor(GatewayContext context, LeaseKeeper leases, AdapterState state)
+    : Worker(context.Clock, context.Logger)
 {
     public const string WrongToken = "Discord rejects the bot's token (Discord:Token). Copy it again from the developer portal.";
 
     static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(5);
-    static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan ConnectDelay = TimeSpan.FromSeconds(5);
 
     // Long enough for another instance to claim a lease, and shorter than the time between new sessions.
     static readonly TimeSpan RivalDelay = TimeSpan.FromSeconds(0.5);
@@ -49,20 +50,20 @@ sealed partial class ShardSupervisor(GatewayContext context, LeaseKeeper leases,
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Work(CancellationToken stopping)
     {
-        if ((context.Options.Shards ?? await Advised(stoppingToken)) is not { } shards)
+        if ((context.Options.Shards ?? await Advised(stopping)) is not { } shards)
             return;
         var shardTasks = new List<Task>();
         for (var shard = 0; shard < shards; shard++)
         {
-            shardTasks.Add(HoldShard(shard, shards, stoppingToken));
+            shardTasks.Add(HoldShard(shard, shards, stopping));
             // After winning a shard, pause so that instances with fewer shards win the next one.
             if (leases.IsShared && shard + 1 < shards)
             {
-                await Task.Delay(RivalDelay, context.Clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(RivalDelay, context.Clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (running.ContainsKey(shard))
-                    await Task.Delay(RivalDelay * 2, context.Clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    await Task.Delay(RivalDelay * 2, context.Clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 
@@ -89,7 +90,7 @@ sealed partial class ShardSupervisor(GatewayContext context, LeaseKeeper leases,
             catch (DiscordApiException error)
             {
                 Log.Unreachable(context.Logger, error.Message);
-                await Task.Delay(RetryDelay, context.Clock, stopping);
+                await Task.Delay(ConnectDelay, context.Clock, stopping);
             }
         }
 
@@ -98,26 +99,13 @@ sealed partial class ShardSupervisor(GatewayContext context, LeaseKeeper leases,
 
     async Task HoldShard(int shard, int shards, CancellationToken stopping)
     {
-        while (!stopping.IsCancellationRequested)
+        try
         {
-            try
-            {
-                await leases.Hold($"discord-shard-{shard}", held => Run(shard, shards, held), stopping);
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (DiscordSetupException problem)
-            {
-                End(problem.Message);
-                return;
-            }
-            catch (Exception error)
-            {
-                Log.Failed(context.Logger, error, shard);
-                await Task.Delay(RetryDelay, context.Clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            await leases.Hold($"discord-shard-{shard}", held => Run(shard, shards, held), stopping);
+        }
+        catch (DiscordSetupException problem)
+        {
+            End(problem.Message);
         }
     }
 
@@ -149,8 +137,5 @@ sealed partial class ShardSupervisor(GatewayContext context, LeaseKeeper leases,
 
         [LoggerMessage(LogLevel.Critical, "The bot is no longer on Discord: {Reason}")]
         public static partial void Ended(ILogger logger, string reason);
-
-        [LoggerMessage(LogLevel.Error, "Discord's gateway: shard {Shard} failed and is restarted")]
-        public static partial void Failed(ILogger logger, Exception error, int shard);
     }
 }

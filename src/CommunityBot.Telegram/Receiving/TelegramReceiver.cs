@@ -1,5 +1,5 @@
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Leases;
-using CommunityBot.Core.Storage;
 using CommunityBot.Telegram.Commands;
 using CommunityBot.Telegram.Configuration;
 using CommunityBot.Telegram.Decoding;
@@ -7,7 +7,6 @@ using CommunityBot.Telegram.Forms;
 using CommunityBot.Telegram.Replies;
 using CommunityBot.Telegram.Sending;
 using CommunityBot.Telegram.Updates;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Telegram.Bot;
@@ -19,7 +18,7 @@ namespace CommunityBot.Telegram.Receiving;
 sealed partial class TelegramReceiver(
     ITelegramBotClient client, UpdatePoller poller, WebhookIntake webhook, UpdateInbox inbox, CallbackQueryAnswers taps,
     PendingPrivateReplies held, FormStore forms, TelegramMenu menu, BotIdentity identity, LeaseKeeper leases,
-    IOptions<TelegramOptions> options, TimeProvider clock, ILogger<TelegramReceiver> logger) : BackgroundService
+    IOptions<TelegramOptions> options, TimeProvider clock, ILogger<TelegramReceiver> logger) : Worker(clock, logger)
 {
     const string Lease = "telegram-polling";
 
@@ -33,9 +32,7 @@ sealed partial class TelegramReceiver(
 
     static readonly TimeSpan SweepInterval = TimeSpan.FromHours(1);
 
-    static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(10);
-
-    static readonly TimeSpan DatabaseRetryDelay = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan ConnectDelay = TimeSpan.FromSeconds(10);
 
     // Not disposed: work that outlives the stop still uses its token.
     readonly CancellationTokenSource work = new();
@@ -55,26 +52,27 @@ sealed partial class TelegramReceiver(
         }
         catch (Exception error) when (error is RequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            Log.NotReached(logger, error.GetBaseException().Message);
+            Log.NotReached(Logger, error.GetBaseException().Message);
         }
 
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Work(CancellationToken stopping)
     {
         var answers = taps.Run();
         try
         {
-            await RetryUntilDone(Identify, stoppingToken);
-            using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            var published = RetryUntilDone(menu.Publish, ending.Token);
+            // Each part is run again by itself: the answers to taps cannot start anew.
+            await Repeated("telegram-identity", cancellation => RetryUntilDone(Identify, cancellation), stopping);
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            var published = Repeated("telegram-menus", cancellation => RetryUntilDone(menu.Publish, cancellation), ending.Token);
             // Publish the menus before the first updates, but do not delay updates for long.
-            _ = await Task.WhenAny(published, Task.Delay(MenuHeadStart, clock, stoppingToken));
-            var background = Task.WhenAll(published, Sweep(ending.Token));
+            _ = await Task.WhenAny(published, Task.Delay(MenuHeadStart, Clock, stopping));
+            var background = Task.WhenAll(published, Repeated("telegram-sweep", Sweep, ending.Token));
             try
             {
-                await ReceiveUntilStopped(stoppingToken);
+                await Repeated(Lease, Receive, stopping);
             }
             finally
             {
@@ -82,15 +80,11 @@ sealed partial class TelegramReceiver(
                 await background.WaitAsync(work.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
         finally
         {
             webhook.Work = null;
             taps.Complete();
-            await answers.WaitAsync(DrainTimeout, clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await answers.WaitAsync(DrainTimeout, Clock, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -99,24 +93,6 @@ sealed partial class TelegramReceiver(
         work.CancelAfter(DrainTimeout);
         await base.StopAsync(cancellationToken);
         await work.CancelAsync();
-    }
-
-    /// <summary>A database that restarts ends the work with the updates and not the bot.</summary>
-    async Task ReceiveUntilStopped(CancellationToken stopping)
-    {
-        while (true)
-        {
-            try
-            {
-                await Receive(stopping);
-                return;
-            }
-            catch (DatabaseException error) when (!stopping.IsCancellationRequested)
-            {
-                Log.Interrupted(logger, error);
-                await Task.Delay(DatabaseRetryDelay, clock, stopping);
-            }
-        }
     }
 
     Task Receive(CancellationToken stopping) => options.Value.Webhook.Url is { Length: > 0 } url
@@ -144,7 +120,7 @@ sealed partial class TelegramReceiver(
             await inbox.RemoveOld();
             await held.RemoveOld();
             await forms.RemoveOld();
-            await Task.Delay(SweepInterval, clock, stopping);
+            await Task.Delay(SweepInterval, Clock, stopping);
         }
     }
 
@@ -162,7 +138,7 @@ sealed partial class TelegramReceiver(
                 url, allowedUpdates: TelegramDecoder.Kinds, secretToken: WebhookSecret.Of(options.Value),
                 cancellationToken: cancellation),
             stopping);
-        await Task.Delay(Timeout.InfiniteTimeSpan, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(Timeout.InfiniteTimeSpan, Clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await webhook.Stop(work.Token);
     }
 
@@ -172,7 +148,7 @@ sealed partial class TelegramReceiver(
             return;
         var me = await client.GetMe(cancellation);
         identity.Set(new BotSelf(me.Id, me.Username ?? "", me.CanReadAllGroupMessages));
-        Log.Identified(logger, me.Username);
+        Log.Identified(Logger, me.Username);
     }
 
     /// <summary>Repeats the step until it succeeds or Telegram rejects the token.</summary>
@@ -191,12 +167,12 @@ sealed partial class TelegramReceiver(
             }
             catch (RequestException error)
             {
-                Log.NotReached(logger, error.Message);
+                Log.NotReached(Logger, error.Message);
                 await Task.Delay(
                     (error as ApiRequestException)?.Parameters?.RetryAfter is { } seconds
                         ? TimeSpan.FromSeconds(seconds)
-                        : RetryDelay,
-                    clock,
+                        : ConnectDelay,
+                    Clock,
                     stopping);
             }
         }
@@ -204,9 +180,6 @@ sealed partial class TelegramReceiver(
 
     static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The database did not answer, so updates are received again in a second")]
-        public static partial void Interrupted(ILogger logger, Exception error);
-
         [LoggerMessage(LogLevel.Information, "In Telegram as @{Name}")]
         public static partial void Identified(ILogger logger, string? name);
 

@@ -53,11 +53,11 @@ sealed partial class CallbackQueryAnswers(ITelegramBotClient client, ILogger<Cal
             await client.AnswerCallbackQuery(answer.CallbackId, answer.Text, answer.IsAlert, answer.Url);
             return true;
         }
-        catch (RequestException error)
+        catch (Exception error)
         {
-            // The usual reason is 'query is too old'.
+            // The usual reason is 'query is too old'. No error may end the worker, which sends the answers of others too.
             Log.NotAnswered(logger, error.Message);
-            return TelegramFailures.Of(error) != TelegramFailure.NotSent;
+            return error is not RequestException failed || TelegramFailures.Of(failed) != TelegramFailure.NotSent;
         }
     }
 

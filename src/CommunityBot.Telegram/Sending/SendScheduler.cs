@@ -14,6 +14,9 @@ sealed class SendScheduler : IDisposable
 {
     static readonly KeyValuePair<string, object?> Platform = new("platform", TelegramOptions.PlatformName);
 
+    // Longer waits are waited in parts: timers do not take more than 49 days, and an error of a timer would end the process.
+    static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
+
     readonly TimeProvider clock;
     readonly ITimer timer;
     readonly Lock guard = new();
@@ -223,7 +226,7 @@ sealed class SendScheduler : IDisposable
         _ = timer.Change(
             next == TimeSpan.MaxValue
                 ? Timeout.InfiniteTimeSpan
-                : TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling((next - now).TotalMilliseconds))),
+                : TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((next - now).TotalMilliseconds), 0, LongestTimer.TotalMilliseconds)),
             Timeout.InfiniteTimeSpan);
     }
 

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Data.Common;
 using System.Net.Sockets;
 using CommunityBot.Configuration;
 using CommunityBot.Core.Catalog.Packs;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Files;
 using CommunityBot.Core.Storage;
-using CommunityBot.Discord.Configuration;
-using CommunityBot.Telegram.Configuration;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -107,9 +107,10 @@ static class CommunityBotCommandLine
     /// </summary>
     public static string? Explain(Exception failure) => failure switch
     {
-        ConfigException or DatabaseException or UnusableFileException or DiscordSetupException or TelegramTokenException => failure.Message,
+        ConfigException or DatabaseException or UnusableFileException or UnrecoverableException => failure.Message,
         SqliteException { SqliteErrorCode: 11 or 26 } =>
             "The database is damaged: stop the bot and put a backup in its place with 'restore'.",
+        DbException => $"The database failed: {failure.Message.ReplaceLineEndings(" ")}",
         PackException exception =>
             "The config files have problems, and the database holds no earlier state to start "
                 + $"with:{Environment.NewLine}{string.Join(Environment.NewLine, exception.Problems)}",

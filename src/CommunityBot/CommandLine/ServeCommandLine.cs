@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CommunityBot.Core.Catalog;
 using CommunityBot.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -29,11 +30,13 @@ static class ServeCommandLine
         await using var app = await CommunityHost.Build(
             new(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database), parsed.GetValue(Urls)),
             services => services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)));
+        // A worker ends by an error only if the operator has to change something.
         var services = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
+        var catalog = await app.Services.GetRequiredService<LiveCatalog>().Refresh(cancellation);
         try
         {
             await app.StartAsync(cancellation);
-            await StartReport.Write(app.Services, cancellation);
+            StartReport.Write(app.Services, catalog, cancellation);
             _ = StartupGarbage.Collect(app.Services);
         }
         catch
@@ -46,7 +49,7 @@ static class ServeCommandLine
 
         // From here on a signal ends the bot with 0: the last line of the start has been written.
         await app.WaitForShutdownAsync(cancellation);
-        // A failed worker stops the host normally; rethrow its exception.
+        // It stops the host normally; rethrow its exception.
         foreach (var service in services)
             await (service.ExecuteTask is { IsFaulted: true } failed ? failed : Task.CompletedTask);
         return 0;

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using CommunityBot.Core.Diagnostics;
@@ -17,10 +16,10 @@ sealed class InstancesDiagnostic(Database database) : IDiagnostic
     {
         if (database.Instances is not { } instances)
             yield break;
-        yield return await Arrives(instances, cancellation)
+        yield return await instances.HasSessions(cancellation) && await Arrives(instances, cancellation)
             ? new Finding("Notifications between instances arrive")
             : new Finding(
-                "Notifications between instances do not arrive, so each sees the changes of the others late",
+                "Notifications between instances do not arrive reliably, so each sees the changes of the others late",
                 "If Database:Connection goes through a pooler such as pgbouncer, set Database:DirectConnection to the server itself.");
         var ahead = await instances.Run(connection => InstanceConnection.Ahead(connection, cancellation), cancellation);
         yield return ahead.Duration() < NotableDifference
@@ -52,7 +51,7 @@ sealed class InstancesDiagnostic(Database database) : IDiagnostic
             await instances.Notify(text, ending.Token);
             _ = await Task.WhenAny(arrived.Task, work);
         }
-        catch (Exception error) when (error is DbException or OperationCanceledException)
+        catch (Exception error) when (error is DatabaseException or OperationCanceledException)
         {
             // Counts as not arrived.
         }

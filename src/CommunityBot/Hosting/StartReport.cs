@@ -11,10 +11,10 @@ namespace CommunityBot.Hosting;
 /// <summary>Logs the last lines of a start: what was loaded, and the address to open.</summary>
 static partial class StartReport
 {
-    public static async Task Write(IServiceProvider services, CancellationToken cancellation)
+    /// <param name="catalog">As it was before the start: a bot that is up needs no database for its report.</param>
+    public static void Write(IServiceProvider services, CatalogSnapshot catalog, CancellationToken cancellation)
     {
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("CommunityBot");
-        var catalog = await services.GetRequiredService<LiveCatalog>().Refresh(cancellation);
         Log.Loaded(
             logger, catalog.Entities.Values.Count(entity => entity.Kind == EntityKind.Company), catalog.Metrics.Count,
             catalog.Sources.Count, services.GetRequiredService<IOptions<CatalogOptions>>().Value.Folder);

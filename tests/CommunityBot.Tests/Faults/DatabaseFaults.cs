@@ -14,6 +14,9 @@ namespace CommunityBot.Tests.Faults;
 /// </summary>
 public sealed class DatabaseFaults : IDisposable
 {
+    /// <summary>What workers say.</summary>
+    const string Retried = "it is tried again in";
+
     readonly TempFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -75,8 +78,7 @@ public sealed class DatabaseFaults : IDisposable
         Assert.Contains(
             $"Poll #{launched + 2} is launched", (await bot.Say("/poll new After? | Yes | No", "Mo", "en")).Text, StringComparison.Ordinal);
         Assert.Contains("Before?", (await bot.Say("/poll list", "Ming", "en")).Text, StringComparison.Ordinal);
-        foreach (var worker in (string[])["The poll worker failed", "could not be counted", "could not be deleted", "Digests"])
-            _ = bot.Log.Said(worker);
+        _ = bot.Log.Said(Retried);
     }
 
     [Theory]
@@ -120,9 +122,8 @@ public sealed class DatabaseFaults : IDisposable
         await bot.Restart();
         Assert.Contains("1 voted", (await bot.Say("/poll show 1", "Mo", "en")).Text, StringComparison.Ordinal);
         Assert.True(bot.Log.Said("The database did not take"));
-        foreach (var worker in (string[])["The poll worker failed", "could not be counted", "could "
-            + "not be deleted", "Digests", "Health check", "Link requests", "Linked accounts"])
-            _ = bot.Log.Said(worker);
+        foreach (var expected in (string[])[Retried, "Health check"])
+            _ = bot.Log.Said(expected);
     }
 
     [Fact]
@@ -151,9 +152,8 @@ public sealed class DatabaseFaults : IDisposable
                 Assert.Equal(System.Net.HttpStatusCode.OK, (await bot.Http.GetAsync("/health/ready")).StatusCode);
                 await bot.Restart();
                 Assert.Contains("1 voted", (await bot.Say("/poll show 1", "Mo", "en")).Text, StringComparison.Ordinal);
-                foreach (var worker in (string[])["The database did not take", "The poll worker failed", "could "
-                    + "not be counted", "could not be deleted", "Digests", "Health check", "Link requests", "Linked accounts"])
-                    _ = bot.Log.Said(worker);
+                foreach (var expected in (string[])["The database did not take", Retried, "Health check"])
+                    _ = bot.Log.Said(expected);
             }
         }
         finally
@@ -173,7 +173,7 @@ public sealed class DatabaseFaults : IDisposable
         _ = await lin.Says("/help").Reply();
         _ = lin.Says("/poll_new Counted? | Yes | No", group);
         var post = await group.Next(message => message.Text.Contains("Counted?", StringComparison.Ordinal));
-        foreach (var line in (string[])["The database did not take", "could not be", "The poll worker failed", "Digests", "failed"])
+        foreach (var line in (string[])["The database did not take", "could not be", Retried, "failed"])
             _ = host.Log.Said(line);
         File.Move(host.DatabaseFile, host.DatabaseFile + ".away");
         foreach (var _ in (int[])[1, 2])
@@ -191,7 +191,7 @@ public sealed class DatabaseFaults : IDisposable
     {
         await using var host = await DiscordHost.Run();
         var post = await host.Poll("Counted? | Yes | No");
-        foreach (var line in (string[])["The database did not take", "could not be", "The poll worker failed", "Digests", "failed"])
+        foreach (var line in (string[])["The database did not take", "could not be", Retried, "failed"])
             _ = host.Log.Said(line);
         File.Move(host.DatabaseFile, host.DatabaseFile + ".away");
         Assert.Contains("RMB 337 million", (await host.Lin.Uses(host.Channel, "/ask", ("question", "Biren revenue 2024"))).Text,

@@ -47,5 +47,5 @@ public sealed class SignalRelayTests
     }
 
     static SignalRelay Relay(Database database, ChangeSignal signal) =>
-        new(database, [new SharedSignal("polls", signal)], TimeProvider.System, NullLogger<SignalRelay>.Instance);
+        new(database, [new SharedSignal("polls", signal)], new DatabaseClock(), TimeProvider.System, NullLogger<SignalRelay>.Instance);
 }

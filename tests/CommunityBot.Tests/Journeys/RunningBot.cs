@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CommunityBot.Configuration;
+using CommunityBot.Core.Instances;
 using CommunityBot.Hosting;
 using CommunityBot.Tests.Leases;
 using CommunityBot.Tests.Storage;
@@ -141,7 +142,7 @@ sealed class RunningBot : IAsyncDisposable
         {
             // On the real clock the host chooses its own clock.
             if (!isOnRealClock)
-                services.AddSingleton<TimeProvider>(Clock).AddSingleton(TestLeases.Leaping);
+                services.AddSingleton<TimeProvider>(Clock).Configure<InstanceOptions>(instances => instances.ShareBudgets = false);
             services.AddSingleton(TestLeases.Leaping);
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
         });

@@ -1,4 +1,5 @@
 using CommunityBot.Configuration;
+using CommunityBot.Core.Instances;
 using CommunityBot.Hosting;
 using CommunityBot.Simulators.Telegram;
 using CommunityBot.Simulators.Telegram.Chats;
@@ -94,6 +95,7 @@ sealed class TelegramHost : IAsyncDisposable
             services =>
             {
                 services.AddSingleton<TimeProvider>(Clock);
+                services.Configure<InstanceOptions>(instances => instances.ShareBudgets = false);
                 services.AddSingleton(TestLeases.Slow);
                 services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
             });

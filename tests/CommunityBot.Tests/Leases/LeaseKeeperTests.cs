@@ -1,4 +1,5 @@
 using CommunityBot.Core.Leases;
+using CommunityBot.Core.Storage;
 using CommunityBot.Tests.Storage;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -146,6 +147,46 @@ public sealed class LeaseKeeperTests
         await stopping.CancelAsync();
         await holding.WaitAsync(Patience)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    }
+
+    [Theory]
+    [OnPostgres]
+    public async Task Work_that_fails_runs_again_under_the_same_lease_and_takes_over_once(TestEngine engine)
+    {
+        await using var test = await TestDatabase.Create(engine);
+        var (takeOvers, runs) = (0, 0);
+        await Keeper(test, Steady).Hold(
+            "polling",
+            _ => ++runs == 1 ? throw new DatabaseException(DatabaseErrorKind.Unreachable, "It is away.") : Task.CompletedTask,
+            CancellationToken.None,
+            () => ++takeOvers == 1 ? throw new TimeoutException() : Task.CompletedTask).WaitAsync(Patience);
+        // The first take-over failed and was made up for before the work.
+        Assert.Equal((2, 2), (takeOvers, runs));
+    }
+
+    [Theory]
+    [OnPostgres]
+    public async Task Work_that_fails_or_returns_because_its_lease_is_lost_runs_again_once_the_lease_is_regained(TestEngine engine)
+    {
+        await using var test = await TestDatabase.Create(engine);
+        var (runs, takeOvers) = (0, 0);
+        await Keeper(test).Hold(
+            "polling",
+            async held =>
+            {
+                if (++runs > 2)
+                    return;
+                // Another instance has the lease for a moment, as after a restart of the database.
+                await test.Database.Write(connection => connection.Execute(
+                    "UPDATE leases SET holder = 'another', until = (extract(epoch FROM clock_timestamp()) * 1000)::bigint + 300"));
+                await Task.Delay(Timeout.InfiniteTimeSpan, held).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (runs == 1)
+                    throw new DatabaseException(DatabaseErrorKind.Unreachable, "It is away.");
+            },
+            CancellationToken.None,
+            () => Task.FromResult(++takeOvers)).WaitAsync(Patience);
+        Assert.Equal(3, runs);
+        Assert.Equal(3, takeOvers);
     }
 
     [Theory]

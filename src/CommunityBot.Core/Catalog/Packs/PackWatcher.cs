@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.Extensions.Hosting;
+using CommunityBot.Core.Concurrency;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,50 +11,39 @@ namespace CommunityBot.Core.Catalog.Packs;
 /// notifications do not reach into container mounts, and waits until a change has ended.
 /// </summary>
 sealed partial class PackWatcher(
-    PackSync sync, PackState state, IOptions<CatalogOptions> options, TimeProvider clock, ILogger<PackWatcher> logger) : BackgroundService
+    PackSync sync, PackState state, IOptions<CatalogOptions> options, TimeProvider clock, ILogger<PackWatcher> logger)
+    : Worker(clock, logger)
 {
     static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // The first poll reads the files once more: they may have changed since the start read them.
-        var (applied, seen) = ("", "");
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(PollInterval, clock, stoppingToken);
-                var now = Stamp(options.Value.Folder);
-                if (now == applied || now != seen)
-                {
-                    seen = now;
-                    continue;
-                }
+    protected override TimeSpan RetryDelay => TimeSpan.FromSeconds(10);
 
-                applied = now;
-                await Apply(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+    protected override async Task Work(CancellationToken stopping)
+    {
+        // The first poll reads the files once more: they may have changed since the start read them, or an error may have come between.
+        var (applied, seen) = ("", "");
+        while (true)
         {
-            // The host is stopping.
+            await Task.Delay(PollInterval, Clock, stopping);
+            var now = Stamp(options.Value.Folder);
+            if (now == applied || now != seen)
+            {
+                seen = now;
+                continue;
+            }
+
+            applied = now;
+            await Apply(stopping);
         }
     }
 
     async Task Apply(CancellationToken cancellation)
     {
-        try
-        {
-            var outcome = await sync.Run(cancellation);
-            if (state.Report(outcome.Problems) && outcome.Problems.Count > 0)
-                Log.KeptLastGood(logger, string.Join('\n', outcome.Problems));
-            else if (!outcome.IsUnchanged && outcome.Problems.Count == 0)
-                Log.Applied(logger, outcome.Added, outcome.Changed, outcome.Retracted);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            Log.Failed(logger, error);
-        }
+        var outcome = await sync.Run(cancellation);
+        if (state.Report(outcome.Problems) && outcome.Problems.Count > 0)
+            Log.KeptLastGood(Logger, string.Join('\n', outcome.Problems));
+        else if (!outcome.IsUnchanged && outcome.Problems.Count == 0)
+            Log.Applied(Logger, outcome.Added, outcome.Changed, outcome.Retracted);
     }
 
     /// <summary>The names, sizes and times of all pack files; empty if the folder cannot be read.</summary>
@@ -89,9 +78,5 @@ sealed partial class PackWatcher(
 
         [LoggerMessage(LogLevel.Error, "The config files have problems; the last valid state stays in use.\n{Problems}")]
         public static partial void KeptLastGood(ILogger logger, string problems);
-
-        [LoggerMessage(LogLevel.Error,
-            "Reading the changed config files failed; the last valid state stays in use until they change again")]
-        public static partial void Failed(ILogger logger, Exception error);
     }
 }

@@ -69,6 +69,10 @@ sealed partial class OutboxSender(
         {
             await Try(platform, outboxMessage, renderers[outboxMessage.Kind]);
         }
+        catch (LeaseLostException)
+        {
+            // Another instance takes it.
+        }
         catch (Exception error)
         {
             // The database or the renderer failed. The lease expires and the message is taken again.
@@ -160,7 +164,10 @@ sealed partial class OutboxSender(
         }
         catch (Exception error)
         {
-            await store.Retry(outboxMessage, Math.Min(Now + Backoff.After(outboxMessage.Tries), Math.Max(outboxMessage.Deadline, Now)));
+            // Recorded also once a database that was away is back: it may hold that the call was about to start, which then seems open.
+            await Outcome.Record(
+                () => store.Retry(outboxMessage, Math.Min(Now + Backoff.After(outboxMessage.Tries), Math.Max(outboxMessage.Deadline, Now))),
+                clock);
             Log.NotSent(logger, error, outboxMessage.Kind, outboxMessage.Chat);
             return;
         }

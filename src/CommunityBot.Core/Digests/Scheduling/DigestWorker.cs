@@ -1,8 +1,8 @@
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Digests.Outbox;
 using CommunityBot.Core.Digests.Watching;
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -13,7 +13,7 @@ namespace CommunityBot.Core.Digests.Scheduling;
 /// continues where the last process stopped. It polls every second, because another instance or a changed clock may
 /// alter what is due next.
 /// </summary>
-sealed partial class DigestWorker(
+sealed class DigestWorker(
     Database database,
     EditionClaimer claimer,
     OutboxSender outboxSender,
@@ -23,7 +23,7 @@ sealed partial class DigestWorker(
     DueTimeRecalculation recalculation,
     LeaseKeeper leases,
     TimeProvider clock,
-    ILogger<DigestWorker> logger) : BackgroundService
+    ILogger<DigestWorker> logger) : Worker(clock, logger)
 {
     static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
@@ -34,49 +34,38 @@ sealed partial class DigestWorker(
 
     Instant? lastRun;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Work(CancellationToken stopping)
     {
         try
         {
-            await leases.Hold("digests", Work, stoppingToken);
+            await leases.Hold("digests", Poll, stopping, TakeOver);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        finally
         {
-            // The host is stopping.
+            await Task.WhenAll(sending);
         }
-
-        await Task.WhenAll(sending);
     }
 
-    async Task Work(CancellationToken stopping)
+    Task TakeOver()
     {
         lastRun = null;
-        var hasTakenOver = false;
-        while (!stopping.IsCancellationRequested)
+        return outboxSender.TakeOver();
+    }
+
+    async Task Poll(CancellationToken held)
+    {
+        while (true)
         {
-            try
-            {
-                if (!hasTakenOver)
-                    await outboxSender.TakeOver();
-                hasTakenOver = true;
-                sending.AddRange(await RunOnce());
-                _ = sending.RemoveAll(task => task.IsCompleted);
-            }
-            catch (Exception error) when (!stopping.IsCancellationRequested)
-            {
-                Log.Failed(logger, error);
-            }
-
-            await Task.Delay(PollInterval, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            sending.AddRange(await RunOnce());
+            _ = sending.RemoveAll(task => task.IsCompleted);
+            await Task.Delay(PollInterval, Clock, held);
         }
-
-        stopping.ThrowIfCancellationRequested();
     }
 
     /// <summary>One poll. The returned tasks are the sends that it started.</summary>
     public async Task<IReadOnlyList<Task>> RunOnce()
     {
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var now = Instant.FromDateTimeOffset(Clock.GetUtcNow());
         if (lastRun is not { } last || now < last - ClockTolerance)
             await recalculation.Run(now);
         lastRun = now;
@@ -93,11 +82,5 @@ sealed partial class DigestWorker(
         await reminderQueue.Add();
         await predictionReminderQueue.Add();
         return await outboxSender.SendDue();
-    }
-
-    static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "Processing due digests failed; it is retried in a second")]
-        public static partial void Failed(ILogger logger, Exception error);
     }
 }

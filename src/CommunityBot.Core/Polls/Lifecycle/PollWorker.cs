@@ -1,7 +1,7 @@
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.Polls.Posting;
 using CommunityBot.Core.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Core.Polls.Lifecycle;
@@ -11,9 +11,9 @@ namespace CommunityBot.Core.Polls.Lifecycle;
 /// continues where the last process stopped. It runs on every change signal, when the next poll is due, and every
 /// second for the changes of other instances. A lease lets only one instance run it.
 /// </summary>
-sealed partial class PollWorker(
+sealed class PollWorker(
     Database database, PostRefresher refresher, NoticeSender sender, LeaseKeeper leases, TimeProvider clock, PollChangeSignal changes,
-    ILogger<PollWorker> logger) : BackgroundService
+    ILogger<PollWorker> logger) : Worker(clock, logger)
 {
     static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     static readonly TimeSpan MinPause = TimeSpan.FromMilliseconds(20);
@@ -23,47 +23,26 @@ sealed partial class PollWorker(
     readonly List<Task> running = [];
     DateTimeOffset nextCleanup;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task Work(CancellationToken stopping) => leases.Hold("poll-refresh", Refresh, stopping, TakeOver);
+
+    async Task Refresh(CancellationToken held)
     {
         try
         {
-            await leases.Hold("poll-refresh", Work, stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping.
-        }
-    }
-
-    async Task Work(CancellationToken cancellation)
-    {
-        var hasTakenOver = false;
-        while (!cancellation.IsCancellationRequested)
-        {
-            try
+            while (true)
             {
-                if (!hasTakenOver)
-                    await TakeOver();
-                hasTakenOver = true;
                 var next = changes.Next;
-                running.AddRange(await RunOnce(cancellation));
+                running.AddRange(await RunOnce(held));
                 _ = running.RemoveAll(task => task.IsCompleted);
-                await Wait(next, cancellation);
-            }
-            catch (Exception) when (cancellation.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (Exception error) when (!cancellation.IsCancellationRequested)
-            {
-                Log.Failed(logger, error);
-                await Task.Delay(PollInterval, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Wait(next, held);
             }
         }
-
-        // What fails while the worker stops is due again at the next start; thrown here, it would stop the host.
-        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancellation.ThrowIfCancellationRequested();
+        finally
+        {
+            // What fails while the worker stops is due again later.
+            if (held.IsCancellationRequested)
+                await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>
@@ -78,7 +57,7 @@ sealed partial class PollWorker(
     /// <summary>Does all work that is due now. The tasks are the platform calls that it started.</summary>
     public async Task<IReadOnlyList<Task>> RunOnce(CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
         if (await database.Read(PollLifecycle.NextDue, cancellation) <= now)
         {
             _ = await database.WriteFenced(
@@ -91,9 +70,9 @@ sealed partial class PollWorker(
                 cancellation);
         }
 
-        if (clock.GetUtcNow() >= nextCleanup)
+        if (Clock.GetUtcNow() >= nextCleanup)
         {
-            nextCleanup = clock.GetUtcNow() + CleanupInterval;
+            nextCleanup = Clock.GetUtcNow() + CleanupInterval;
             await database.Write(connection => ProcessedRequests.Forget(connection, now), cancellation);
         }
 
@@ -102,7 +81,7 @@ sealed partial class PollWorker(
 
     async Task Wait(Task changed, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var wait = PollInterval;
         if (await database.Read(PollLifecycle.NextDue, cancellation) is { } due
             && DateTimeOffset.FromUnixTimeMilliseconds(due) - now < wait)
@@ -113,15 +92,9 @@ sealed partial class PollWorker(
         if (refresher.NextFree(now) is { } free && free - now < wait)
             wait = free - now;
         // Many votes signal many times; the pause lets one update show them together.
-        await Task.Delay(MinPause, clock, cancellation);
+        await Task.Delay(MinPause, Clock, cancellation);
         if (wait > MinPause)
-            _ = await Task.WhenAny(changed, Task.Delay(wait - MinPause, clock, cancellation));
+            _ = await Task.WhenAny(changed, Task.Delay(wait - MinPause, Clock, cancellation));
         cancellation.ThrowIfCancellationRequested();
-    }
-
-    static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "The poll worker failed; it retries in one second")]
-        public static partial void Failed(ILogger logger, Exception error);
     }
 }

@@ -95,7 +95,8 @@ sealed partial class NoticeSender(
         catch (Exception error)
         {
             Log.Failed(logger, error, notice.Kind, notice.PollId, notice.Chat);
-            await notices.MarkFailed(notice, clock.GetUtcNow().ToUnixTimeMilliseconds() + Backoff.After(notice.Failures));
+            await Outcome.Record(
+                () => notices.MarkFailed(notice, clock.GetUtcNow().ToUnixTimeMilliseconds() + Backoff.After(notice.Failures)), clock);
         }
         finally
         {

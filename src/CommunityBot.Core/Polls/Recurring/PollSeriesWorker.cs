@@ -1,8 +1,8 @@
 using System.Data.Common;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.Storage;
 using CommunityBot.Core.Time;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -12,9 +12,9 @@ namespace CommunityBot.Core.Polls.Recurring;
 /// Launches due polls of series, on one instance at a time. All its state is in the database. It looks every second, because another
 /// instance or a changed clock may alter what is due next.
 /// </summary>
-sealed partial class PollSeriesWorker(
+sealed class PollSeriesWorker(
     Database database, EditionLauncher launcher, LeaseKeeper leases, TimeProvider clock, PollChangeSignal changes,
-    ILogger<PollSeriesWorker> logger) : BackgroundService
+    ILogger<PollSeriesWorker> logger) : Worker(clock, logger)
 {
     static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
@@ -23,40 +23,27 @@ sealed partial class PollSeriesWorker(
 
     Instant? lastRun;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await leases.Hold("poll-series", Work, stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host is stopping.
-        }
-    }
+    protected override Task Work(CancellationToken stopping) => leases.Hold("poll-series", Poll, stopping, TakeOver);
 
-    async Task Work(CancellationToken stopping)
+    Task TakeOver()
     {
         lastRun = null;
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await RunOnce();
-            }
-            catch (Exception error) when (!stopping.IsCancellationRequested)
-            {
-                Log.Failed(logger, error);
-            }
+        return Task.CompletedTask;
+    }
 
-            await Task.Delay(PollInterval, clock, stopping);
+    async Task Poll(CancellationToken held)
+    {
+        while (true)
+        {
+            await RunOnce();
+            await Task.Delay(PollInterval, Clock, held);
         }
     }
 
     /// <summary>Launches all that is due now.</summary>
     public async Task RunOnce()
     {
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var now = Instant.FromDateTimeOffset(Clock.GetUtcNow());
         if (lastRun is not { } last || now < last - ClockTolerance)
             await database.Write(connection => Recalculate(connection, now));
         lastRun = now;
@@ -90,11 +77,5 @@ sealed partial class PollSeriesWorker(
             if (next.DueAt != series.DueAt)
                 _ = PollSeriesTable.Move(connection, series, next);
         }
-    }
-
-    static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "Launching due polls of series failed; it is retried in a second")]
-        public static partial void Failed(ILogger logger, Exception error);
     }
 }

@@ -1,8 +1,8 @@
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Core.Predictions.Settling;
@@ -11,48 +11,35 @@ namespace CommunityBot.Core.Predictions.Settling;
 /// Reviews predictions when the catalog's version has changed, as alerts do, and when one settles itself or becomes void. All state is
 /// in the database, so it continues where the last process stopped. A lease lets only one instance run it.
 /// </summary>
-sealed partial class PredictionWorker(
+sealed class PredictionWorker(
     Database database, CatalogStore store, LiveCatalog catalog, LeaseKeeper leases, TimeProvider clock, PollChangeSignal changes,
-    ILogger<PredictionWorker> logger) : BackgroundService
+    ILogger<PredictionWorker> logger) : Worker(clock, logger)
 {
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     long reviewed = -1;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await leases.Hold("predictions", Work, stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping.
-        }
-    }
+    protected override Task Work(CancellationToken stopping) => leases.Hold("predictions", Poll, stopping, TakeOver);
 
-    async Task Work(CancellationToken cancellation)
+    Task TakeOver()
     {
         reviewed = -1;
+        return Task.CompletedTask;
+    }
+
+    async Task Poll(CancellationToken held)
+    {
         while (true)
         {
-            try
-            {
-                await RunOnce(cancellation);
-            }
-            catch (Exception error) when (error is not (OperationCanceledException or LeaseLostException))
-            {
-                Log.Failed(logger, error);
-            }
-
-            await Task.Delay(Interval, clock, cancellation);
+            await RunOnce(held);
+            await Task.Delay(Interval, Clock, held);
         }
     }
 
     /// <summary>Does all work that is due now.</summary>
     public async Task RunOnce(CancellationToken cancellation)
     {
-        var (version, now) = (await store.Version(cancellation), clock.GetUtcNow());
+        var (version, now) = (await store.Version(cancellation), Clock.GetUtcNow());
         var predictions = await database.Read(
             connection => Task.FromResult(
                 version == reviewed
@@ -87,11 +74,5 @@ sealed partial class PredictionWorker(
                 cancellation);
             changes.Notify();
         }
-    }
-
-    static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "Predictions could not be reviewed; it is retried at once")]
-        public static partial void Failed(ILogger logger, Exception error);
     }
 }

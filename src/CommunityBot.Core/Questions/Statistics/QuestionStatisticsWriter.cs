@@ -1,37 +1,26 @@
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Core.Questions.Statistics;
 
 /// <summary>Writes the counts of questions every 30 seconds and once more at shutdown.</summary>
-sealed partial class QuestionStatisticsWriter(
+sealed class QuestionStatisticsWriter(
     QuestionStatistics statistics,
     Database database,
     TimeProvider clock,
-    ILogger<QuestionStatisticsWriter> logger) : BackgroundService
+    ILogger<QuestionStatisticsWriter> logger) : Worker(clock, logger)
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            try
-            {
-                await statistics.Write(database);
-            }
-            catch (Exception error)
-            {
-                Log.NotWritten(logger, error);
-            }
-        }
-    }
+    protected override TimeSpan RetryDelay => TimeSpan.Zero;
 
-    static partial class Log
+    protected override async Task Work(CancellationToken stopping)
     {
-        [LoggerMessage(LogLevel.Warning, "The questions asked could not be counted; the next interval retries")]
-        public static partial void NotWritten(ILogger logger, Exception error);
+        while (!stopping.IsCancellationRequested)
+        {
+            await Task.Delay(Interval, Clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await statistics.Write(database);
+        }
     }
 }

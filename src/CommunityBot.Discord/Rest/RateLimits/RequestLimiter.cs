@@ -13,6 +13,9 @@ abstract class RequestLimiter(TimeProvider clock)
     /// </summary>
     static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
 
+    // Longer waits are waited in parts: timers do not take more than 49 days, and an error of a timer would end the process.
+    static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
+
     static readonly KeyValuePair<string, object?> Platform = new("platform", DiscordOptions.PlatformName);
 
     readonly long origin = clock.GetTimestamp();
@@ -131,6 +134,7 @@ abstract class RequestLimiter(TimeProvider clock)
                 limiter.Pump();
         }, this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         // A timer counts whole milliseconds and may fire slightly early; rounding up avoids a second run.
-        timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(wait.TotalMilliseconds, 1))), Timeout.InfiniteTimeSpan);
+        var part = Math.Clamp(Math.Ceiling(wait.TotalMilliseconds), 1, LongestTimer.TotalMilliseconds);
+        timer.Change(TimeSpan.FromMilliseconds(part), Timeout.InfiniteTimeSpan);
     }
 }

@@ -7,11 +7,11 @@ namespace CommunityBot.Tests.Instances.Chaos;
 /// <summary>One instance of the built program, which is killed, paused and started again.</summary>
 sealed partial class ChaosBot(string program, string config, IReadOnlyDictionary<string, string> settings, ChaosLeases leases)
 {
-    const int SignalOfKill = 137, LastLines = 40;
+    const int SignalOfKill = 137, Kept = 40;
 
     readonly Lock gate = new();
     readonly List<string> problems = [];
-    readonly Queue<string> errors = [];
+    Queue<string> lastLines = [];
     readonly List<string> deaths = [];
     Process? ended;
     bool isUp;
@@ -50,13 +50,13 @@ sealed partial class ChaosBot(string program, string config, IReadOnlyDictionary
         }
     }
 
-    /// <summary>The last lines of the standard error, which tell why a process ended by itself.</summary>
-    public IReadOnlyList<string> Errors
+    /// <summary>The last lines of the process, which tell why it ended by itself.</summary>
+    public IReadOnlyList<string> LastLines
     {
         get
         {
             lock (gate)
-                return [.. errors];
+                return [.. lastLines];
         }
     }
 
@@ -72,15 +72,12 @@ sealed partial class ChaosBot(string program, string config, IReadOnlyDictionary
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         var started = Process.Start(start)!;
-        started.OutputDataReceived += (_, line) => Read(started, line.Data);
-        started.ErrorDataReceived += (_, line) =>
-        {
-            Keep(line.Data);
-            Read(started, line.Data);
-        };
+        var said = new Queue<string>();
+        started.OutputDataReceived += (_, line) => Read(started, said, line.Data);
+        started.ErrorDataReceived += (_, line) => Read(started, said, line.Data);
         started.BeginOutputReadLine();
         started.BeginErrorReadLine();
-        (process, since, isUp) = (started, Stopwatch.GetTimestamp(), false);
+        (process, lastLines, since, isUp) = (started, said, Stopwatch.GetTimestamp(), false);
         _ = Supervise(started);
     }
 
@@ -149,27 +146,22 @@ sealed partial class ChaosBot(string program, string config, IReadOnlyDictionary
             if (started.ExitCode == 1 && !isUp)
                 FailedStarts++;
             else
-                deaths.Add($"exit code {started.ExitCode}, {(isUp ? "when it was up" : "at its start")}: {string.Join(" / ", errors)}");
+                deaths.Add($"exit code {started.ExitCode}, {(isUp ? "when it was up" : "at its start")}: {string.Join(" / ", lastLines)}");
             Start();
         }
     }
 
-    void Keep(string? line)
+    void Read(Process from, Queue<string> said, string? line)
     {
         if (line is null)
             return;
         lock (gate)
         {
-            errors.Enqueue(line);
-            if (errors.Count > LastLines)
-                _ = errors.Dequeue();
+            said.Enqueue(line);
+            if (said.Count > Kept)
+                _ = said.Dequeue();
         }
-    }
 
-    void Read(Process from, string? line)
-    {
-        if (line is null)
-            return;
         if (line.Contains("Application started", StringComparison.Ordinal) && from == process)
             isUp = true;
         if (Lease().Match(line) is { Success: true } taken)

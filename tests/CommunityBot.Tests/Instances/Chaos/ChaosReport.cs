@@ -8,13 +8,10 @@ sealed class ChaosReport
     readonly long began = Stopwatch.GetTimestamp();
     readonly List<(string Name, string Value)> rows = [];
 
-    /// <summary>What should not happen; empty if all is well. A part of it depends on how fast the machine is.</summary>
-    public List<string> Problems { get; } = [];
+    readonly List<ChaosProblem> problems = [];
 
-    /// <summary>
-    /// Those of the problems that no machine excuses: something acknowledged was lost, doubled, or a platform's limit was passed.
-    /// </summary>
-    public List<string> Violations { get; } = [];
+    /// <summary>What should not happen; empty if all is well.</summary>
+    public IReadOnlyList<ChaosProblem> Problems => problems;
 
     /// <summary>Lines for a reader who looks for a reason.</summary>
     public List<string> Details { get; } = [];
@@ -25,13 +22,7 @@ sealed class ChaosReport
 
     public void Add(string name, string value) => rows.Add((name, value));
 
-    public void Problem(FormattableString what) => Problems.Add(FormattableString.Invariant(what));
-
-    public void Violation(FormattableString what)
-    {
-        Problem(what);
-        Violations.Add(FormattableString.Invariant(what));
-    }
+    public void Add(ChaosDegree degree, FormattableString what) => problems.Add(new(degree, FormattableString.Invariant(what)));
 
     public override string ToString()
     {
@@ -41,8 +32,20 @@ sealed class ChaosReport
             [
                 .. rows.Select(row => $"  {row.Name.PadRight(width)}  {row.Value}"),
                 .. Details.Select(line => $"    {line}"),
-                .. Problems.Select(problem => $"  PROBLEM: {problem}"),
+                .. Problems.Select(problem => $"  {problem.Degree}: {problem.What}"),
                 $"  {Elapsed.TotalSeconds:F0} s in all",
             ]);
     }
+}
+
+/// <param name="What">In a few words.</param>
+sealed record ChaosProblem(ChaosDegree Degree, string What);
+
+enum ChaosDegree
+{
+    /// <summary>Missed, late or odd, which a machine that is too slow for four processes may cause too.</summary>
+    Doubtful,
+
+    /// <summary>No machine excuses it: something was lost or doubled, a limit was passed, or a process ended by itself.</summary>
+    Fault,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using CommunityBot.Simulators.Discord;
@@ -22,6 +23,12 @@ sealed partial class ChaosRun(TimeSpan length, string program, string config)
     /// <summary>In the first message of each digest, which may have several.</summary>
     public const string DigestTitle = "Digest ·";
 
+    /// <summary>Gives one reader who has their digest at three the time of <see cref="DueNow"/>.</summary>
+    public const string MakeDigestDue = """
+        UPDATE digest_subscriptions SET minute = @minute, due_at = @due, next_issue = @today, last_issue = 0, tells_quiet = TRUE
+        WHERE id = (SELECT id FROM digest_subscriptions WHERE minute = 180 ORDER BY id LIMIT 1)
+        """;
+
     const int Instances = 4, UnknownDelivery = 4, UnknownNotice = 4;
 
     static readonly TimeSpan KillInterval = TimeSpan.FromSeconds(10), PauseLength = TimeSpan.FromSeconds(10),
@@ -30,10 +37,19 @@ sealed partial class ChaosRun(TimeSpan length, string program, string config)
 
     readonly ChaosLeases leases = new();
     readonly List<ChaosBot> bots = [];
-    int faults, asked, answered, wrong;
+    readonly ConcurrentDictionary<string, ConcurrentBag<string?>> answers = [];
+    int faults;
 
     /// <summary>The question of a poll that closes during the run.</summary>
     public static string Closing(int number) => string.Create(CultureInfo.InvariantCulture, $"Closing number {number:D3}?");
+
+    /// <summary>The present minute, for <see cref="MakeDigestDue"/>.</summary>
+    public static object DueNow(DateTimeOffset now) => new
+    {
+        minute = (int)now.TimeOfDay.TotalMinutes,
+        due = now.ToUnixTimeSeconds() / 60 * 60_000,
+        today = int.Parse(now.ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+    };
 
     public async Task<ChaosReport> Run()
     {
@@ -72,12 +88,12 @@ sealed partial class ChaosRun(TimeSpan length, string program, string config)
         Add(report, changes);
         report.Add("starts without a database", $"{bots.Sum(bot => bot.FailedStarts)}");
         foreach (var death in bots.SelectMany(bot => bot.Deaths))
-            report.Problem($"a process ended by itself with {death}");
+            report.Add(ChaosDegree.Fault, $"a process ended by itself with {death}");
         var codes = await Task.WhenAll(bots.Select(bot => bot.Stop()));
         if (Array.Exists(codes, code => code != 0))
         {
-            report.Problem($"told to stop, the processes ended with {string.Join(", ", codes)}");
-            report.Details.AddRange(bots.Zip(codes).Where(ended => ended.Second != 0).SelectMany(ended => ended.First.Errors));
+            report.Add(ChaosDegree.Doubtful, $"told to stop, the processes ended with {string.Join(", ", codes)}");
+            report.Details.AddRange(bots.Zip(codes).Where(ended => ended.Second != 0).SelectMany(ended => ended.First.LastLines));
         }
 
         return report;
@@ -125,17 +141,7 @@ sealed partial class ChaosRun(TimeSpan length, string program, string config)
             try
             {
                 await using var connection = await database.Open();
-                done += await connection.ExecuteAsync(
-                    """
-                    UPDATE digest_subscriptions SET minute = @minute, due_at = @due, next_issue = @today, last_issue = 0, tells_quiet = TRUE
-                    WHERE id = (SELECT id FROM digest_subscriptions WHERE minute = 180 ORDER BY id LIMIT 1)
-                    """,
-                    new
-                    {
-                        minute = (int)now.TimeOfDay.TotalMinutes,
-                        due = now.ToUnixTimeSeconds() / 60 * 60_000,
-                        today = int.Parse(now.ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
-                    });
+                done += await connection.ExecuteAsync(MakeDigestDue, DueNow(now));
             }
             catch (NpgsqlException)
             {
@@ -149,12 +155,7 @@ sealed partial class ChaosRun(TimeSpan length, string program, string config)
         var number = 0;
         while (!ending.IsCancellationRequested)
         {
-            _ = Interlocked.Increment(ref asked);
-            var isAnswered = await side.Ask(number++);
-            if (isAnswered == true)
-                _ = Interlocked.Increment(ref answered);
-            else if (isAnswered == false)
-                _ = Interlocked.Increment(ref wrong);
+            answers.GetOrAdd(side.Name, _ => []).Add(await side.Ask(number++));
             await Task.Delay(100, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -213,15 +214,18 @@ sealed partial class ChaosRun(TimeSpan length, string program, string config)
         while (true)
         {
             await using var connection = await database.Open();
-            var open = await connection.QuerySingleAsync<(long Polls, long Notices, long Deliveries)>(
+            var open = await connection.QuerySingleAsync<(long Polls, long Notices, long Claims, long Deliveries)>(
                 """
-                SELECT (SELECT count(*) FROM polls WHERE state = 0 AND closes_at <= (extract(epoch FROM clock_timestamp()) * 1000)::bigint),
-                    (SELECT count(*) FROM poll_notices WHERE state IN (0, 1, 5)), (SELECT count(*) FROM deliveries WHERE state < 2)
+                WITH moment AS (SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now)
+                SELECT (SELECT count(*) FROM polls, moment WHERE state = 0 AND closes_at <= now),
+                    (SELECT count(*) FROM poll_notices WHERE state IN (0, 1, 5)),
+                    (SELECT count(*) FROM digest_subscriptions, moment WHERE due_at <= now),
+                    (SELECT count(*) FROM deliveries WHERE state < 2)
                 """);
             if (open == default)
                 return null;
             if (Stopwatch.GetElapsedTime(began) > Settling)
-                return $"{open.Polls} polls to close, {open.Notices} notices, {open.Deliveries} digests";
+                return $"{open.Polls} polls to close, {open.Notices} notices, {open.Claims} digests to claim, {open.Deliveries} to send";
             await Task.Delay(100);
         }
     }

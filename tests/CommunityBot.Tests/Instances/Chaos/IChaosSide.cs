@@ -10,8 +10,11 @@ interface IChaosSide
     /// <summary>Launches the polls and subscribes the readers, before the faults begin.</summary>
     Task Prepare(int members, int closings, int digests);
 
-    /// <summary>Another member asks a question. Null if the question could not be sent.</summary>
-    Task<bool?> Ask(int number);
+    /// <summary>Another member asks a question. What the bot has said within eight seconds; null if nothing.</summary>
+    Task<string?> Ask(int number);
+
+    /// <summary>How many of the questions without an answer in time have one now.</summary>
+    int AnsweredLate { get; }
 
     /// <summary>How many digests each reader has got.</summary>
     IReadOnlyList<(string Account, int Count)> Digests();

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CommunityBot.Configuration;
+using CommunityBot.Core.Instances;
 using CommunityBot.Core.Storage;
 using CommunityBot.Hosting;
 using CommunityBot.Simulators.Discord;
@@ -90,6 +91,7 @@ sealed class StoryHost : IAsyncDisposable
         app = await CommunityHost.Build(new HostArguments(config, connection, "http://127.0.0.1:0") { Settings = settings }, services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            services.Configure<InstanceOptions>(instances => instances.ShareBudgets = false);
             services.AddSingleton(TestLeases.Leaping);
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
         });
