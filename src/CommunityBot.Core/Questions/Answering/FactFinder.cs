@@ -102,7 +102,9 @@ sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate toda
     {
         if (catalog.OppositeOf(metric.Metric) is { } opposite
             && await Stated(entity, metric with { Metric = opposite }) is { Count: > 0 } negated)
+        {
             return [.. negated.Select(result => Negate(result, metric.Metric))];
+        }
 
         if (metric.Metric.Id == "ticker" && entity.Tickers.Count > 0)
         {
