@@ -9,7 +9,9 @@ namespace CommunityBot.Core.Catalog;
 sealed record CatalogSnapshot
 {
     readonly ConcurrentDictionary<Quantity, Metric> growths = [];
+    readonly ConcurrentDictionary<string, FormulaExpression> formulas = [];
     TickerIndex? tickers;
+    Dictionary<string, Metric>? negatives;
 
     /// <summary>Incremented by every change of the catalog in the database.</summary>
     public required long Version { get; init; }
@@ -33,6 +35,16 @@ sealed record CatalogSnapshot
 
     /// <summary>Finds companies by stock codes; built on first use.</summary>
     public TickerIndex Tickers => tickers ??= new(Entities.Values);
+
+    /// <summary>The metric with the opposite sign, whichever of the two names the other; null if there is none.</summary>
+    public Metric? OppositeOf(Metric metric) => metric.NegativeOf is { } id
+        ? Metrics.GetValueOrDefault(id)
+        : (negatives ??= Metrics.Values.Where(other => other.NegativeOf is not null)
+            .DistinctBy(other => other.NegativeOf)
+            .ToDictionary(other => other.NegativeOf!)).GetValueOrDefault(metric.Id);
+
+    /// <summary>A metric's formula, parsed once.</summary>
+    public FormulaExpression Parsed(string formula) => formulas.GetOrAdd(formula, FormulaExpression.Parse);
 
     /// <summary>Whether a company belongs to a group: it names the group or a part of it, or its shares are traded there.</summary>
     public bool IsIn(Entity entity, CompanyGroup group) => group.Kind switch

@@ -22,13 +22,12 @@ public sealed partial class Dispatcher
     readonly CommandCatalog catalog;
     readonly ILanguagePreferences languages;
     readonly RequestQuota quota;
-    readonly IPersonDirectory persons;
     readonly ILogger<Dispatcher> logger;
     readonly IReadOnlyList<IModeratorNotice> notices;
     readonly IChatDefaults? defaults;
 
     internal Dispatcher(
-        CommandCatalog catalog, ILanguagePreferences languages, RequestQuota quota, IPersonDirectory persons, ILogger<Dispatcher> logger,
+        CommandCatalog catalog, ILanguagePreferences languages, RequestQuota quota, ILogger<Dispatcher> logger,
         IEnumerable<IModeratorNotice>? notices = null, IChatDefaults? defaults = null)
     {
         this.defaults = defaults;
@@ -36,7 +35,6 @@ public sealed partial class Dispatcher
         this.catalog = catalog;
         this.languages = languages;
         this.quota = quota;
-        this.persons = persons;
         this.logger = logger;
     }
 
@@ -50,14 +48,17 @@ public sealed partial class Dispatcher
         using var scope = Log.Scope(logger, request.Origin.Chat.Platform, NameOf(request));
         try
         {
-            var chosen = await languages.OfUser(request.Origin.User, cancellation);
+            var isCounted = IsCounted(request);
+            var (chosen, person) = isCounted
+                ? await languages.OfPerson(request.Origin.User, cancellation)
+                : (await languages.OfUser(request.Origin.User, cancellation), null);
             language = chosen ?? await UnchosenLanguage(request.Origin, cancellation);
             if (chosen is not null)
                 request = request with { Origin = request.Origin with { ChosenLanguage = chosen } };
-            if (IsCounted(request) && quota.Take(request.Origin, await PersonOf(request.Origin.User, cancellation)) is { } wait)
+            if (isCounted && quota.Take(request.Origin, person ?? request.Origin.User.ToString()) is { } wait)
                 return Refusals.TooMany(wait, language);
             // Votes are left out: they come by the thousand and tell nothing new.
-            if (request.Origin.IsModerator && IsCounted(request))
+            if (request.Origin.IsModerator && isCounted)
                 await Meet(request.Origin, cancellation);
             var reply = WithNotices(request, language, request switch
             {
@@ -157,9 +158,6 @@ public sealed partial class Dispatcher
 
     async ValueTask<Language> UnchosenLanguage(RequestOrigin requestOrigin, CancellationToken cancellation) =>
         requestOrigin.Locale ?? await languages.OfChat(requestOrigin.Chat, cancellation) ?? Language.En;
-
-    async ValueTask<string> PersonOf(UserRef user, CancellationToken cancellation) =>
-        await persons.Find(user, cancellation) ?? user.ToString();
 
     /// <summary>
     /// Whether the request counts against the quota. Votes and drafts do not; other buttons do, because they may run a

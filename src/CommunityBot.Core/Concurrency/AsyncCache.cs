@@ -27,7 +27,7 @@ public sealed class AsyncCache<TKey, TValue>(int capacity, TimeSpan lifetime, Ti
             if (Find(key) is not { } cached)
             {
                 cached = new Entry { Since = clock.GetTimestamp(), Lifetime = lifetime };
-                cached.Value = new(() => Read(key, cached, read));
+                cached.Read = new(() => Read(key, cached, read));
                 Keep(key, cached);
             }
 
@@ -35,7 +35,7 @@ public sealed class AsyncCache<TKey, TValue>(int capacity, TimeSpan lifetime, Ti
         }
 
         // Start the read outside the lock: it may work for a while before its first await.
-        return entry.Value.Value;
+        return entry.Read?.Value ?? Task.FromResult(entry.Value!);
     }
 
     /// <summary>False if the value is not cached or still being read.</summary>
@@ -43,18 +43,18 @@ public sealed class AsyncCache<TKey, TValue>(int capacity, TimeSpan lifetime, Ti
     {
         lock (gate)
         {
-            var read = Find(key) is { Value: { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } task } } ? task : null;
+            var entry = Find(key);
+            var task = entry?.Read is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } read } ? read : null;
             // The task has completed, so this does not block.
-            value = read is null ? default : read.GetAwaiter().GetResult();
-            return read is not null;
+            value = task is not null ? task.GetAwaiter().GetResult() : entry is { Read: null } ? entry.Value : default;
+            return task is not null || entry is { Read: null };
         }
     }
 
     public void Set(TKey key, TValue value)
     {
-        var read = new Lazy<Task<TValue>>(Task.FromResult(value));
         lock (gate)
-            Keep(key, new Entry { Since = clock.GetTimestamp(), Lifetime = lifetime, Value = read });
+            Keep(key, new Entry { Since = clock.GetTimestamp(), Lifetime = lifetime, Value = value });
     }
 
     public void Remove(TKey key)
@@ -135,6 +135,10 @@ public sealed class AsyncCache<TKey, TValue>(int capacity, TimeSpan lifetime, Ti
 
         public required TimeSpan Lifetime { get; set; }
 
-        public Lazy<Task<TValue>> Value { get; set; } = null!;
+        /// <summary>Null for a value that was set.</summary>
+        public Lazy<Task<TValue>>? Read { get; set; }
+
+        /// <summary>The value that was set.</summary>
+        public TValue? Value { get; init; }
     }
 }

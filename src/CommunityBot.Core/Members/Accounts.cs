@@ -46,12 +46,13 @@ sealed class Accounts(Database database) : IPersonDirectory
     public static IReadOnlyList<Account> AccountsOf(DbConnection connection, string member) =>
         [.. connection.Query<AccountRow>(OfMember, new { Member = member }).Select(row => row.Account)];
 
-    // Linked accounts have one quota, also before they are one member.
-    ValueTask<string?> IPersonDirectory.Find(UserRef user, CancellationToken cancellation) => database.Text(
+    /// <summary>The person of @user. Linked accounts have one quota, also before they are one member.</summary>
+    public const string PersonOfUser =
         "SELECT COALESCE((SELECT MIN(into_member) FROM account_links WHERE from_member = member_id), member_id) FROM accounts "
-            + "WHERE user_ref = @user",
-        [("@user", user.ToString())],
-        cancellation);
+            + "WHERE user_ref = @user";
+
+    ValueTask<string?> IPersonDirectory.Find(UserRef user, CancellationToken cancellation) =>
+        database.Text(PersonOfUser, [("@user", user.ToString())], cancellation);
 
     /// <summary>The member of an account; null if the account is unknown.</summary>
     public ValueTask<string?> Find(UserRef user, CancellationToken cancellation) =>

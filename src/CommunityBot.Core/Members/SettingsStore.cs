@@ -91,6 +91,13 @@ sealed class SettingsStore(
 
     public async ValueTask<Language?> OfUser(UserRef user, CancellationToken cancellation) => (await Of(user, cancellation)).Language;
 
+    public async ValueTask<(Language? Language, string? Person)> OfPerson(UserRef user, CancellationToken cancellation) =>
+        (await database.Rows(
+            $"SELECT (SELECT language FROM member_settings WHERE user_ref = @user), ({Accounts.PersonOfUser})",
+            row => (LanguageTag.Parse(row.TextOrNull(0)), row.TextOrNull(1)),
+            [("@user", user.ToString())],
+            cancellation))[0];
+
     public async ValueTask<Language?> OfChat(ChatRef chat, CancellationToken cancellation) =>
         await ChosenLanguageOfChat(chat, cancellation)
         ?? options.Value.DefaultLanguage

@@ -8,5 +8,8 @@ interface ILanguagePreferences
 {
     ValueTask<Language?> OfUser(UserRef user, CancellationToken cancellation);
 
+    /// <summary>The same with the person as in <see cref="IPersonDirectory"/>, read together: every counted request wants both.</summary>
+    ValueTask<(Language? Language, string? Person)> OfPerson(UserRef user, CancellationToken cancellation);
+
     ValueTask<Language?> OfChat(ChatRef chat, CancellationToken cancellation);
 }

@@ -33,7 +33,6 @@ public static class CommandsSetup
             provider.GetRequiredService<CommandCatalog>(),
             provider.GetRequiredService<ILanguagePreferences>(),
             provider.GetRequiredService<RequestQuota>(),
-            provider.GetRequiredService<IPersonDirectory>(),
             provider.GetRequiredService<ILogger<Dispatcher>>(),
             provider.GetServices<IModeratorNotice>(),
             provider.GetRequiredService<IChatDefaults>()));

@@ -73,8 +73,7 @@ sealed class Database : IAsyncDisposable
         }
         catch (Exception e)
         {
-            session?.Discard();
-            if (engine.Explain(e) is { } exception && !ReferenceEquals(exception, e))
+            if (FailureOf(session, e) is { } exception)
                 throw exception;
             throw;
         }
@@ -91,12 +90,26 @@ sealed class Database : IAsyncDisposable
         string sql, Func<DbDataReader, T> read, (string Name, object? Value)[] values, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        // SQLite reads on the caller's thread anyway, and its driver's asynchronous methods cost as much as a row.
-        return await Read(
-            connection => engine.IsShared
-                ? connection.Prepared(sql, values).RowsAsync(read, cancellation)
-                : Task.FromResult(connection.Prepared(sql, values).Rows(read)),
-            cancellation);
+        await using var session = await engine.OpenReader(cancellation);
+        try
+        {
+            var command = session.Connection.Prepared(sql, values);
+            // SQLite reads on the caller's thread anyway, and its driver's asynchronous methods cost as much as a row.
+            return engine.IsShared ? await command.RowsAsync(read, cancellation) : command.Rows(read);
+        }
+        catch (Exception e)
+        {
+            if (FailureOf(session, e) is { } exception)
+                throw exception;
+            throw;
+        }
+    }
+
+    /// <summary>Ends a session whose read failed. What to throw instead of the error; null for the error itself.</summary>
+    DatabaseException? FailureOf(ReadSession? session, Exception error)
+    {
+        session?.Discard();
+        return engine.Explain(error) is { } exception && !ReferenceEquals(exception, error) ? exception : null;
     }
 
     /// <summary>The first column of the first row, read with a prepared statement; null if there is no row.</summary>

@@ -29,6 +29,8 @@ readonly record struct HtmlPiece(string Html, int Length, string Plain)
     /// </summary>
     public static HtmlPiece Of(string text, IReadOnlyList<Moment> moments)
     {
+        if (moments.Count == 0)
+            return Of(text);
         var spans = Moment.Spans(text, moments).ToList();
         return spans.Count == 0 ? Of("") : spans.Skip(1).Aggregate(Of(spans[0]), (all, span) => all + Of(span));
     }

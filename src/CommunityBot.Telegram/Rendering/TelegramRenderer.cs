@@ -57,7 +57,7 @@ static class TelegramRenderer
         var text = new List<TextBlock>();
         foreach (var block in blocks.SelectMany(block => block.Length <= limit ? [block] : block.Cut(limit)))
         {
-            if (text.Count > 0 && Joined([.. text, block]).Length > limit)
+            if (text.Count > 0 && LengthOf(text) + Between(text[^1]).Length + block.Length > limit)
             {
                 // A heading moves to the text that it belongs to.
                 List<TextBlock> over = text is [.., { IsBoundToNext: true } heading]
@@ -81,7 +81,12 @@ static class TelegramRenderer
     {
         var text = blocks[0].Joined();
         for (var i = 1; i < blocks.Count; i++)
-            text += (blocks[i - 1].IsBoundToNext ? AfterHeading : Gap) + blocks[i].Joined();
+            text += Between(blocks[i - 1]) + blocks[i].Joined();
         return text;
     }
+
+    static int LengthOf(List<TextBlock> blocks) =>
+        blocks.Sum(block => block.Length) + blocks.SkipLast(1).Sum(block => Between(block).Length);
+
+    static HtmlPiece Between(TextBlock block) => block.IsBoundToNext ? AfterHeading : Gap;
 }

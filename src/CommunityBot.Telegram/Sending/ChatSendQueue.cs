@@ -19,7 +19,8 @@ sealed class ChatSendQueue(long chat)
     // Tally updates slow down with their number in the last minute, instead of stopping for half a minute.
     static readonly TimeSpan MaxTallyInterval = TimeSpan.FromSeconds(5);
 
-    readonly PriorityQueue<QueuedSend, (Priority, long)> waiting = new();
+    // Usually one call waits, so the others are a queue of their own: under a storm of questions there are thousands of chats.
+    PriorityQueue<QueuedSend, (Priority, long)>? others;
     readonly RateWindow second = new(1, Second);
     readonly RateWindow? minute = chat < 0 ? new RateWindow(MaxPerMinute, Minute) : null;
     TimeSpan lastEnd;
@@ -35,22 +36,33 @@ sealed class ChatSendQueue(long chat)
 
     public long Chat => chat;
 
-    public QueuedSend? Next => waiting.TryPeek(out var first, out _) ? first : null;
+    public QueuedSend? Next { get; private set; }
 
     /// <summary>
     /// Limits the number of waiting replies; the workers limit digests and tallies themselves. A retried call keeps its
     /// number and is always accepted.
     /// </summary>
     public bool HasRoomFor(Priority priority, long number) =>
-        priority != Priority.Reply || waiting.Count < MaxReplies || number < Next?.Number;
+        priority != Priority.Reply || Waiting < MaxReplies || number < Next?.Number;
 
-    public void Add(QueuedSend queuedSend) => waiting.Enqueue(queuedSend, (queuedSend.Priority, queuedSend.Number));
+    public void Add(QueuedSend queuedSend)
+    {
+        if (Next is not { } next)
+        {
+            Next = queuedSend;
+            return;
+        }
+
+        if (KeyOf(queuedSend).CompareTo(KeyOf(next)) < 0)
+            (Next, queuedSend) = (queuedSend, next);
+        (others ??= new()).Enqueue(queuedSend, KeyOf(queuedSend));
+    }
 
     public QueuedSend Start()
     {
         second.Start();
         minute?.Start();
-        return waiting.Dequeue();
+        return Take();
     }
 
     /// <summary>Uncounts a call that was counted at its start and then not made.</summary>
@@ -64,7 +76,7 @@ sealed class ChatSendQueue(long chat)
     public void RemoveCancelled()
     {
         while (Next is { IsCancelled: true })
-            _ = waiting.Dequeue();
+            _ = Take();
     }
 
     public void End(TimeSpan at)
@@ -94,7 +106,18 @@ sealed class ChatSendQueue(long chat)
 
     /// <summary>Whether the queue is empty and no past call counts any more.</summary>
     public bool IsIdleAt(TimeSpan now) =>
-        waiting.Count == 0 && PausedUntil <= now && second.IsEmptyAt(now) && minute?.IsEmptyAt(now) != false;
+        Next is null && PausedUntil <= now && second.IsEmptyAt(now) && minute?.IsEmptyAt(now) != false;
+
+    int Waiting => Next is null ? 0 : 1 + (others?.Count ?? 0);
+
+    QueuedSend Take()
+    {
+        var taken = Next ?? throw new InvalidOperationException("nothing waits");
+        Next = others is { Count: > 0 } ? others.Dequeue() : null;
+        return taken;
+    }
+
+    static (Priority Priority, long Number) KeyOf(QueuedSend queuedSend) => (queuedSend.Priority, queuedSend.Number);
 
     static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -8,7 +8,9 @@ namespace CommunityBot.Telegram.Sending;
 /// </summary>
 sealed class RateWindow(int capacity, TimeSpan span)
 {
-    readonly Queue<TimeSpan> ended = new();
+    // Most windows hold one call: under a storm of questions there is one for each chat of the last second.
+    TimeSpan? first;
+    Queue<TimeSpan>? others;
 
     public int InFlight { get; private set; }
 
@@ -20,15 +22,18 @@ sealed class RateWindow(int capacity, TimeSpan span)
     public void End(TimeSpan at)
     {
         InFlight--;
-        ended.Enqueue(at);
+        if (first is null)
+            first = at;
+        else
+            (others ??= new()).Enqueue(at);
     }
 
     /// <summary>The number of calls that count at the time.</summary>
     public int CountAt(TimeSpan at)
     {
-        while (ended.TryPeek(out var first) && first + span <= at)
-            _ = ended.Dequeue();
-        return InFlight + ended.Count;
+        while (first is { } oldest && oldest + span <= at)
+            first = others is { Count: > 0 } ? others.Dequeue() : null;
+        return InFlight + Ended;
     }
 
     /// <summary>When one more call may start, as far as is known; the calls under way end later.</summary>
@@ -37,10 +42,12 @@ sealed class RateWindow(int capacity, TimeSpan span)
         var over = CountAt(at) - Math.Min(limit, capacity);
         if (over < 0)
             return at;
-        return over < ended.Count ? ended.ElementAt(over) + span : TimeSpan.MaxValue;
+        return over >= Ended ? TimeSpan.MaxValue : (over == 0 ? first!.Value : others!.ElementAt(over - 1)) + span;
     }
 
     public TimeSpan FreeAt(TimeSpan at) => FreeAt(at, capacity);
 
     public bool IsEmptyAt(TimeSpan at) => CountAt(at) == 0;
+
+    int Ended => first is null ? 0 : 1 + (others?.Count ?? 0);
 }

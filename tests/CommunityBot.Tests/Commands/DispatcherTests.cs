@@ -20,7 +20,6 @@ public sealed class DispatcherTests
             []),
         languages,
         FakeQuota.None,
-        FakeQuota.Persons,
         NullLogger<Dispatcher>.Instance);
 
     static string Said(Reply reply) => string.Join("\n", reply.Message.Blocks.OfType<Paragraph>().Select(paragraph => paragraph.Text));
@@ -196,7 +195,7 @@ public sealed class DispatcherTests
         var help = new HelpCommand(new Lazy<CommandCatalog>(() => catalog!.Value));
         var secret = new FakeCommand(new CommandSpec("purge", Localized.Same("Purge"), []) { IsForModerators = true });
         catalog = new Lazy<CommandCatalog>(() => new CommandCatalog([help, Ask, secret], [], [], []));
-        var dispatcher = new Dispatcher(catalog.Value, languages, FakeQuota.None, FakeQuota.Persons, NullLogger<Dispatcher>.Instance);
+        var dispatcher = new Dispatcher(catalog.Value, languages, FakeQuota.None, NullLogger<Dispatcher>.Instance);
 
         var all = await dispatcher.Dispatch(Command("help"), default);
         Assert.True(all.IsPrivate);

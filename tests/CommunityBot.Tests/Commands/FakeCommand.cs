@@ -63,6 +63,9 @@ sealed class FakeLanguages : ILanguagePreferences
     public ValueTask<Language?> OfUser(UserRef user, CancellationToken cancellation) =>
         ValueTask.FromResult(Users.TryGetValue(user, out var language) ? language : (Language?)null);
 
+    public async ValueTask<(Language? Language, string? Person)> OfPerson(UserRef user, CancellationToken cancellation) =>
+        (await OfUser(user, cancellation), null);
+
     public ValueTask<Language?> OfChat(ChatRef chat, CancellationToken cancellation) =>
         ValueTask.FromResult(Chats.TryGetValue(chat, out var language) ? language : (Language?)null);
 }

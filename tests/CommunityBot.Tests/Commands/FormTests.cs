@@ -24,7 +24,7 @@ public sealed class FormTests
 
     Task<Reply> Send(string id, params (string, string)[] values) =>
         new Dispatcher(
-            new CommandCatalog([], [], [], [handler]), new FakeLanguages(), FakeQuota.None, FakeQuota.Persons,
+            new CommandCatalog([], [], [], [handler]), new FakeLanguages(), FakeQuota.None,
             NullLogger<Dispatcher>.Instance)
             .Dispatch(new FormSubmission(Asker, id, values.ToDictionary(value => value.Item1, value => value.Item2)), default);
 

@@ -44,8 +44,7 @@ sealed class WebChat : IAsyncDisposable
         builder.Services.AddSingleton(database.Database);
         builder.Services.AddSingleton(new OwnVotes(database.Database, TimeProvider.System));
         builder.Services.AddSingleton<Dispatcher>(
-            new Dispatcher(
-                Some.Catalog(), languages ?? new FakeLanguages(), FakeQuota.None, FakeQuota.Persons, NullLogger<Dispatcher>.Instance));
+            new Dispatcher(Some.Catalog(), languages ?? new FakeLanguages(), FakeQuota.None, NullLogger<Dispatcher>.Instance));
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.MapWebChat();

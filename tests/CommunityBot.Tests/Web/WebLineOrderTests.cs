@@ -48,6 +48,9 @@ public sealed class WebLineOrderTests
             return null;
         }
 
+        public async ValueTask<(Language? Language, string? Person)> OfPerson(UserRef user, CancellationToken cancellation) =>
+            (await OfUser(user, cancellation), null);
+
         public ValueTask<Language?> OfChat(ChatRef chat, CancellationToken cancellation) => new((Language?)null);
     }
 }

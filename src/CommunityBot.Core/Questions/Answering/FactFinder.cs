@@ -100,11 +100,11 @@ sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate toda
 
     async ValueTask<List<Result>> Derived(Entity entity, MetricAsk metric)
     {
-        var opposite = metric.Metric.NegativeOf is { } id
-            ? catalog.Metrics.GetValueOrDefault(id)
-            : catalog.Metrics.Values.FirstOrDefault(other => other.NegativeOf == metric.Metric.Id);
-        if (opposite is not null && await Stated(entity, metric with { Metric = opposite }) is { Count: > 0 } negated)
+        if (catalog.OppositeOf(metric.Metric) is { } opposite
+            && await Stated(entity, metric with { Metric = opposite }) is { Count: > 0 } negated)
+        {
             return [.. negated.Select(result => Negate(result, metric.Metric))];
+        }
 
         if (metric.Metric.Id == "ticker" && entity.Tickers.Count > 0)
         {
@@ -115,7 +115,7 @@ sealed class FactFinder(FactStore facts, CatalogSnapshot catalog, LocalDate toda
         var derived = new List<Result>();
         foreach (var formula in metric.Metric.Formulas)
         {
-            var computed = await Computed(entity, metric, FormulaExpression.Parse(formula));
+            var computed = await Computed(entity, metric, catalog.Parsed(formula));
             derived.AddRange(computed.Where(result => derived.All(other => other.Period != result.Period)));
         }
 

@@ -130,7 +130,7 @@ static class AnswerMessage
 
     static string FormulaInWords(string formula, CatalogSnapshot catalog, Language language)
     {
-        var expression = FormulaExpression.Parse(formula);
+        var expression = catalog.Parsed(formula);
         return string.Format(
             System.Globalization.CultureInfo.InvariantCulture,
             expression.Template,

@@ -32,7 +32,7 @@ sealed class StoredMetrics(FactStore facts)
             var follows = metric.Includes.Any(stated.Contains)
                 || (metric.NegativeOf is { } negative && stated.Contains(negative))
                 || (metric.Growth is { } growth && stated.Contains(growth.MetricId))
-                || metric.Formulas.Any(formula => FormulaExpression.Parse(formula).MetricIds.All(stated.Contains));
+                || metric.Formulas.Any(formula => catalog.Parsed(formula).MetricIds.All(stated.Contains));
             if (follows)
                 _ = all.Add(metric.Id);
             if (metric.NegativeOf is { } positive && stated.Contains(metric.Id))
