@@ -28,6 +28,9 @@ static partial class AnswerKinds
                 return unit;
         }
 
+        // 涨过半的是11只吗: what is counted.
+        if (slots.Amounts.Any(amount => IsCounted(slots, amount)))
+            return UnitKind.Count;
         if (NameAsked().IsMatch(slots.Reading.Text.Text))
             return UnitKind.Text;
         // 百分之九十, 九成: a share is compared with.
@@ -50,6 +53,12 @@ static partial class AnswerKinds
     /// <summary>What something is called.</summary>
     [GeneratedRegex("叫什么|叫啥|叫咩|什么名字|啥名字|(?<![a-z])(?:is|are|was) (?:it|they|that|this) (?:one )?called|what(?:'s| is|s) (?:its|the) name")]
     private static partial Regex NameAsked();
+
+    /// <summary>11只, 'eleven stocks': a number of shares.</summary>
+    public static bool IsCounted(Slots slots, AmountMention amount) => amount is { Kind: AmountKind.Value, Unit: null or UnitKind.Count }
+        && slots.Reading.Text.Text.AsSpan(amount.End) is var behind
+        && (behind is ['只' or '檔' or '档' or '支', ..] || behind.StartsWith(" stocks")
+        || behind.StartsWith(" names") || behind.StartsWith(" shares"));
 
     /// <summary>多少亿, 'how many billion dollars': large round units without a thing that is counted are money.</summary>
     static bool WantsMoney(Slots slots, AmountMention amount) => amount.Kind == AmountKind.WantedUnit

@@ -157,6 +157,7 @@ sealed partial class ImpliedSlots(NameIndex names, StoredMetrics stored, Cancell
             .Distinct()
             .ToList();
         if (slots.Metrics.Count > 0 && numbers.Count > 0 && slots.Entities.Count == 0
+            && !slots.Amounts.Any(amount => AnswerKinds.IsCounted(slots, amount))
             && !((CueWord[])[CueWord.Over, CueWord.Under, CueWord.CountOf, CueWord.RankTop, CueWord.RankBottom, CueWord.Everyone])
             .Any(slots.Has)
             && await stored.HolderWithAmount(names.Catalog, slots.Metrics[0].Item.Metric.Id, numbers, cancellation) is { } bearer)
