@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
@@ -18,7 +19,7 @@ static partial class AnswerKinds
 
     public static UnitKind? Of(Slots slots)
     {
-        if (OutOfTen().IsMatch(slots.Reading.Text.Text))
+        if (slots.Reading.Text.Text.AsSpan().ContainsAny(Points) || OutOfTen().IsMatch(slots.Reading.Text.Text))
             return UnitKind.Ratio;
         if (AsksDay(slots))
             return UnitKind.Date;
@@ -39,6 +40,9 @@ static partial class AnswerKinds
                 || slots.Amounts.Any(amount => WantsMoney(slots, amount)) ? UnitKind.Money
             : null;
     }
+
+    static readonly SearchValues<string> Points = SearchValues.Create(
+        ["几个点", "多少个点", "多少点", "几个百分点", "多少个百分点", "how many points", "how many percentage points"], StringComparison.Ordinal);
 
     public static bool AsksDay(Slots slots) => YearOf().IsMatch(slots.Reading.Text.Text);
 

@@ -13,7 +13,7 @@ static partial class IntentRules
         CueWord.Growth, CueWord.GrowthQuarterly, CueWord.GrowthCompound, CueWord.Change, CueWord.Up, CueWord.Down, CueWord.Trend,
             CueWord.Compare,
         CueWord.WhichHigher, CueWord.WhichLower, CueWord.Difference, CueWord.Source, CueWord.Sum, CueWord.Average, CueWord.Share,
-            CueWord.Contradiction, CueWord.Why,
+            CueWord.Contradiction, CueWord.Why, CueWord.Multiple,
     ];
 
     /// <summary>An operation needs figures to work on; without any it is about the question before.</summary>

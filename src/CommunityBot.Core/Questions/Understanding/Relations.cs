@@ -32,7 +32,7 @@ static class Relations
     /// <summary>晶晨的出货增幅和澜起的净利增幅谁大: two companies that are compared, each with a metric of its own.</summary>
     static bool AreTwoSides(Slots slots) => slots.Entities is [var left, var right] && left.Start < slots.Metrics[0].Start
         && slots.Metrics[0].Start < right.Start && right.Start < slots.Metrics[1].Start
-        && (slots.Has(CueWord.Compare) || (slots.Has(CueWord.Which) && (slots.Has(CueWord.High) || slots.Has(CueWord.Low))));
+        && (slots.Has(CueWord.Compare) || slots.Has(CueWord.Which));
 
     static Ask Side(Slots slots, Placed<MetricAsk> metric, Placed<MetricAsk> other)
     {

@@ -155,7 +155,7 @@ static partial class UnansweredRules
         && slots.Metrics is [{ Item.Metric.Unit: UnitKind.Count }] && !NumberAsked().IsMatch(slots.Reading.Text.Text)
         && !slots.Has(CueWord.HowMany) && !slots.Has(CueWord.CountOf)
         && !slots.Has(CueWord.RankTop) && !slots.Has(CueWord.RankBottom) && slots.Tokens.Any(token =>
-            WhichOf().IsMatch(slots.Reading.Text.Text[..token.Start])
+            token.Concept != "size" && WhichOf().IsMatch(slots.Reading.Text.Text[..token.Start])
             && slots.Explained.Any(stretch => stretch.Start <= token.Start && token.End <= stretch.End));
 
     /// <summary>被20家机构调研的是哪家: a number of stocks does not say which.</summary>
