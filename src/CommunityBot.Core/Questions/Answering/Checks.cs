@@ -90,10 +90,11 @@ static class Checks
         Math.Abs(claim.Number - result.Number!.Value) <= Math.Abs(result.Number.Value) * Tolerance
         && result.Qualifier is not (Qualifier.Under or Qualifier.Nearly);
 
-    /// <summary>A part of a hundred is no amount of money: 超33亿 says nothing of 83 %.</summary>
+    /// <summary>A part of a hundred and an amount of money say nothing of each other: 超33亿 and 83 %, 超50% and 1.9万亿.</summary>
     static bool IsComparable(Bound bound, Result result) => bound.Unit is null
         ? result.Unit is not UnitKind.Ratio || Math.Abs(bound.Amount) <= LargestRatio
-        : bound.Unit is not UnitKind.Money || result.Unit is not (UnitKind.Ratio or UnitKind.Nanometres or UnitKind.Years);
+        : bound.Unit is not UnitKind.Money ? bound.Unit is not UnitKind.Ratio || result.Unit is UnitKind.Ratio
+        : result.Unit is not (UnitKind.Ratio or UnitKind.Nanometres or UnitKind.Years);
 
     /// <summary>A multiple that is said without its unit.</summary>
     const decimal LargestRatio = 10_000;

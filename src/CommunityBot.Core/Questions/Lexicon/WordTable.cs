@@ -17,9 +17,14 @@ static class WordTable
     /// <summary>Whether the word is grammar, courtesy or chat, which never names a metric.</summary>
     public static bool IsFiller(string word) => Fillers.Contains(word);
 
+    /// <summary>什么意思 and 啥意思, 怎么算 and 咋算.</summary>
+    static IEnumerable<string> Spoken(string word) =>
+        [word, word.Replace("什么", "啥", StringComparison.Ordinal).Replace("怎么", "咋", StringComparison.Ordinal)];
+
     static IEnumerable<(string, CueWord)> Read(CueWord cueWord) =>
         TextResource.Lines($"{cueWord}.txt")
             .SelectMany(line => line.Split('|'))
+            .SelectMany(Spoken)
             .SelectMany(ConceptWords.Forms)
             .Distinct()
             .Select(name => (name, cueWord));

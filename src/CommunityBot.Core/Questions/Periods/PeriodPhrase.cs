@@ -49,6 +49,14 @@ static partial class PeriodPhrase
             asks = [(Exact(PartOf(part.Ask, year.Ask.Period.Start.Year), part.Ask.Start), year.End)];
         }
 
+        // 'Through Q3', 截至三季度: from the start of the year.
+        for (var i = 0; i < asks.Count; i++)
+        {
+            var (ask, end) = asks[i];
+            if (ask is { Kind: PeriodAskKind.Exact, Fiscal: null, Period.Kind: PeriodKind.Quarter } && IsUpTo(text, ask.Start))
+                asks[i] = (ask with { Period = UpTo(ask.Period) }, end);
+        }
+
         // 'Now' adds nothing to a named period.
         if (asks.Exists(ask => ask.Ask.Kind != PeriodAskKind.Latest))
             asks.RemoveAll(ask => ask.Ask.Kind == PeriodAskKind.Latest);
@@ -56,6 +64,22 @@ static partial class PeriodPhrase
             asks = [(Exact(Period.Instant(until.Period.End), until.Start), asks[0].End)];
         return Ranges(text, tokens, asks);
     }
+
+    static bool IsUpTo(string text, int start)
+    {
+        var before = text.AsSpan(0, start).TrimEnd();
+        before = before.EndsWith(" the") ? before[..^4] : before;
+        return before is [.., '至' or '到' or '止'] || before.EndsWith("through") || before.EndsWith(" thru") || before.EndsWith("up to")
+            || before.EndsWith("截至") || before.EndsWith("截止到");
+    }
+
+    static Period UpTo(Period quarter) => quarter.End.Month switch
+    {
+        6 => Period.Half(quarter.Start.Year, 1),
+        9 => Period.NineMonths(quarter.Start.Year),
+        12 => Period.Year(quarter.Start.Year),
+        _ => quarter,
+    };
 
     /// <summary>截至2025年上半年的累计净亏损: what has come together up to the end of the period, from whenever it is counted.</summary>
     [GeneratedRegex("(?:截至|截止).*(?:累计|累積|累計|合计|总共)|(?:cumulative|accumulated|in total).*(?<![a-z])(?:as of|up to|through|until|to)(?![a-z])"

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
@@ -18,7 +19,7 @@ static partial class AnswerKinds
 
     public static UnitKind? Of(Slots slots)
     {
-        if (OutOfTen().IsMatch(slots.Reading.Text.Text))
+        if (slots.Reading.Text.Text.AsSpan().ContainsAny(Points) || OutOfTen().IsMatch(slots.Reading.Text.Text))
             return UnitKind.Ratio;
         if (AsksDay(slots))
             return UnitKind.Date;
@@ -28,6 +29,9 @@ static partial class AnswerKinds
                 return unit;
         }
 
+        // 涨过半的是11只吗: what is counted.
+        if (slots.Amounts.Any(amount => IsCounted(slots, amount)))
+            return UnitKind.Count;
         if (NameAsked().IsMatch(slots.Reading.Text.Text))
             return UnitKind.Text;
         // 百分之九十, 九成: a share is compared with.
@@ -36,6 +40,9 @@ static partial class AnswerKinds
                 || slots.Amounts.Any(amount => WantsMoney(slots, amount)) ? UnitKind.Money
             : null;
     }
+
+    static readonly SearchValues<string> Points = SearchValues.Create(
+        ["几个点", "多少个点", "多少点", "几个百分点", "多少个百分点", "how many points", "how many percentage points"], StringComparison.Ordinal);
 
     public static bool AsksDay(Slots slots) => YearOf().IsMatch(slots.Reading.Text.Text);
 
@@ -50,6 +57,12 @@ static partial class AnswerKinds
     /// <summary>What something is called.</summary>
     [GeneratedRegex("叫什么|叫啥|叫咩|什么名字|啥名字|(?<![a-z])(?:is|are|was) (?:it|they|that|this) (?:one )?called|what(?:'s| is|s) (?:its|the) name")]
     private static partial Regex NameAsked();
+
+    /// <summary>11只, 'eleven stocks': a number of shares.</summary>
+    public static bool IsCounted(Slots slots, AmountMention amount) => amount is { Kind: AmountKind.Value, Unit: null or UnitKind.Count }
+        && slots.Reading.Text.Text.AsSpan(amount.End) is var behind
+        && (behind is ['只' or '檔' or '档' or '支', ..] || behind.StartsWith(" stocks")
+        || behind.StartsWith(" names") || behind.StartsWith(" shares"));
 
     /// <summary>多少亿, 'how many billion dollars': large round units without a thing that is counted are money.</summary>
     static bool WantsMoney(Slots slots, AmountMention amount) => amount.Kind == AmountKind.WantedUnit

@@ -48,12 +48,12 @@ static partial class BasisAlternatives
     const string Done = "(?:已经?|实际|实打实|真的|真正|现在)?[^,。?!;还]{0,8}(?:出掉|出货|出了|发布了?|发了|交付|达到了?|达成|完成|实现|签了|签下|落袋|量产了?|成真|"
         + "实际值?|实绩|既成事实|财报|报告值|确认的?|公布的?|真实)[^,。?!;还]{0,6}";
     const string Ahead = "[^,。?!;还]{0,6}(?:预期|预计|计划|规划|目标|预测|估计|指引|展望|打算|画饼|口号|说说|还没|未来|规划中)[^,。?!;]{0,4}";
-    const string DoneEn = "(?:actual|actuals|already [a-z]+|reported|signed|shipped(?: already)?|done|achieved|reached|real|a fact|"
+    const string DoneEn = "(?:(?:a )?done (?:deal|thing)|in the bag|locked in|signed and sealed|for real|happened|shipping for real|actual|actuals|already [a-z]+|reported|signed|shipped(?: already)?|done|achieved|reached|real|a fact|"
         + "launched|released|"
         + "delivered|booked|confirmed|in production|out already|result)";
     const string AheadEn = "(?:(?:just |only |merely |still )?(?:an? )?(?:plan|planned|plans|forecast|forecasts|forecasted|"
         + "expected|expectation|"
-        + "estimate|estimated|estimates|target|targeted|goal|projection|projected|guidance|promise|promised|claimed|claim|talk))";
+        + "estimate|estimated|estimates|target|targeted|goal|projection|projected|guidance|on paper|promise|promised|claimed|claim|talk))";
 
     [GeneratedRegex("(?:是|属于|算)?" + Done + "还是" + Ahead + "|(?:是|属于|算)?" + Ahead + "还是" + Done
         + "|(?<![a-z])" + DoneEn + " or " + AheadEn + "(?![a-z])|(?<![a-z])" + AheadEn + " or " + DoneEn + "(?![a-z])")]

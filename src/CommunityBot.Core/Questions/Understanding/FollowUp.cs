@@ -56,7 +56,7 @@ static partial class FollowUp
     static IReadOnlyList<Ask>? AboutLastTwo(Slots slots, Query context)
     {
         var relates = slots.Has(CueWord.Difference) || slots.Has(CueWord.Multiple) || slots.Has(CueWord.WhichHigher)
-            || slots.Has(CueWord.WhichLower) || slots.Has(CueWord.Growth) || slots.Has(CueWord.Up) || slots.Has(CueWord.Down);
+            || slots.Has(CueWord.WhichLower) || (slots.Has(CueWord.Share) && BothNamed().IsMatch(slots.Reading.Text.Text)) || slots.Has(CueWord.Growth) || slots.Has(CueWord.Up) || slots.Has(CueWord.Down);
         return relates && slots.Entities.Count == 0 && slots.Metrics.Count == 0 && slots.Periods.Count == 0
             && context is
             {
@@ -68,6 +68,9 @@ static partial class FollowUp
                 && last.Entities[0] == first.Entities[0] ? [first with { Periods = [.. first.Periods, .. last.Periods] }] : [first, last]
             : null;
     }
+
+    [GeneratedRegex("两[个者]|二者|俩|(?<![a-z])(?:the two|both|these two|those two)(?![a-z])")]
+    private static partial Regex BothNamed();
 
     /// <summary>是2024年收入的几倍: the figure before held against another metric of the same company.</summary>
     static IReadOnlyList<Ask>? AgainstLast(Slots slots, Ask last)

@@ -31,7 +31,7 @@ sealed partial class ImpliedSlots(NameIndex names, StoredMetrics stored, Cancell
 
     /// <summary>The yield of a 7nm process: nanometres only say which process is meant.</summary>
     public static bool SaysOther(Slots slots) => slots.Reading.Mentions.Any(mention => mention.Is(TermKind.Concept) && mention.Length > 1
-        && !mention.Terms.Any(term => term.Kind == TermKind.Concept && (ConceptWords.IsOperator(term.Id) || UnusedWords.IsGeneral(term.Id)))
+        && !mention.Terms.Any(term => term.Kind == TermKind.Concept && (ConceptWords.IsOperator(term.Id) || UnusedWords.IsGeneral(term.Id) || term.Id == "worldwide"))
         && !slots.Explained.Any(stretch => stretch.Start <= mention.Start && mention.End <= stretch.End));
 
     /// <summary>
@@ -55,6 +55,7 @@ sealed partial class ImpliedSlots(NameIndex names, StoredMetrics stored, Cancell
             : (UnitKind?)null;
         if (wanted is null || (entity.Kind == EntityKind.Company && product is null)
             || slots.Tokens.Any(token => !IsOperator(token) && names.MetricNames.IsKnown(token.Concept)
+            && slots.Reading.Mentions.Any(mention => mention.Start == token.Start && mention.Is(TermKind.Concept))
             && token.Concept is not ("member" or "launch" or "ship" or "produce")))
         {
             return null;
@@ -157,6 +158,7 @@ sealed partial class ImpliedSlots(NameIndex names, StoredMetrics stored, Cancell
             .Distinct()
             .ToList();
         if (slots.Metrics.Count > 0 && numbers.Count > 0 && slots.Entities.Count == 0
+            && !slots.Amounts.Any(amount => AnswerKinds.IsCounted(slots, amount))
             && !((CueWord[])[CueWord.Over, CueWord.Under, CueWord.CountOf, CueWord.RankTop, CueWord.RankBottom, CueWord.Everyone])
             .Any(slots.Has)
             && await stored.HolderWithAmount(names.Catalog, slots.Metrics[0].Item.Metric.Id, numbers, cancellation) is { } bearer)

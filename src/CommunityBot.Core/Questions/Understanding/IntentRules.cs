@@ -13,7 +13,7 @@ static partial class IntentRules
         CueWord.Growth, CueWord.GrowthQuarterly, CueWord.GrowthCompound, CueWord.Change, CueWord.Up, CueWord.Down, CueWord.Trend,
             CueWord.Compare,
         CueWord.WhichHigher, CueWord.WhichLower, CueWord.Difference, CueWord.Source, CueWord.Sum, CueWord.Average, CueWord.Share,
-            CueWord.Contradiction, CueWord.Why,
+            CueWord.Contradiction, CueWord.Why, CueWord.Multiple,
     ];
 
     /// <summary>An operation needs figures to work on; without any it is about the question before.</summary>
@@ -36,6 +36,7 @@ static partial class IntentRules
                 .Select(mention => mention.Amount!.Value.Number)],
             Wanted = slots.Amounts.Where(amount => amount.Kind == AmountKind.WantedUnit).Select(amount => (AmountMention?)amount)
                 .FirstOrDefault(),
+            IsAboutWhole = UnansweredRules.AsksWhole(slots),
             IsForecast = slots.Has(CueWord.Forecast),
             IsMultiple = slots.Has(CueWord.Multiple)
                 || (entities >= 2 && slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Multiple }))
@@ -92,6 +93,8 @@ static partial class IntentRules
             && slots.Asks.SelectMany(ask => ask.Metrics).All(metric => metric.Metric.Unit == UnitKind.Statement);
         if (slots.Has(CueWord.Why) && !isTold && !UnansweredRules.AsksWhatAtEnd(slots))
             return Refused(query, RefusalReason.Reasons);
+        if (metrics > 0 && UnansweredRules.AsksWhenAhead(slots))
+            return Refused(query, RefusalReason.NotKnown);
         var asksSource = SourceRules.IsAsked(slots);
         if (asksSource && slots.IsChosen && slots.Entities.Count == 0 && slots.Continues is null)
             return Refused(query with { Kind = Intent.None }, RefusalReason.NotUnderstood);
@@ -156,7 +159,8 @@ static partial class IntentRules
             return Refused(query with { Kind = Intent.None }, RefusalReason.NotUnderstood);
         if (slots.Has(CueWord.Profit) && slots.Catalog.Metrics.TryGetValue("net_profit", out var profit))
             return WithMetricAdded(query, profit);
-        if (slots.Has(CueWord.Down) && entities == 1 && slots.Catalog.Metrics.TryGetValue("market_cap", out var worth)
+        var asksCount = slots.Has(CueWord.HowMany) || slots.Has(CueWord.CountOf);
+        if (slots.Has(CueWord.Down) && entities == 1 && !asksCount && slots.Catalog.Metrics.TryGetValue("market_cap", out var worth)
             && !slots.Has(CueWord.Up))
         {
             return FigureIntents.Of(slots, WithMetricAdded(query, worth), entities, 1);

@@ -14,6 +14,9 @@ static class NamedMetrics
         Metric named, ulong mask)
     {
         var own = candidates.Find(candidate => candidate.Metric == named);
+        // 亏的63亿里研发投入占几成: the whole is named by a word and its amount.
+        if (IsPartOfAmount(slots) && Second(slots, tokens, candidates, mask) is { } whole)
+            return WithSecond(slots, tokens, whole, mask | (own?.Explained ?? 0));
         // 毛利还剩几成 names an amount and asks for a share: the known metric of that unit that says as much is meant.
         if (OtherUnit(slots, tokens, candidates, named, mask) is { } fitting)
             return CandidateChoice.Take(slots, tokens, fitting);
@@ -71,11 +74,16 @@ static class NamedMetrics
     /// <summary>够不够24年收入的四倍: where figures are held against each other, the concepts besides the name may say the other one.</summary>
     static Candidate? Second(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, ulong mask) =>
         ((CueWord[])[CueWord.Difference, CueWord.Multiple, CueWord.Than]).Any(slots.Has)
-            || slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Multiple })
+            || slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Multiple }) || IsPartOfAmount(slots)
             ? candidates.Find(candidate => candidate is { IsKnown: true, Match.IsWhole: true } && (candidate.Match.Mask & mask) == 0
                 && !OnlyMoves(candidate.Match, tokens)
                 && !IsGeneral(candidate.Match, tokens) && candidate.Metric.Unit == slots.Metrics[0].Item.Metric.Unit)
             : null;
+
+    static bool IsPartOfAmount(Slots slots) => (slots.Has(CueWord.Share) || slots.Has(CueWord.ShareOver))
+        && slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: null or UnitKind.Money, Number: >= LeastMoney });
+
+    const decimal LeastMoney = 10_000_000;
 
     static Slots WithSecond(Slots slots, List<ConceptToken> tokens, Candidate second, ulong explained)
     {

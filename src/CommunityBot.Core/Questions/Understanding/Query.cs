@@ -86,6 +86,9 @@ sealed record Query(Intent Kind)
     public AmountMention? Wanted { get; init; }
 
     /// <summary>A figure that is yet to come is asked for.</summary>
+    /// <summary>Whether the whole is asked for in so many words (整体, 'all products'), which no part answers.</summary>
+    public bool IsAboutWhole { get; init; }
+
     public bool IsForecast { get; init; }
 
     /// <summary>How many times larger, rather than by how much.</summary>

@@ -43,7 +43,8 @@ sealed partial class QuestionParser(FactStore facts)
             : said;
         if (slots.Refusal is { } unanswered)
             return new Query(Intent.None) { Asks = slots.Asks, Refusal = unanswered, StandsAlone = true };
-        if ((await OtherProduct(slots, names, cancellation) ?? await OtherProcess(slots, about, names, cancellation)) is { } other)
+        if ((await OtherProduct(slots, names, cancellation) ?? await OtherProcess(slots, about, names, cancellation)
+            ?? CountConditions.Unknown(slots, names.MetricNames)) is { } other)
         {
             return new Query(Intent.None)
             {

@@ -81,6 +81,8 @@ static partial class References
     /// <summary>别报增速, 'not the growth rate': said of what is not wanted. 看错年份了: said of the question before.</summary>
     [GeneratedRegex("(?:别|不要|不用|甭|勿)(?:再)?(?:报|说|给|讲|提|列)[^,。?!; ]{1,6}|(?:看|打|写|说|搞|记|问)错(?:了)?(?:年份|年|时间|公司|名字|指标)(?:了)?"
         + "|(?:说法|这么说|这样说|判断|结论|论断|观点|话)(?:能|可以)?(?:否)?成立(?:吗|不|么)?"
+        + "|(?:别|不要|不用|甭|不是|不看|不算)(?:给我?|算|报|说|要)*(?:年均|年化|年复合|复合|年平均)[^,。?!; ]{0,4}"
+        + "|(?<![a-z])(?:not|rather than|instead of|no) (?:the )?(?:per year|annual(?:i[sz]ed)?|yearly|cagr|compound(?:ed)?)(?: [a-z]*(?:growth|rate|average))*(?![a-z])"
         + "|(?<![a-z])(?:no|not the|not its|without the|skip the|never mind the) (?:growth rates?|rates?|percentages?|growth|yoy)(?![a-z])")]
     private static partial Regex Unwanted();
 

@@ -16,7 +16,7 @@ static class Relations
             return null;
         var (one, other) = (slots.Metrics[0], slots.Metrics[1]);
         var isSame = one.Item.Metric == other.Item.Metric;
-        if (!Relates(slots) && !(isSame && slots.Has(CueWord.ShareOver)))
+        if (!Relates(slots) && !(isSame && slots.Has(CueWord.ShareOver)) && !AreTwoSides(slots))
             return null;
         // The same metric of two companies, or at two times, is a comparison or a growth.
         if (isSame && (one.Item.Segment == other.Item.Segment || slots.Entities.Count > 1))
@@ -28,6 +28,11 @@ static class Relations
 
     static bool Relates(Slots slots) => slots.Has(CueWord.Difference) || slots.Has(CueWord.Multiple) || slots.Has(CueWord.Over)
         || (slots.Has(CueWord.Than) && !slots.Has(CueWord.Share)) || slots.Has(CueWord.WhichHigher) || slots.Has(CueWord.WhichLower);
+
+    /// <summary>晶晨的出货增幅和澜起的净利增幅谁大: two companies that are compared, each with a metric of its own.</summary>
+    static bool AreTwoSides(Slots slots) => slots.Entities is [var left, var right] && left.Start < slots.Metrics[0].Start
+        && slots.Metrics[0].Start < right.Start && right.Start < slots.Metrics[1].Start
+        && (slots.Has(CueWord.Compare) || slots.Has(CueWord.Which));
 
     static Ask Side(Slots slots, Placed<MetricAsk> metric, Placed<MetricAsk> other)
     {

@@ -137,12 +137,29 @@ sealed partial record Slots(ParsedText Reading, CatalogSnapshot Catalog)
         {
             var word = slots.Reading.Mentions.LastOrDefault(mention => mention.End <= entity.Start && !mention.IsFiller
                 && !mention.Is(CueWord.And) && !mention.Is(TermKind.Entity));
-            if (word is not null && word.Is(CueWord.Exclude))
+            if (word is not null && word.Is(CueWord.Exclude) || (entities.Count > 1 && IsToldOff(slots.Reading.Text.Text, entity.Start)))
                 excluded.Add(entity.Item);
             else
                 kept.Add(entity);
         }
 
-        return (kept, excluded);
+        return kept.Count == 0 && excluded.Count == entities.Count && entities.Count > 0 && !slots.Has(CueWord.Exclude) ? (entities, [])
+            : (kept, excluded);
     }
+
+    /// <summary>不要壁仞的, 'not Biren's': said of a company beside another one that is asked about. 不是壁仞吗 only asks.</summary>
+    static bool IsToldOff(string text, int start)
+    {
+        var before = text.AsSpan(Math.Max(0, start - LongestTellingOff), Math.Min(start, LongestTellingOff));
+        return before.ContainsAny(Negations) && TellingOff().IsMatch(before) && text.AsSpan().TrimEnd("?!。 ") is not [.., '吗' or '吧' or '么' or '嘛'];
+    }
+
+    const int LongestTellingOff = 24;
+
+    static readonly System.Buffers.SearchValues<string> Negations =
+        System.Buffers.SearchValues.Create(["不", "别", "甭", "勿", "唔", "not ", "n't ", "forget ", "ignore ", "mind "], StringComparison.Ordinal);
+
+    [GeneratedRegex("(?:不要|不用|不想|不看|唔要|甭|别|勿|并非|(?<!是)不是)(?:再|去)?(?:拿|给我?|问|说|看|报|算|提|要|管|想|扯|把)*$"
+        + "|(?<!or |but )(?<![a-z])(?:not|don't (?:want|need|give me|mean|show)|forget(?: about)?|ignore|never mind)(?: about| asking about| for)?(?: the)? $")]
+    private static partial Regex TellingOff();
 }

@@ -104,6 +104,14 @@ static partial class UnansweredRules
     [GeneratedRegex("(?:能不能|会不会|能否|可不可以|可否|能|会)(?:[^,。?!]{0,4})(?:复制|重演|再现|复刻|赶上|追上|超越)|(?<![a-z])(?:can|will|could|would)(?: [a-z]+){1,3} (?:repeat|replicate|match|catch up|overtake)(?![a-z])")]
     private static partial Regex Repeated();
 
+    /// <summary>啥时候能扭亏, 'when will Biren turn a profit': the day on which a figure changes, which no figure tells.</summary>
+    public static bool AsksWhenAhead(Slots slots) => slots.Has(CueWord.When)
+        && slots.Metrics.All(metric => metric.Item.Metric.Unit is not (UnitKind.Date or UnitKind.Text or UnitKind.Statement))
+        && Ahead().IsMatch(slots.Reading.Text.Text);
+
+    [GeneratedRegex("[能会可将才]|扭|转[亏盈正]|翻身|(?<![a-z])(?:will|can|could|would|expects?|expected|going to|turn|become|reach|get to|break)(?![a-z])")]
+    private static partial Regex Ahead();
+
     /// <summary>目标水平为何: at its end the word asks what, not why.</summary>
     public static bool AsksWhatAtEnd(Slots slots) => slots.Reading.Mentions.Where(mention => mention.Is(CueWord.Why)).All(mention =>
         slots.Reading.Text.Text.AsSpan(mention.Start, mention.Length) is "为何" && mention.Start > 0
@@ -124,6 +132,15 @@ static partial class UnansweredRules
     [GeneratedRegex("^s? (?:does|do|did|are|were|is|has|have|can|will)(?! there)(?![a-z])")]
     private static partial Regex Does();
 
+    /// <summary>所有芯片一共, 'across all product lines': the whole and no part of it.</summary>
+    public static bool AsksWhole(Slots slots) => slots.Metrics.Count > 0
+        && slots.Metrics.All(metric => metric.Item.Segment is null) && slots.Reading.Text.Text.AsSpan().ContainsAny(Wholes);
+
+    static readonly System.Buffers.SearchValues<string> Wholes = System.Buffers.SearchValues.Create(
+        ["整体", "全部", "所有", "整个", "全公司", "总共", "一共", "合计", "总量", "总出", "总计", "总的", "all product", "all chip", "across all", "all its", "overall",
+            "in total", "total ", "company-wide", "companywide", "altogether", "all in all"],
+        StringComparison.Ordinal);
+
     static bool IsRightBehind(MatchedSpan mention, int start) => start >= mention.End && start - mention.End <= 3;
 
     /// <summary>
@@ -138,7 +155,7 @@ static partial class UnansweredRules
         && slots.Metrics is [{ Item.Metric.Unit: UnitKind.Count }] && !NumberAsked().IsMatch(slots.Reading.Text.Text)
         && !slots.Has(CueWord.HowMany) && !slots.Has(CueWord.CountOf)
         && !slots.Has(CueWord.RankTop) && !slots.Has(CueWord.RankBottom) && slots.Tokens.Any(token =>
-            WhichOf().IsMatch(slots.Reading.Text.Text[..token.Start])
+            token.Concept != "size" && WhichOf().IsMatch(slots.Reading.Text.Text[..token.Start])
             && slots.Explained.Any(stretch => stretch.Start <= token.Start && token.End <= stretch.End));
 
     /// <summary>被20家机构调研的是哪家: a number of stocks does not say which.</summary>

@@ -19,6 +19,8 @@ static class UnusedWords
 
     const int MostNoted = 5;
 
+    const int ShortestLatinName = 4;
+
     /// <summary>Concepts that say what kind of thing is measured rather than what of it.</summary>
     static readonly HashSet<string> General =
     [
@@ -71,7 +73,7 @@ static class UnusedWords
             isWhole = false;
             if (kind is UnusedKind.Harmless)
                 continue;
-            kind = AsName(slots, unmatchedSpan, word, kind);
+            kind = AsName(slots, query, unmatchedSpan, word, kind);
             if (kind == UnusedKind.Time && (NamesYearEnd(query, word) || ToldYears.IsClaim(query, word)))
                 continue;
             // 对标的是MI300X？ takes the text to be something else, which the text itself answers.
@@ -142,7 +144,7 @@ static class UnusedWords
     }
 
     /// <summary>A name where nothing else explains the word.</summary>
-    static UnusedKind AsName(Slots slots, UnmatchedSpan unmatchedSpan, string word, UnusedKind kind)
+    static UnusedKind AsName(Slots slots, Query query, UnmatchedSpan unmatchedSpan, string word, UnusedKind kind)
     {
         if (kind != UnusedKind.Noted)
             return kind;
@@ -153,7 +155,10 @@ static class UnusedWords
         // A run of characters that is no word, in a question that names no company, is the name of one.
         var isUnknown = Script.IsHan(word[0]) && unmatchedSpan.Han.Kind == Dictionary.HanKind.Unknown
             && !slots.Reading.Mentions.Any(mention => mention.Start < unmatchedSpan.End && unmatchedSpan.Start < mention.End);
-        return isUnknown && !slots.Entities.Any(entity => entity.End > entity.Start) ? UnusedKind.Name : kind;
+        // Hipflow in 'how many developers does hipflow have' is whom the figure is asked of.
+        var isUnknownLatin = query.Kind == Intent.Value && !slots.Has(CueWord.Which) && word.Length >= ShortestLatinName && Script.IsLatinLetter(char.ToLowerInvariant(word[0]))
+            && unmatchedSpan.English == EnglishKinds.None;
+        return (isUnknown || isUnknownLatin) && !slots.Entities.Any(entity => entity.End > entity.Start) ? UnusedKind.Name : kind;
     }
 
     /// <summary>'Fiscal 2024 (year ended December)' names the month in which the year ends.</summary>

@@ -41,6 +41,9 @@ static class WordJudge
     /// <summary>Particles and everyday verbs of Cantonese, which the dictionary does not have.</summary>
     const string Cantonese = "嘅嘢咗紧緊啲喺哋冇乜咁嗰嚟唔㗎喇咩系佢俾畀睇搞";
 
+    /// <summary>单笔, 单季: one of many.</summary>
+    const string Measures = "笔个家只张颗片台款份人户批次项场年季月周日天卡宗位名档";
+
     const string Numerals = "〇零一二两三四五六七八九十百千万亿";
 
     public static UnusedKind Of(UnmatchedSpan unmatchedSpan, string text, string original, UnusedPlace place)
@@ -83,6 +86,7 @@ static class WordJudge
         // 文章所指, 所述: the text itself is meant.
         _ when word.Length == 2 && word[0] == '所' => UnusedKind.Harmless,
         _ when word.Length > 1 && word[0] == '第' => UnusedKind.Narrowing,
+        _ when word is ['单', var measure] && Measures.Contains(measure) => UnusedKind.Narrowing,
         HanKind.Number when word.Length > 1
             && word.All(character => Numerals.Contains(character, StringComparison.Ordinal)) => UnusedKind.Narrowing,
         _ when word is [var which, '天' or '日'] && "隔次翌后前昨今明琴寻听".Contains(which, StringComparison.Ordinal) => UnusedKind.Time,

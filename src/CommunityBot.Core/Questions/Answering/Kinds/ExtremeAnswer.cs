@@ -32,12 +32,9 @@ static class ExtremeAnswer
                         : comparable.MinBy(result => result.Number)!);
                     if (comparable.Count() < 2)
                         draft.Say(AnswerTexts.OnlyOnePoint);
-                    // 五只里谁涨得最多: one number does not say which.
-                    if (comparable.Count() < 2 && draft.Query.IsContest && entity.Kind == EntityKind.Sector
-                        && metric.Metric.Unit == UnitKind.Count)
-                    {
+                    // 五只里谁涨得最多, 最大的订单: one number is neither the largest of several nor says which is.
+                    if (comparable.Count() < 2 && draft.Query.IsContest && metric.Metric.Unit is UnitKind.Count or UnitKind.Money)
                         draft.RefuseWithNearest(RefusalReason.NotKnown);
-                    }
                 }
             }
         }

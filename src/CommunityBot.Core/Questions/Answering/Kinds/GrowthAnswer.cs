@@ -86,7 +86,7 @@ static class GrowthAnswer
                 var ends = from is not null && to is not null
                     ? (At(known, from), At(known, to))
                     : (same.FirstOrDefault(), same.LastOrDefault());
-                if (range.IsClosed && !draft.Query.IsMultiple && measure != GrowthMeasure.QuarterOnQuarter
+                if (range.IsClosed && !draft.Query.IsMultiple && !draft.Query.IsAboutWhole && measure != GrowthMeasure.QuarterOnQuarter
                     && stated.Find(result => range.Covers(result.Period) && result.Measure == Measure.Compound) is { } claim)
                 {
                     draft.Results.Add(claim);
