@@ -58,7 +58,7 @@ static class ReviewEndpoints
             "change" => pages.Change(
                 moderator, number, target, Value(form, "company"), Value(form, "metric"), Value(form, "period"), cancellation),
             "keep" or "leave" => pages.Choose(moderator, number, target, action == "keep", cancellation),
-            "undo" when view.Undoable is [var last, ..] => pages.Undo(moderator, last, cancellation),
+            "undo" when view.LastApproval is { } last => pages.Undo(moderator, last, cancellation),
             _ => Task.CompletedTask,
         };
         await task;

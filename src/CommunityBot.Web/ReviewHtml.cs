@@ -29,7 +29,7 @@ sealed class ReviewHtml(ReviewView view, ReviewFilter filter, Language language,
         Add("<div class=\"whole\">");
         if (view.Sure > 0 && view.Notice is null)
             Form("sure", 0, Text(ReviewPageTexts.ApproveSure.In(language, view.Sure)), "strong");
-        if (view.Undoable.Count > 0)
+        if (view.LastApproval is not null)
             Form("undo", 0, Word(ReviewPageTexts.Undo));
         Add("</div>\n</header>\n<main>\n");
         Proposals();

@@ -19,7 +19,11 @@ sealed record WebMessage(
     public int? Columns { get; init; }
 }
 
-sealed record WebButton(string Id, string Label);
+sealed record WebButton(string Id, string Label)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool BeginsRow { get; init; }
+}
 
 /// <summary>A poll as its reader sees it; each option is a button of the message.</summary>
 /// <param name="Kind"><c>single</c>, <c>multiple</c> or <c>ranked</c>.</param>

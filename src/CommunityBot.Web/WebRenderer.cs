@@ -18,7 +18,7 @@ static class WebRenderer
         entry.Audience is not null,
         entry.At,
         [.. entry.Message.Blocks.Index().Select(block => Render(block.Item, block.Index, entry))],
-        [.. entry.Message.EnabledButtons.Select(button => new WebButton(button.Id, Inert(button.Label)))])
+        [.. entry.Message.EnabledButtons.Select(button => new WebButton(button.Id, Inert(button.Label)) { BeginsRow = button.BeginsRow })])
     {
         Vote = own is null ? null : Render(own),
         Columns = entry.Message.ButtonColumns,

@@ -75,6 +75,11 @@ public sealed record CommandOption(string Name, Localized Help)
     /// </summary>
     internal Func<string, RequestOrigin, bool>? Reads { get; init; }
 
+    /// <summary>As the reader sees it, and may type it: <c>closes</c>, 结束时间.</summary>
+    internal string NameIn(Language language) => CommandWords.OfOption(Name) is not { } words || language == Language.En
+        ? Name
+        : language == Language.ZhHans ? words.ZhHans : words.ZhHant;
+
     internal bool Allows(string value) => Choices.Count == 0 || Choices.Any(choice => choice.Value == value);
 
     /// <summary>Whether any text is allowed.</summary>

@@ -7,8 +7,8 @@ static class CommandUsage
 {
     static readonly Localized Example = new("例如：", "例如：", "For example: ");
 
-    public static string Line(CommandSpec spec) =>
-        string.Join(' ', [$"/{spec.Name}", .. spec.Options.Select(option => option.IsRequired ? $"<{option.Name}>" : $"[{option.Name}]")]);
+    public static string Line(CommandSpec spec, Language language) => string.Join(' ', [$"/{spec.Name}", .. spec.Options.Select(option =>
+        option.IsRequired ? $"<{option.NameIn(language)}>" : $"[{option.NameIn(language)}]")]);
 
     /// <summary>The example, preceded by the command unless it starts with a slash; null if the spec has none.</summary>
     public static string? ExampleLine(CommandSpec spec, Language language) => spec.Example?.In(language) switch
@@ -19,5 +19,5 @@ static class CommandUsage
     };
 
     public static Paragraph Paragraph(CommandSpec spec, Language language) =>
-        new(string.Join('\n', new[] { Line(spec), spec.Help.In(language), ExampleLine(spec, language) }.Where(line => line is not null)));
+        new(string.Join('\n', new[] { Line(spec, language), spec.Help.In(language), ExampleLine(spec, language) }.OfType<string>()));
 }

@@ -82,7 +82,7 @@ sealed class HelpCommand(Lazy<CommandCatalog> catalog) : ICommand, IButtonHandle
         var choices = option.Choices.Count > 0
             ? $" ({string.Join(" / ", option.Choices.Select(choice => choice.Label.In(language)))})"
             : "";
-        return $"{option.Name}: {option.Help.In(language)}{choices}";
+        return $"{option.NameIn(language)}: {option.Help.In(language)}{choices}";
     }
 
     static IEnumerable<Block> Family(IReadOnlyList<CommandSpec> family, Language language) =>

@@ -62,12 +62,15 @@ static class Refusals
     }
 
     public static Reply Missing(CommandSpec spec, CommandOption option, Language language) =>
-        Private(new Paragraph(MissingOption.In(language, option.Name, option.Help.In(language))), CommandUsage.Paragraph(spec, language));
+        Private(
+            new Paragraph(MissingOption.In(language, option.NameIn(language), option.Help.In(language))),
+            CommandUsage.Paragraph(spec, language));
 
     public static Reply NotAChoice(CommandSpec spec, CommandOption option, Language language) =>
         Private(
             new Paragraph(
-                NoSuchChoice.In(language, option.Name, Listed(option.Choices.Select(choice => choice.Label.In(language)), language))),
+                NoSuchChoice.In(
+                    language, option.NameIn(language), Listed(option.Choices.Select(choice => choice.Label.In(language)), language))),
             CommandUsage.Paragraph(spec, language));
 
     public static Reply NotAModerator(CommandSpec spec, Language language) =>

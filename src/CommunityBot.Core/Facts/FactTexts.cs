@@ -38,8 +38,8 @@ static class FactTexts
     public static readonly Localized DidPropose = new("{0}，{1}提议：{2}", "{0}，{1}提議：{2}", "{0}: proposed by {1}: {2}");
     public static readonly Localized TakenBack = new("{0}（后来取消）", "{0}（後來取消）", "{0} (taken back later)");
     public static readonly Localized ModeratorHint = new(
-        "管理员可以：/fact correct {0} = 新数值 source=出处 · /fact dispute {0} 理由 · /fact retract {0} 理由",
-        "管理員可以：/fact correct {0} = 新數值 source=出處 · /fact dispute {0} 理由 · /fact retract {0} 理由",
+        "管理员可以：/fact correct {0} = 新数值 出处=… · /fact dispute {0} 理由 · /fact retract {0} 理由",
+        "管理員可以：/fact correct {0} = 新數值 出處=… · /fact dispute {0} 理由 · /fact retract {0} 理由",
         "Moderators can: /fact correct {0} = new value source=where from · /fact dispute {0} reason · /fact retract {0} reason");
 
     public static readonly Localized WasSet = new("已录入：", "已輸入：", "Set:");
@@ -67,8 +67,8 @@ static class FactTexts
     public static readonly Localized Same = new("数值没有变化。", "數值沒有變化。", "The value is the same as before.");
     public static readonly Localized TooLong = new("最多 {0} 个字符。", "最多 {0} 個字元。", "At most {0} characters, please.");
     public static readonly Localized Already = new(
-        "这个数字已经有了（#{0}）。要改就用 /fact correct {0} = 新数值 source=出处",
-        "這個數字已經有了（#{0}）。要改就用 /fact correct {0} = 新數值 source=出處",
+        "这个数字已经有了（#{0}）。要改就用 /fact correct {0} = 新数值 出处=…",
+        "這個數字已經有了（#{0}）。要改就用 /fact correct {0} = 新數值 出處=…",
         "This figure is known already (#{0}). To change it: /fact correct {0} = new value source=where from");
 
     public static readonly Localized Uses = new("用到过它的地方", "用到過它的地方", "Where it was used");

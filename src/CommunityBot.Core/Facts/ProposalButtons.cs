@@ -15,7 +15,7 @@ sealed class ProposalButtons(FactProposals proposals, FactReplies replies) : IBu
 
     public static IEnumerable<Button> Of(FactEvent proposal, Language language) =>
     [
-        new($"{Name}:y:{proposal.Id}", ApplyText.In(language, proposal.FactId)) { Meaning = ButtonMeaning.Confirm },
+        new($"{Name}:y:{proposal.Id}", ApplyText.In(language, proposal.FactId)) { Meaning = ButtonMeaning.Confirm, BeginsRow = true },
         new($"{Name}:n:{proposal.Id}", RefuseText.In(language)) { Meaning = ButtonMeaning.Discard },
     ];
 

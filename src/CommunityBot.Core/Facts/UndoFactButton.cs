@@ -18,6 +18,6 @@ sealed class UndoFactButton(FactLedger ledger, FactReplies replies) : IButtonHan
         if (await replies.NotHere(press.Origin, language, cancellation) is { } refusal)
             return refusal;
         var isUndone = await ledger.Undo(argument, cancellation) is not null;
-        return FactReplies.Private((isUndone ? FactTexts.Undone : FactTexts.TooLate).In(language));
+        return FactReplies.Private((isUndone ? FactTexts.Undone : FactTexts.TooLate).In(language)) with { ReplacesTapped = true };
     }
 }

@@ -144,6 +144,10 @@ public sealed record Button(string Id, string Label)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ButtonMeaning Meaning { get; init; }
 
+    /// <summary>Whether it stands below the buttons before it, as the first of those about one thing, where that can be chosen.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool BeginsRow { get; init; }
+
     /// <summary>Whether it is shown and cannot be used, as an option of a closed poll.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsDisabled { get; init; }

@@ -20,12 +20,16 @@ sealed class FactLogCommand(ModerationLog log, FactReplies replies) : ICommand
         FromLink = LinkUse.AtOnce,
     };
 
-    public async ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation)
+    public ValueTask<Reply> Run(CommandRequest request, Language language, CancellationToken cancellation) =>
+        Shown(request.Origin, null, language, cancellation);
+
+    /// <param name="said">What has just been done to an entry; null if nothing was.</param>
+    public async ValueTask<Reply> Shown(RequestOrigin origin, string? said, Language language, CancellationToken cancellation)
     {
-        List<Block> blocks = [];
+        List<Block> blocks = said is null ? [] : [new Paragraph(said)];
         List<Button> buttons = [];
-        var mayDecide = await replies.NotHere(request.Origin, language, cancellation) is null;
-        var proposed = await log.Proposed(request.Origin, MaxEntries, cancellation);
+        var mayDecide = await replies.NotHere(origin, language, cancellation) is null;
+        var proposed = await log.Proposed(origin, MaxEntries, cancellation);
         if (proposed.Count > 0)
         {
             blocks.Add(new Heading(ModerationTexts.Proposed.In(language)));
@@ -35,18 +39,18 @@ sealed class FactLogCommand(ModerationLog log, FactReplies replies) : ICommand
                 buttons.AddRange(proposed.Take(MaxProposals).SelectMany(change => ProposalButtons.Of(change, language)));
         }
 
-        var entries = await log.Newest(request.Origin, MaxEntries, language, cancellation);
+        var entries = await log.Newest(origin, MaxEntries, language, cancellation);
         if (entries.Count > 0)
         {
+            var undoable = entries.Index().Where(numbered => numbered.Item.Undo is not null).Take(MaxButtons).ToList();
             blocks.Add(new Heading(ModerationTexts.Log.In(language)));
-            var number = 0;
-            foreach (var entry in entries)
-            {
-                var isOffered = entry.Undo is not null && number < MaxButtons;
-                blocks.Add(new Paragraph(Line(entry, isOffered ? ++number : null, language)));
-                if (isOffered)
-                    buttons.Add(UndoEntryButton.Of(entry, number, language));
-            }
+            blocks.Add(new Paragraph(
+                undoable.Count == 0
+                    ? ModerationTexts.NoneToUndo.In(language)
+                    : ModerationTexts.ToUndo.In(
+                        language, string.Join(language == Language.En ? ", " : "、", undoable.Select(numbered => numbered.Index + 1)))));
+            blocks.AddRange(entries.Index().Select(numbered => new Paragraph($"{numbered.Index + 1}. {Line(numbered.Item, language)}")));
+            buttons.AddRange(undoable.Select(numbered => UndoEntryButton.Of(numbered.Item, numbered.Index + 1, language)));
         }
 
         return new Reply(
@@ -59,14 +63,14 @@ sealed class FactLogCommand(ModerationLog log, FactReplies replies) : ICommand
         return $"{change.Name} {ModerationTexts.Of(change.Kind).In(language, figure, change.Reason)}".TrimStart();
     }
 
-    /// <param name="number">The number of its button; null if it has none.</param>
-    static string Line(LogEntry entry, int? number, Language language)
+    static string Line(LogEntry entry, Language language)
     {
         var day = PeriodName.Day(entry.At.InUtc().Date, language);
         var who = entry.Who.Length > 0 ? entry.Who : FactTexts.AModerator.In(language);
         var line = $"{day} · {who} {entry.What}";
-        if (entry.IsUndone)
-            line += language == Language.En ? $" ({ModerationTexts.Undone.In(language)})" : $"（{ModerationTexts.Undone.In(language)}）";
-        return number is null ? line : $"{number}. {line}";
+        if (!entry.IsUndone)
+            return line;
+        var undone = ModerationTexts.Undone.In(language);
+        return language == Language.En ? $"{line} ({undone})" : $"{line}（{undone}）";
     }
 }

@@ -29,13 +29,24 @@ public static class ModerationTexts
     public static Localized Undo { get; } = new("撤销", "撤銷", "Undo");
     public static Localized Undone { get; } = new("已撤销", "已撤銷", "undone");
 
-    internal static Localized Approved { get; } = new("采用 {0} 个：#{1} {2}", "採用 {0} 個：#{1} {2}", "approved {0}: #{1} {2}");
-    internal static Localized ApprovedBefore { get; } = new("采用过 #{0} {1} 的数字", "採用過 #{0} {1} 的數字", "approved figures of #{0} {1}");
+    internal static Localized Approved { get; } = new(
+        "采用了文章 #{1}《{2}》的 {0} 个数字", "採用了文章 #{1}《{2}》的 {0} 個數字", "approved {0} figures of article #{1}, {2}")
+    {
+        One = "approved {0} figure of article #{1}, {2}",
+    };
+    internal static Localized ApprovedBefore { get; } = new(
+        "采用过文章 #{0}《{1}》的数字", "採用過文章 #{0}《{1}》的數字", "approved figures of article #{0}, {1}");
     internal static Localized AddedAlias { get; } = new("给“{1}”加了别名“{0}”", "給「{1}」加了別名「{0}」", "added the alias “{0}” to {1}");
     internal static Localized RefusedAlias { get; } = new(
         "没有采用“{1}”的别名“{0}”", "沒有採用「{1}」的別名「{0}」", "refused the alias “{0}” of {1}");
     internal static Localized NothingDone { get; } = new(
         "还没有人采用或改动过什么。", "還沒有人採用或改動過什麼。", "Nothing has been approved or changed yet.");
+    internal static Localized ToUndo { get; } = new(
+        "最新的在前。现在可以撤销：第 {0} 条。", "最新的在前。現在可以撤銷：第 {0} 條。", "The newest first. These can be undone now: {0}.");
+    internal static Localized NoneToUndo { get; } = new(
+        "最新的在前。这些都不能再一键撤销；/fact correct 和 /fact retract 随时可以改正。",
+        "最新的在前。這些都不能再一鍵撤銷；/fact correct 和 /fact retract 隨時可以改正。",
+        "The newest first. None of these can be undone by a button any more; /fact correct and /fact retract always can.");
     internal static Localized UndoneNow { get; } = new("已撤销，恢复原状。", "已撤銷，恢復原狀。", "Taken back: it is as it was before.");
     internal static Localized TooLate { get; } = new(
         "不能撤销：后来又有改动，已经撤销过，或者过了十分钟。", "不能撤銷：後來又有改動，已經撤銷過，或者過了十分鐘。",

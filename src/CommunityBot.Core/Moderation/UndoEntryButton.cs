@@ -4,7 +4,7 @@ using CommunityBot.Core.Messaging;
 namespace CommunityBot.Core.Moderation;
 
 /// <summary>Takes back an entry of <c>/fact log</c>: <c>ul:ENTRY</c>.</summary>
-sealed class UndoEntryButton(ModerationLog log) : IButtonHandler
+sealed class UndoEntryButton(ModerationLog log, FactLogCommand list) : IButtonHandler
 {
     const string Name = "ul";
 
@@ -17,8 +17,9 @@ sealed class UndoEntryButton(ModerationLog log) : IButtonHandler
     public async ValueTask<Reply> Press(ButtonPress press, string argument, Language language, CancellationToken cancellation)
     {
         // Check again: the button id may be forged, and roles change.
-        var text = !press.Origin.IsModerator ? ModerationTexts.ModeratorsOnly
-            : await log.Undo(press.Origin, argument, cancellation) ? ModerationTexts.UndoneNow : ModerationTexts.TooLate;
-        return new Reply(Message.Text(text.In(language)), IsPrivate: true);
+        if (!press.Origin.IsModerator)
+            return new Reply(Message.Text(ModerationTexts.ModeratorsOnly.In(language)), IsPrivate: true);
+        var said = await log.Undo(press.Origin, argument, cancellation) ? ModerationTexts.UndoneNow : ModerationTexts.TooLate;
+        return (await list.Shown(press.Origin, said.In(language), language, cancellation)) with { ReplacesTapped = true };
     }
 }

@@ -74,8 +74,8 @@ static class PollRefusals
     public static PollRefusal NoSuchRole(string who, IReadOnlyList<string> roles) =>
         new(
             new(
-                "没有“{0}”这个身份组，没有人能投票。可用的身份组：{1}。名字里有空格时加引号：who=\"…\"。",
-                "沒有「{0}」這個身分組，沒有人能投票。可用的身分組：{1}。名字裡有空格時加引號：who=\"…\"。",
+                "没有“{0}”这个身份组，没有人能投票。可用的身份组：{1}。名字里有空格时加引号：谁可投=\"…\"。",
+                "沒有「{0}」這個身分組，沒有人能投票。可用的身分組：{1}。名字裡有空格時加引號：誰可投=\"…\"。",
                 "There is no role “{0}”, so nobody could vote. The roles are: {1}. Put a name with spaces in quotes: who=\"…\"."),
             Shortened(who),
             string.Join(", ", roles.Take(20)) + (roles.Count > 20 ? " …" : ""))
@@ -132,8 +132,8 @@ static class PollRefusals
 
     public static PollRefusal FewOptions { get; } = new(
         new(
-            "至少需要两个选项，例如：问题 | 甲 | 乙；或用 write_in=yes 让成员自己填写。",
-            "至少需要兩個選項，例如：問題 | 甲 | 乙；或用 write_in=yes 讓成員自己填寫。",
+            "至少需要两个选项，例如：问题 | 甲 | 乙；或用 可自填=是 让成员自己填写。",
+            "至少需要兩個選項，例如：問題 | 甲 | 乙；或用 可自填=是 讓成員自己填寫。",
             "A poll needs at least two options, as in: question | this | that; or let members add them with write_in=yes."));
 
     public static PollRefusal ManyOptions(int maximum) =>

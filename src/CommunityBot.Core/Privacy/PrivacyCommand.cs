@@ -51,8 +51,8 @@ sealed class PrivacyCommand(IOptions<PrivacyOptions> options, IOptions<ReaderOpt
             + "polls that have closed even if I forget you, so that nobody votes twice when they are reopened.");
 
     static readonly Localized Predictions = new(
-        "您的预测像票一样保存，不会连同名字公开。结算后的得分在聊天的 /forecasts board 上按名字列出；公开网页上只有您自己选择（/forecasts name=shown）才显示名字。我忘记您之后，得分不带名字留下，别人的得分因此不变。",
-        "您的預測像票一樣保存，不會連同名字公開。結算後的得分在聊天的 /forecasts board 上按名字列出；公開網頁上只有您自己選擇（/forecasts name=shown）才顯示名字。我忘記您之後，得分不帶名字留下，別人的得分因此不變。",
+        "您的预测像票一样保存，不会连同名字公开。结算后的得分在聊天的 /forecasts board 上按名字列出；公开网页上只有您自己选择（/forecasts 名称=显示）才显示名字。我忘记您之后，得分不带名字留下，别人的得分因此不变。",
+        "您的預測像票一樣保存，不會連同名字公開。結算後的得分在聊天的 /forecasts board 上按名字列出；公開網頁上只有您自己選擇（/forecasts 名稱=顯示）才顯示名字。我忘記您之後，得分不帶名字留下，別人的得分因此不變。",
         "Your forecasts are kept like votes and not shown with your name. Scores of settled predictions are listed by name on /forecasts "
             + "board in the chat; public pages show your name only if you choose so (/forecasts name=shown). If I forget you, your scores "
             + "stay without a name, so that those of others do not change.");

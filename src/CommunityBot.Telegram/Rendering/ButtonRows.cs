@@ -24,7 +24,8 @@ static class ButtonRows
         List<Button> row = [];
         foreach (var button in buttons.Take(MaxButtons).Select(button => button with { Label = LabelOf(button) }))
         {
-            if (row.Count > 0 && (row.Count == (columns ?? MaxPerRow) || row.Append(button).Max(CellsOf) * (row.Count + 1) > RowCells))
+            if (row.Count > 0 && (button.BeginsRow || row.Count == (columns ?? MaxPerRow)
+                || row.Append(button).Max(CellsOf) * (row.Count + 1) > RowCells))
             {
                 rows.Add(row);
                 row = [];

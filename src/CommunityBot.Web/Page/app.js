@@ -17,6 +17,10 @@ let members = [];
 let me = "";
 let hangUp = () => {};
 let online = null;
+// When something was done at a message that is no poll: it may have launched one, which comes as a message of its own.
+let doneAt = -Infinity;
+
+const LAUNCH_TAKES = 5000;
 
 // ---- saying something ---------------------------------------------------------------------------
 
@@ -53,6 +57,7 @@ function take(answer, author, tapped) {
   if (author !== me) return;
   if (answer.acknowledgement) {
     for (const message of answer.messages) log.put(message, { isAgain: true });
+    doneAt = answer.messages.some((message) => message.vote) ? -Infinity : performance.now();
     return log.tell(tapped, answer.acknowledgement.blocks.find((block) => block.block === "paragraph")?.text ?? "");
   }
   log.keepingPlace(() => answer.messages.map(put).find(Boolean));
@@ -82,6 +87,14 @@ async function press(messageId, id, button) {
   }
 }
 
+/** A poll that was just launched is shown; other news leave the page where it is read. */
+function arrive(message) {
+  log.keepingPlace(() => put(message));
+  if (!message.vote || performance.now() - doneAt > LAUNCH_TAKES) return;
+  doneAt = -Infinity;
+  log.reveal(log.nodeOf(message.id));
+}
+
 // ---- who is here --------------------------------------------------------------------------------
 
 async function enter(member) {
@@ -99,7 +112,7 @@ async function enter(member) {
     if (member !== me) return;
     log.fill(history.messages);
     hangUp = listen(member, spoken(), history.version, {
-      onMessage: (message) => member === me && log.keepingPlace(() => put(message)),
+      onMessage: (message) => member === me && arrive(message),
       onEdit: (message) => member === me && log.keepingPlace(() => put({ ...message, isEdited: !message.vote })),
       onState: (isOnline) => member === me && state(isOnline),
     });

@@ -112,7 +112,10 @@ export function draw(message, { me, product, press, say, told }) {
       element("div", { class: "bubble" }, ...content(message, { press, say, told })),
       told && !message.vote ? plain("p", "vote-told", told) : null,
       buttons.length === 0 ? null : element("div", { class: message.columns ? `buttons columns-${message.columns}` : "buttons", role: "group" },
-        ...buttons.map((button) => element("button", { type: "button", class: "chip", dir: "auto", "data-button": button.id, onclick: (event) => press(button.id, event.currentTarget) }, ...words(button.label))))));
+        ...buttons.flatMap((button) => [
+          button.beginsRow ? element("span", { class: "row", "aria-hidden": "true" }) : null,
+          element("button", { type: "button", class: "chip", dir: "auto", "data-button": button.id, onclick: (event) => press(button.id, event.currentTarget) }, ...words(button.label)),
+        ]))));
   return node;
 }
 

@@ -16,14 +16,18 @@ static class ConfigCommandLine
     public static Command Create()
     {
         var check = new Command(
-            "check", "Validate every setting and every config file and list the problems. Nothing is opened or changed.");
+            "check", "Validate every setting and every config file and list the problems. Nothing is opened or changed.")
+        {
+            ServeCommandLine.Urls,
+        };
         check.SetAction(Run);
         return new Command("config", "Work with the config files.") { check };
     }
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var arguments = new HostArguments(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database));
+        var arguments = new HostArguments(
+            parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database), parsed.GetValue(ServeCommandLine.Urls));
         var folder = ConfigFolder.Find(arguments.Config);
         var files = new PackFiles(folder);
         var pack = PackReader.Read(files);

@@ -25,14 +25,18 @@ static class DoctorCommandLine
             "doctor",
             "Check the settings, the config files, the database, the fonts, the clock and both platforms; each "
                 + "line is ok or says what to do. Changes nothing that a start does not change. Exits with 1 if "
-                + "action is needed.");
+                + "action is needed.")
+        {
+            ServeCommandLine.Urls,
+        };
         command.SetAction(Run);
         return command;
     }
 
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var arguments = new HostArguments(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database));
+        var arguments = new HostArguments(
+            parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database), parsed.GetValue(ServeCommandLine.Urls));
         try
         {
             // The host is built but not started.

@@ -37,7 +37,7 @@ static class HandedInMemory
         var origin = new RequestOrigin(new("local", "room"), new("local", "mo"), "mo") { IsModerator = true };
         using var process = Process.GetCurrentProcess();
         var (before, approved) = (0.0, 0);
-        var table = new ResultTable("Handed in", "MB", "ratio", "MB managed", "MB database");
+        var table = new ResultTable("Handed in", "MB", "ratio", "MB of objects", "MB of the heap", "MB of SQLite", "MB database");
         for (var i = 1; i <= Points[^1]; i++)
         {
             var form = new ArticleForm($"No. {i}\n{texts[i % texts.Count]}") { Date = "2025-11-20" };
@@ -56,6 +56,7 @@ static class HandedInMemory
             before = before == 0 ? now : before;
             table.Add(
                 $"after article {i}", now, now / before, GC.GetTotalMemory(forceFullCollection: false) / 1048576.0,
+                GC.GetGCMemoryInfo().TotalCommittedBytes / 1048576.0, SQLitePCL.raw.sqlite3_memory_used() / 1048576.0,
                 new FileInfo(file).Length / 1048576.0);
         }
 

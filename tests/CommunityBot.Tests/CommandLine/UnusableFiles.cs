@@ -185,6 +185,16 @@ public sealed class UnusableFiles : IDisposable
     public async Task Health_at_no_address_says_so(string urls) =>
         (await Run("health", "--urls", urls)).IsRefusedWith("is no address", "--urls");
 
+    [Theory]
+    [InlineData("doctor")]
+    [InlineData("config check")]
+    public async Task What_checks_the_settings_checks_the_address_of_the_command_line_too(string command)
+    {
+        var outcome = await Run([.. command.Split(' '), "--urls", "ftp://127.0.0.1"]);
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("Web:Urls takes", outcome.Output + outcome.Errors, StringComparison.Ordinal);
+    }
+
     static async Task SecretIsRefused(string file, string why)
     {
         var outcome = await RunAfter($"export COMMUNITYBOT_Database__Connection_FILE={file};", "migrate");

@@ -16,14 +16,54 @@ public sealed class ArticleChatJourneys
         _ = mo.Says("/article date=2025-04-18 publisher=Daily 寒武纪2024年营业收入11.74亿元，寒武纪2024年研发费用12.16亿元。", group);
         var summary = await mo.Private.Next(message => message.Text.Contains("2 sure", StringComparison.Ordinal));
         _ = await mo.Taps(summary, "Approve all sure (2)");
+        // The same message, with the buttons of what is left to do.
         var approved = await mo.Private.Next(message => message.Text.Contains("2 figures are live", StringComparison.Ordinal));
+        Assert.Equal(summary.Id, approved.Id);
+        Assert.DoesNotContain(approved.Buttons.SelectMany(row => row), label => label.StartsWith("Approve", StringComparison.Ordinal));
         var answer = await lin.Says("/ask Cambricon revenue 2024").Reply();
         Assert.Contains("RMB 1.174 billion", answer.Text, StringComparison.Ordinal);
         Assert.Contains("Daily", answer.Text, StringComparison.Ordinal);
-        var undone = await mo.Taps(approved, "Undo this");
-        Assert.Contains("Undone: 2", undone.Text, StringComparison.Ordinal);
+        _ = await mo.Taps(approved, "Undo the last approval");
+        var undone = await mo.Private.Next(message => message.Text.Contains("Undone: 2", StringComparison.Ordinal));
+        Assert.Equal(summary.Id, undone.Id);
+        Assert.Contains("Approve all sure (2)", undone.Buttons.SelectMany(row => row));
         Assert.DoesNotContain("1.174", (await lin.Says("/ask Cambricon revenue 2024").Reply()).Text, StringComparison.Ordinal);
     }
+
+    /// <summary>A review that goes on in the private chat launches its questions in the group that it belongs to.</summary>
+    [Fact]
+    public async Task On_Telegram_the_closing_question_is_edited_in_private_and_launched_in_the_group()
+    {
+        await using var host = await TelegramHost.Run();
+        var group = host.Telegram.Supergroup("Chips");
+        var mo = host.Telegram.User("Mo");
+        _ = group.Add(mo, Role.Administrator);
+        _ = await mo.Says("/help").Reply();
+        _ = mo.Says("/article date=2025-04-18 寒武纪2024年营业收入11.74亿元。\n互动话题：你更看好寒武纪还是壁仞科技？", group);
+        var card = await mo.Private.Next(message => message.Text.Contains("1 sure", StringComparison.Ordinal));
+        _ = await mo.Taps(card, "Questions to discuss (2)");
+        _ = await card.Becomes(message => message.Text.Contains("你更看好寒武纪还是壁仞科技？", StringComparison.Ordinal));
+        // Each question has a row of its own.
+        Assert.Equal("Launch 1|Digest 1", string.Join('|', card.Buttons[0]));
+        _ = await mo.Taps(card, "Launch 1");
+        _ = await mo.Private.Next(Step(1));
+        var options = await mo.Says("Cambricon or Biren?").Reply(Step(2));
+        Assert.Contains("壁仞科技", options.Text, StringComparison.Ordinal);
+        _ = await mo.Taps(options, "Keep it");
+        _ = await mo.Taps(await mo.Private.Next(Step(3)), "✓ Choose one");
+        _ = await mo.Taps(await mo.Private.Next(Step(4)), "Done");
+        _ = await mo.Taps(await mo.Private.Next(Step(5)), "Keep it");
+        _ = await mo.Private.Next(message => message.Text.Contains("is launched", StringComparison.Ordinal));
+        var post = await group.Next(message => message.Text.Contains("Cambricon or Biren?", StringComparison.Ordinal));
+        Assert.Equal(["寒武纪", "壁仞科技"], post.Buttons.SelectMany(row => row).Take(2));
+        // The questions say so, and do not launch it again.
+        _ = await mo.Taps(card, "Launch 1");
+        _ = await card.Becomes(message => message.Text.Contains("launched: poll #1", StringComparison.Ordinal));
+        Assert.DoesNotContain("Launch 1", card.Buttons.SelectMany(row => row));
+    }
+
+    static Func<StandInMessage, bool> Step(int number) =>
+        message => message.Text.Contains($"({number}/5)", StringComparison.Ordinal);
 
     [Fact]
     public async Task On_Telegram_a_forward_is_read_by_a_reply_with_the_channels_name_and_date()

@@ -4,12 +4,13 @@ using System.Text.RegularExpressions;
 using CommunityBot.Simulators.Telegram;
 using CommunityBot.Simulators.Telegram.Chats;
 using Microsoft.Extensions.Time.Testing;
+using DiscordMessage = CommunityBot.Simulators.Discord.World.StandInMessage;
 
 namespace CommunityBot.Tests.Journeys;
 
 /// <summary>
-/// The day's article, 2,500 characters long: forwarded, approved with few taps, asked about, its question a poll in all chats, and told
-/// by the digest. Two chats on two platforms are one community.
+/// The day's article, 2,500 characters long: handed in on each platform and in the local chat, approved with few taps, asked about
+/// everywhere, its question a poll in all chats, and told by the next digest at its hour. The three chats are one community.
 /// </summary>
 public sealed partial class ArticleDayJourney
 {
@@ -22,27 +23,34 @@ public sealed partial class ArticleDayJourney
     ];
 
     [Fact]
-    public async Task From_read_as_article_to_live_it_takes_eight_taps_at_most_and_both_platforms_have_it()
+    public async Task From_read_as_article_to_live_it_takes_eight_taps_at_most_and_all_chats_have_it()
     {
         var clock = new FakeTimeProvider(RunningBot.Start);
         await using var telegram = await TelegramStandIn.Start(
-            new TelegramStandInOptions { Time = clock, QueryLife = TimeSpan.FromMinutes(10), WaitTimeout = TimeSpan.FromSeconds(60) });
+            new TelegramStandInOptions { Time = clock, QueryLife = TimeSpan.FromDays(1), WaitTimeout = TimeSpan.FromSeconds(60) });
         await using var host = await DiscordHost.Run(
             host =>
             {
                 host.Settings["Telegram:Token"] = telegram.Token;
                 host.Settings["Telegram:ApiBase"] = telegram.BaseUrl;
+                host.Settings["Web:RequireChatKey"] = "false";
             },
-            clock: clock, step: TimeSpan.FromMilliseconds(40));
+            DiscordHost.Patient with { HeartbeatInterval = TimeSpan.FromDays(1) }, clock, step: TimeSpan.FromMilliseconds(40));
+        var local = new LocalVoter(host.Http);
         var group = telegram.Supergroup("Chips");
         var (admin, hua) = (telegram.User("Admin"), telegram.User("Hua"));
         _ = group.Add(admin, Role.Administrator).Add(hua);
         _ = await admin.Says("/help").Reply();
-        var code = Code().Match((await host.Mo.Uses(host.Channel, "/community link")).Text).Value;
-        var proposal = await admin.Says($"/community_link {code}", group).Reply(message => message.Buttons.Count > 0);
+        var proposal = await admin.Says($"/community_link {await CommunityCode(host)}", group).Reply(message => message.Buttons.Count > 0);
         _ = await admin.Taps(proposal, "Yes, polls only");
-        var question = await host.Channel.Next(message => message.Text.Contains("asks to be one community", StringComparison.Ordinal));
-        _ = await host.Mo.Clicks(question, "Yes, polls only");
+        _ = await host.Mo.Clicks(await host.Channel.Next(AsksToJoin), "Yes, polls only");
+        _ = await local.Say("Mo", $"/community link {await CommunityCode(host)}");
+        await local.Tap("Mo", "Announcements of the other chats", "Yes, polls only");
+        _ = await host.Mo.Clicks(
+            await host.Channel.Next(message => AsksToJoin(message) && message.Text.StartsWith("Local chat", StringComparison.Ordinal)),
+            "Yes, polls only");
+        _ = await local.Seen("have joined", "Mo");
+        _ = await host.Mo.Uses(host.Channel, "/digest on", ("when", "13:00 UTC"));
 
         // On Discord: a forward, its menu, one tap for all that is sure, one for each doubt.
         var article = Article(2022, 100);
@@ -65,6 +73,7 @@ public sealed partial class ArticleDayJourney
         Assert.Contains("is launched", (await host.Mo.Submits(form, ("question", "寒武纪还是海光信息？"))).Text, StringComparison.Ordinal);
         _ = await host.Channel.Next(message => !message.IsEphemeral && message.Text.Contains("寒武纪还是海光信息？", StringComparison.Ordinal));
         _ = await group.Next(message => message.Receiver is null && message.Text.Contains("寒武纪还是海光信息？", StringComparison.Ordinal));
+        _ = await local.Seen("寒武纪还是海光信息？");
 
         // On Telegram: a forward with its channel and date, and a reply.
         var posted = RunningBot.Start.AddHours(-1);
@@ -76,11 +85,33 @@ public sealed partial class ArticleDayJourney
         answer = await host.Lin.Uses(host.Channel, "/ask", ("question", "Hygon revenue 2021"));
         Assert.Contains("RMB 5.1 billion", answer.Text, StringComparison.Ordinal);
 
-        var digest = await host.Mo.Uses(host.Channel, "/digest now");
+        // In the local chat: pasted behind the command.
+        _ = await local.Say("Mo", $"/article date=2026-01-15 publisher=Pasted {Article(2020, 30)}");
+        var pasted = await local.Seen(" sure, ", "Mo");
+        Assert.Contains("Pasted", pasted.Text, StringComparison.Ordinal);
+        await local.Tap("Mo", " sure, ", pasted.Buttons.Single(button => IsApproval(button.Label)).Label);
+        _ = await local.Seen("figures are live", "Mo");
+        Assert.Contains("RMB 3.1 billion", await local.Say("Ming", "Hygon revenue 2020"), StringComparison.Ordinal);
+        _ = await hua.Says("/ask Hygon revenue 2020", group)
+            .Reply(message => message.Text.Contains("RMB 3.1 billion", StringComparison.Ordinal));
+
+        // The next digest, at its hour. A leap of the clock may end a call whose answer is not read yet.
+        Assert.Empty(telegram.Complaints);
+        host.ExpectsComplaints = true;
+        await Backlog.Clear();
+        clock.Advance(TimeSpan.FromHours(4));
+        var digest = await host.Channel.Next(
+            message => !message.IsEphemeral && message.Text.Contains("Digest ·", StringComparison.Ordinal));
         Assert.Contains("Articles", digest.Text, StringComparison.Ordinal);
         Assert.Contains("Chip Daily", digest.Text, StringComparison.Ordinal);
-        Assert.Empty(telegram.Complaints);
+        Assert.Contains("Pasted", digest.Text, StringComparison.Ordinal);
     }
+
+    static bool AsksToJoin(DiscordMessage message) =>
+        message.Text.Contains("asks to be one community", StringComparison.Ordinal);
+
+    static async Task<string> CommunityCode(DiscordHost host) =>
+        Code().Match((await host.Mo.Uses(host.Channel, "/community link")).Text).Value;
 
     static bool IsApproval(string label) =>
         label.StartsWith("Approve all sure", StringComparison.Ordinal) || label.StartsWith('✓');

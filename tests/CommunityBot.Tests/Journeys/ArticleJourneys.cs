@@ -3,7 +3,7 @@ namespace CommunityBot.Tests.Journeys;
 /// <summary>An article handed in in the local chat becomes figures that answer questions, after a moderator's approval only.</summary>
 public sealed class ArticleJourneys
 {
-    const string Question = "寒武纪2024年营收", ByCompany = "采用全部确定的（2）";
+    const string Question = "寒武纪2024年营收", ByCompany = "采用全部确定的（2）", Undo = "撤销上次采用";
 
     const string Article = """
         寒武纪年报速读
@@ -24,6 +24,7 @@ public sealed class ArticleJourneys
         // Nothing is live yet.
         Assert.Contains("没有找到", (await bot.Say(Question)).Text, StringComparison.Ordinal);
 
+        var other = await bot.Say("/article show 1", member: "Mo", language: "zh-CN");
         var check = await bot.Tap(summary, ByCompany, member: "Mo");
         Assert.Contains("2 个数字已经生效", check.Text, StringComparison.Ordinal);
         Assert.Contains("-4.52亿元", check.Text, StringComparison.Ordinal);
@@ -32,20 +33,33 @@ public sealed class ArticleJourneys
         Assert.Contains(answer.Sources, source => source.Contains("某报: 寒武纪年报速读", StringComparison.Ordinal)
             && source.Contains("https://example.com/a", StringComparison.Ordinal));
 
-        // A second moderator comes too late, and a restart and the packs change nothing.
-        Assert.Contains("已经有人处理过", (await bot.Tap(summary, ByCompany, member: "Mo")).Text, StringComparison.Ordinal);
+        // The review is one message with the buttons of its state; another one, shown before, gets them by a tap that comes too late.
+        Assert.Equal(summary.Id, check.Id);
+        var late = await bot.Tap(other, ByCompany, member: "Mo");
+        Assert.Contains("已经有人处理过", late.Text, StringComparison.Ordinal);
+        Assert.Equal(other.Id, late.Id);
+        Assert.Equal(
+            ["逐项核对（2）", "讨论题（3）", Undo, "在网页上核对", "日期和出处", "还有下一段", "整篇不采用"],
+            late.Buttons.Select(button => button.Label));
         await bot.Restart();
         Assert.Equal("11.74亿元", Assert.Single((await bot.Say(Question)).Figures).Value);
+        bot.Clock.Advance(TimeSpan.FromSeconds(1));
         var shared = await bot.Tap(check, "✓ 全部采用（2）", member: "Mo");
         Assert.Contains("2 个数字已经生效", shared.Text, StringComparison.Ordinal);
         Assert.Equal("−4.52亿元", Assert.Single((await bot.Say("寒武纪2024年净利润")).Figures).Value);
         Assert.Contains("已核对", (await bot.Say("/article list", member: "Mo", language: "zh-CN")).Text, StringComparison.Ordinal);
 
-        Assert.Contains("已撤销：2", (await bot.Tap(check, "撤销这一步", member: "Mo")).Text, StringComparison.Ordinal);
-        Assert.Contains("没有找到", (await bot.Say(Question)).Text, StringComparison.Ordinal);
+        // Decided as a whole, it offers what is left to do: its questions, and undoing one approval after the other.
+        Assert.Equal(["讨论题（3）", Undo], shared.Buttons.Select(button => button.Label));
+        var undone = await bot.Tap(shared, Undo, member: "Mo");
+        Assert.Contains("已撤销：2", undone.Text, StringComparison.Ordinal);
+        Assert.Contains("逐项核对（2）", undone.Buttons.Select(button => button.Label));
+        Assert.Contains("没有找到", (await bot.Say("寒武纪2024年净利润")).Text, StringComparison.Ordinal);
         bot.Clock.Advance(TimeSpan.FromMinutes(11));
-        Assert.Contains("不能撤销", (await bot.Tap(shared, "撤销这一步", member: "Mo")).Text, StringComparison.Ordinal);
-        Assert.Equal("−4.52亿元", Assert.Single((await bot.Say("寒武纪2024年净利润")).Figures).Value);
+        var tooLate = await bot.Tap(undone, Undo, member: "Mo");
+        Assert.Contains("不能撤销", tooLate.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Undo, tooLate.Buttons.Select(button => button.Label));
+        Assert.Equal("11.74亿元", Assert.Single((await bot.Say(Question)).Figures).Value);
     }
 
     [Fact]
@@ -60,9 +74,9 @@ public sealed class ArticleJourneys
         Assert.Equal("3.9亿元", Assert.Single((await bot.Say(Known)).Figures).Value);
         await bot.Restart();
         Assert.Equal("3.9亿元", Assert.Single((await bot.Say(Known)).Figures).Value);
-        _ = await bot.Tap(replaced, "撤销这一步", member: "Mo");
+        var undone = await bot.Tap(replaced, Undo, member: "Mo");
         Assert.Equal("3.37亿元", Assert.Single((await bot.Say(Known)).Figures).Value);
-        _ = await bot.Tap(check, "新的不对", member: "Mo");
+        _ = await bot.Tap(await bot.Tap(undone, "逐项核对（1）", member: "Mo"), "新的不对", member: "Mo");
         Assert.Equal("3.37亿元", Assert.Single((await bot.Say(Known)).Figures).Value);
     }
 

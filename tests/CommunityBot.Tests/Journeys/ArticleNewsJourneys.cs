@@ -18,8 +18,8 @@ public sealed class ArticleNewsJourneys
         var summary = await bot.Say(HandIn, member: "Mo");
         bot.Clock.Advance(TimeSpan.FromMinutes(1));
         var next = await bot.Tap(summary, "采用全部确定的（1）", member: "Mo");
-        _ = await bot.Tap(next, "两个都留", member: "Mo");
-        var questions = await bot.Tap(summary, Labelled(summary, "讨论题"), "Mo");
+        var decided = await bot.Tap(next, "两个都留", member: "Mo");
+        var questions = await bot.Tap(decided, Labelled(decided, "讨论题"), "Mo");
         Assert.Contains("文章自己问的", questions.Text, StringComparison.Ordinal);
         Assert.Contains("寒武纪 / 壁仞科技", questions.Text, StringComparison.Ordinal);
         _ = await bot.Tap(questions, "放进日报 1", member: "Mo");

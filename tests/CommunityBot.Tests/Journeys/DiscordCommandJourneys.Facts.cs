@@ -14,7 +14,7 @@ public sealed partial class DiscordCommandJourneys
             var approved = await Click(host.Mo, summary.Message, "Approve all sure (2)");
             Says(approved, "2 figures are live");
             Says(await host.Lin.Uses(host.Channel, "/ask", ("question", "Cambricon revenue 2024")), "RMB 1.174 billion");
-            Says(await Click(host.Mo, approved.Message, "Undo this"), "Undone: 2");
+            Says(await Click(host.Mo, approved.Message, "Undo the last approval"), "Undone: 2");
             var shown = await host.Mo.Uses(host.Channel, "/article show", ("number", "1"));
             var details = (await Click(host.Mo, shown.Message, "Date and source")).Modal!;
             Says(await Submit(host.Mo, details, ("publisher", "Daily")), "Daily");
@@ -28,7 +28,7 @@ public sealed partial class DiscordCommandJourneys
             var correct = (await Click(host.Mo, check.Message, "Correct")).Modal!;
             var corrected = await Submit(host.Mo, correct, ("period", "2024"));
             Says(corrected, "1 figure is live");
-            Says(await Click(host.Mo, corrected.Message, "Undo this"), "Undone: 1");
+            Says(await Click(host.Mo, corrected.Message, "Undo the last approval"), "Undone: 1");
             Says(await host.Lin.Uses(host.Channel, "/ask", ("question", "Cambricon revenue 2024")), "Not known|not known");
         }),
         ("article list", () => Mo("/article list", "open")),

@@ -91,7 +91,7 @@ public sealed partial class ReviewPageJourneys(Browser browser)
         await SignIn(bot, visitor, "lobby");
         var page = await visitor.GetStringAsync("/articles?language=zh-CN");
         Assert.Contains("寒武纪 · 营业收入 · 2024年", page, StringComparison.Ordinal);
-        Assert.Contains("Mo 采用 2 个：#1", page, StringComparison.Ordinal);
+        Assert.Contains("Mo 采用了文章 #1", page, StringComparison.Ordinal);
         var form = Token().Match(page).Groups[1].Value;
         var undo = UndoId().Match(page).Groups[1].Value;
         using var undone = await visitor.PostAsync("/articles", new FormUrlEncodedContent(
@@ -149,9 +149,29 @@ public sealed partial class ReviewPageJourneys(Browser browser)
         var log = await bot.Say("/fact log", member: "Mo", language: "zh-CN");
         Assert.Contains("Mo 录入 #", log.Text, StringComparison.Ordinal);
         Assert.Contains("11.74亿元", log.Text, StringComparison.Ordinal);
-        Assert.Contains("已撤销", (await bot.Tap(log, "撤销第 1 条", member: "Mo")).Text, StringComparison.Ordinal);
+        var before = await bot.Say("/fact log", member: "Mo", language: "zh-CN");
+        var undone = await bot.Tap(log, "撤销第 1 条", member: "Mo");
+        Assert.Contains("已撤销，恢复原状", undone.Text, StringComparison.Ordinal);
+        Assert.Equal((log.Id, 0), (undone.Id, undone.Buttons.Count));
         Assert.Contains("没有找到", (await bot.Say("寒武纪2024年营收")).Text, StringComparison.Ordinal);
-        Assert.Contains("不能撤销", (await bot.Tap(log, "撤销第 1 条", member: "Mo")).Text, StringComparison.Ordinal);
+        Assert.Contains("不能撤销", (await bot.Tap(before, "撤销第 1 条", member: "Mo")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_log_numbers_every_entry_and_its_buttons_have_the_numbers_of_those_that_can_be_undone()
+    {
+        await using var bot = await RunningBot.Run();
+        _ = await bot.Tap(await bot.Say(HandIn, member: "Mo"), "采用全部确定的（2）", member: "Mo");
+        bot.Clock.Advance(TimeSpan.FromMinutes(11));
+        _ = await bot.Say("/fact set 寒武纪 2023年 营业收入 = 7.09亿元 source=年报", member: "Mo");
+        _ = await bot.Say("/alias add 寒王 = 寒武纪", member: "Mo");
+        var log = await bot.Say("/fact log", member: "Mo", language: "zh-CN");
+        Assert.Contains("现在可以撤销：第 1、2 条", log.Text, StringComparison.Ordinal);
+        Assert.Matches("\n1\\. [^\n]*寒王[^\n]*\n2\\. [^\n]*录入 #[^\n]*\n3\\. [^\n]*采用了文章 #1《", log.Text);
+        Assert.Equal(["撤销第 1 条", "撤销第 2 条"], log.Buttons.Select(button => button.Label));
+        var undone = await bot.Tap(log, "撤销第 2 条", member: "Mo");
+        Assert.Matches("\n2\\. [^\n]*（已撤销）", undone.Text);
+        Assert.Equal(["撤销第 1 条"], undone.Buttons.Select(button => button.Label));
     }
 
     [Fact]

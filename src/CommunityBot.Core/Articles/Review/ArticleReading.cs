@@ -47,7 +47,7 @@ sealed class ArticleReading
     public LocalDate? Day { get; }
 
     /// <summary>What the article asks itself, then what its figures suggest.</summary>
-    public IReadOnlyList<ArticlePrompt> Prompts => [.. PromptFinder.Find(Text), .. PromptTemplates.Of(Draft, catalog)];
+    public IReadOnlyList<ArticlePrompt> Prompts => [.. PromptFinder.Find(Text), .. PromptTemplates.Of(Draft, catalog, Day)];
 
     /// <returns>Exactly one of the reading and why the text is no article.</returns>
     public static (ArticleReading? Reading, Localized? Refusal) Of(ArticleForm form, NameIndex names)

@@ -119,22 +119,6 @@ sealed class ArticleReview(Database database, TimeProvider clock)
         },
         cancellation);
 
-    /// <summary>The approvals of the article that can be undone still, newest first.</summary>
-    public Task<IReadOnlyList<string>> Undoable(RequestOrigin origin, int number, CancellationToken cancellation) => database.Read(
-        connection => Task.FromResult<IReadOnlyList<string>>(
-            Read(connection, origin, number) is null
-                ? []
-                :
-                [
-                    .. connection.Query<string>(
-                        """
-                        SELECT id FROM article_approvals WHERE article = @number AND undone_at IS NULL AND at >= @since
-                        ORDER BY at DESC, id
-                        """,
-                        new { number, since = (clock.GetUtcNow() - UndoTime).ToUnixTimeMilliseconds() }),
-                ]),
-        cancellation);
-
     static void Close(DbConnection connection, HandedInArticle article)
     {
         var proposals = ProposalTable.Of(connection, article);
@@ -142,10 +126,21 @@ sealed class ArticleReview(Database database, TimeProvider clock)
             ArticleTable.SetState(connection, article.Number, ArticleState.Done);
     }
 
-    static OpenReview? Read(DbConnection connection, RequestOrigin origin, int number) =>
+    OpenReview? Read(DbConnection connection, RequestOrigin origin, int number) =>
         Community(connection, origin) is { } community && ArticleTable.Find(connection, community, number) is { } article
-            ? new OpenReview(article, ProposalTable.Of(connection, article)) { Prompts = PromptTable.Of(connection, article.Number).Count }
+            ? new OpenReview(article, ProposalTable.Of(connection, article))
+            {
+                Prompts = PromptTable.Of(connection, article.Number).Count,
+                LastApproval = LastApproval(connection, article.Number),
+            }
             : null;
+
+    string? LastApproval(DbConnection connection, int number) => connection.ExecuteScalar<string?>(
+        """
+        SELECT id FROM article_approvals WHERE article = @number AND undone_at IS NULL AND at >= @since
+        ORDER BY at DESC, id LIMIT 1
+        """,
+        new { number, since = (clock.GetUtcNow() - UndoTime).ToUnixTimeMilliseconds() });
 
     static string? Community(DbConnection connection, RequestOrigin origin) =>
         CommunityChats.Known(connection, CommunityChats.PlaceOf(connection, origin.Chat));
@@ -156,6 +151,9 @@ sealed record OpenReview(HandedInArticle Article, IReadOnlyList<ReviewProposal> 
 {
     /// <summary>The number of its questions to discuss.</summary>
     public int Prompts { get; init; }
+
+    /// <summary>The newest approval that can be undone still; null if none can.</summary>
+    public string? LastApproval { get; init; }
 
     public IEnumerable<ReviewProposal> Open => Article.State is ArticleState.Rejected or ArticleState.Expired or ArticleState.Undated
         ? []

@@ -66,13 +66,14 @@ static class ArticleTexts
     public static readonly Localized Reject = new("整篇不采用", "整篇不採用", "Reject the article");
     public static readonly Localized SeeLeft = new("看没读懂的数字（{0}）", "看沒讀懂的數字（{0}）", "Numbers not understood ({0})");
     public static readonly Localized Prompts = new("讨论题（{0}）", "討論題（{0}）", "Questions to discuss ({0})");
-    public static readonly Localized Undo = new("撤销这一步", "撤銷這一步", "Undo this");
+    public static readonly Localized Undo = new("撤销上次采用", "撤銷上次採用", "Undo the last approval");
     public static readonly Localized Yes = new("✓ 采用", "✓ 採用", "✓ Approve");
     public static readonly Localized No = new("✗ 不采用", "✗ 不採用", "✗ Reject");
     public static readonly Localized AllYes = new("✓ 全部采用（{0}）", "✓ 全部採用（{0}）", "✓ Approve all {0}");
     public static readonly Localized AllNo = new("✗ 全部不采用", "✗ 全部不採用", "✗ Reject all");
     public static readonly Localized OneByOne = new("一个一个看", "一個一個看", "One by one");
     public static readonly Localized Next = new("先跳过", "先跳過", "Skip for now");
+    public static readonly Localized BackToArticle = new("← 回到文章", "← 回到文章", "← Back to the article");
     public static readonly Localized Edit = new("✎ 改正", "✎ 改正", "✎ Correct");
     public static readonly Localized EditHere = new(
         "公司、指标和时期可以在表单或核对网页上改正。", "公司、指標和時期可以在表單或核對網頁上改正。",

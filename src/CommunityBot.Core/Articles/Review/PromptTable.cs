@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CommunityBot.Core.Articles.Prompts;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Polls;
 using CommunityBot.Core.Storage;
 using Dapper;
 
@@ -11,12 +12,20 @@ namespace CommunityBot.Core.Articles.Review;
 /// <param name="Key">Of the buttons that launch it or vote on it; it cannot be guessed.</param>
 /// <param name="Prompt">With the question and its options in three languages.</param>
 /// <param name="Line">The line of a prediction that asks the same; null if none does.</param>
-sealed record StoredPrompt(int Number, string Key, Prompt Prompt, bool IsOwn, string? Line, bool IsChosen);
+sealed record StoredPrompt(int Number, string Key, Prompt Prompt, bool IsOwn, string? Line, bool IsChosen)
+{
+    /// <summary>The number of its newest poll that was not cancelled; null if there is none.</summary>
+    public int? Poll { get; init; }
+}
 
 /// <summary>The questions of articles in the database.</summary>
 static class PromptTable
 {
-    const string Columns = "article, number, id, prompt_key AS Key, is_own AS IsOwn, question, options, line, state";
+    static readonly string Columns = $"""
+        article, number, id, prompt_key AS Key, is_own AS IsOwn, question, options, line, state,
+        (SELECT MAX(p.number) FROM polls p JOIN articles a ON a.community_id = p.community_id
+            WHERE p.prompt_id = article_prompts.id AND a.number = article_prompts.article AND p.state <> {(int)PollState.Cancelled}) AS Poll
+        """;
 
     /// <summary>Replaces those that were not chosen; chosen ones stay.</summary>
     public static void Replace(DbConnection connection, int article, IReadOnlyList<ArticlePrompt> prompts)
@@ -56,6 +65,9 @@ static class PromptTable
     public static StoredPrompt? Find(DbConnection connection, string key) => connection.Query<Row>(
         $"SELECT {Columns} FROM article_prompts WHERE prompt_key = @key", new { key }).FirstOrDefault()?.Prompt;
 
+    public static int? ArticleOf(DbConnection connection, string key) => connection.ExecuteScalar<int?>(
+        "SELECT article FROM article_prompts WHERE prompt_key = @key", new { key });
+
     public static void Choose(DbConnection connection, int article, int number, bool isChosen) => connection.Execute(
         "UPDATE article_prompts SET state = @state WHERE article = @article AND number = @number",
         new { article, number, state = isChosen ? 1 : 0 });
@@ -83,6 +95,8 @@ static class PromptTable
 
         public int State { get; init; }
 
+        public int? Poll { get; init; }
+
         public StoredPrompt Prompt
         {
             get
@@ -91,7 +105,7 @@ static class PromptTable
                 return new(
                     Number, Key,
                     new Prompt(Id, $"handed-in-{Article}", PromptKind.Single, options.Length < 2, RowText.Localized(Question), options),
-                    IsOwn, Line, State == 1);
+                    IsOwn, Line, State == 1) { Poll = Poll };
             }
         }
     }

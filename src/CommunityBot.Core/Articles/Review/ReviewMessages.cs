@@ -13,14 +13,15 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
 {
     const int MaxFigures = 25, MaxLeft = 40, LongestQuote = 300;
 
-    public async ValueTask<Message> Summary(OpenReview review, Localized? before, Language language, CancellationToken cancellation)
+    /// <param name="said">What has just happened to the article; null if it is only shown.</param>
+    public async ValueTask<Message> Summary(OpenReview review, string? said, Language language, CancellationToken cancellation)
     {
         var catalog = (await engine.Names(cancellation)).Catalog;
         var article = review.Article;
         var (sure, checks, left) = (review.Sure.ToList(), review.Checks.Sum(group => group.Count()), await Left(article, cancellation));
         List<Block> blocks = [new Heading(ArticleTexts.Article.In(language, article.Number, article.Title))];
-        if (before is not null)
-            blocks.Add(new Paragraph(before.In(language, before == ArticleTexts.Continued ? article.Text?.Length ?? 0 : article.Number)));
+        if (said is not null)
+            blocks.Add(new Paragraph(said));
         if (article.State == ArticleState.Undated)
         {
             blocks.Add(new Paragraph(ArticleTexts.NeedsDate.In(language, article.Number, article.Title)));
@@ -28,9 +29,14 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
         }
 
         blocks.Add(new Paragraph(Described(article, language)));
-        blocks.Add(new Paragraph(article.Text is null
-            ? ArticleTexts.CountsAlone.In(language, sure.Count, checks)
-            : ArticleTexts.Counts.In(language, sure.Count, checks, left.Count)));
+        // What is decided as a whole has nothing left to count.
+        if (sure.Count + checks + left.Count > 0)
+        {
+            blocks.Add(new Paragraph(article.Text is null
+                ? ArticleTexts.CountsAlone.In(language, sure.Count, checks)
+                : ArticleTexts.Counts.In(language, sure.Count, checks, left.Count)));
+        }
+
         if (review.Proposals.Any(proposal => proposal.State != ProposalState.Open))
         {
             blocks.Add(new Paragraph(ArticleTexts.Decided.In(
@@ -48,25 +54,25 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
         return new Message(blocks, [.. SummaryButtons(review, sure.Count, checks, left.Count, language)]);
     }
 
-    /// <summary>The check after a group, or null if no other is left.</summary>
+    /// <summary>The check after a group, or the summary if none is left.</summary>
     /// <param name="isAlone">Whether only the first proposal of the group is shown.</param>
-    public async ValueTask<Message?> Check(OpenReview review, int after, bool isAlone, Language language, CancellationToken cancellation)
+    /// <param name="said">What has just been decided; null if nothing was.</param>
+    public async ValueTask<Message> Check(
+        OpenReview review, int after, bool isAlone, string? said, Language language, CancellationToken cancellation)
     {
         var groups = review.Checks;
         if ((groups.FirstOrDefault(group => group.Key > after) ?? (groups is [var first, ..] ? first : null)) is not { } shown)
-            return null;
+            return await Summary(review, said ?? ArticleTexts.NoMoreChecks.In(language), language, cancellation);
         var catalog = (await engine.Names(cancellation)).Catalog;
         var proposals = (isAlone ? shown.Take(1) : shown).ToList();
         var position = groups.Select(group => group.Key).ToList().IndexOf(shown.Key) + 1;
-        List<Block> blocks =
-        [
-            new Heading(ArticleTexts.ToCheck.In(language, position, groups.Count)),
-            new Paragraph(await Reason(proposals[0], catalog, language, cancellation)),
-        ];
+        List<Block> blocks = said is null ? [] : [new Paragraph(said)];
+        blocks.Add(new Heading(ArticleTexts.ToCheck.In(language, position, groups.Count)));
+        blocks.Add(new Paragraph(await Reason(proposals[0], catalog, language, cancellation)));
         AddFigures(blocks, proposals, catalog, language);
         foreach (var quote in proposals.Select(proposal => proposal.Quote).Distinct().Take(3))
             blocks.Add(new Paragraph(ArticleTexts.Quote.In(language, Cut(quote))));
-        return new Message(blocks, [.. CheckButtons(review.Article.Number, shown.Key, proposals, shown.Count(), isAlone, language)]);
+        return new Message(blocks, [.. CheckButtons(review, shown, proposals, isAlone, language)]);
     }
 
     public async ValueTask<Message> NotUnderstood(HandedInArticle article, Language language, CancellationToken cancellation)
@@ -137,11 +143,16 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
             yield return new Button(ReviewButton.Left(number), ArticleTexts.SeeLeft.In(language, left));
         if (review.Prompts > 0)
             yield return new Button(ReviewButton.Prompts(number), ArticleTexts.Prompts.In(language, review.Prompts));
+        if (review.LastApproval is not null)
+            yield return UndoLast(review, language);
         if (sure + checks == 0)
             yield break;
         foreach (var button in TextButtons(review.Article, language))
             yield return button;
     }
+
+    static Button UndoLast(OpenReview review, Language language) =>
+        new(ReviewButton.Undo(review.Article.Number, review.LastApproval!), ArticleTexts.Undo.In(language));
 
     /// <summary>What may be done to the article as a whole before it is decided.</summary>
     static IEnumerable<Button> TextButtons(HandedInArticle article, Language language)
@@ -154,9 +165,9 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
     }
 
     static IEnumerable<Button> CheckButtons(
-        int article, int group, List<ReviewProposal> shown, int count, bool isAlone, Language language)
+        OpenReview review, IGrouping<int, ReviewProposal> whole, List<ReviewProposal> shown, bool isAlone, Language language)
     {
-        var first = shown[0];
+        var (article, group, count, first) = (review.Article.Number, whole.Key, whole.Count(), shown[0]);
         if (first.Comparison == ProposalComparison.Contradicts)
         {
             yield return new Button(ReviewButton.Approve(article, first.Number, isAlone), ArticleTexts.BothStand.In(language));
@@ -192,7 +203,11 @@ sealed class ReviewMessages(AnswerEngine engine, FactStore facts)
 
         if (count == 1 || isAlone)
             yield return new Button(ReviewButton.Edit(article, first.Number), ArticleTexts.Edit.In(language));
-        yield return new Button(ReviewButton.Checks(article, group), ArticleTexts.Next.In(language));
+        if (review.Checks.Count > 1)
+            yield return new Button(ReviewButton.Checks(article, group), ArticleTexts.Next.In(language));
+        yield return new Button(ReviewButton.Summary(article), ArticleTexts.BackToArticle.In(language));
+        if (review.LastApproval is not null)
+            yield return UndoLast(review, language);
     }
 
     static void AddFigures(List<Block> blocks, List<ReviewProposal> proposals, CatalogSnapshot catalog, Language language)

@@ -21,8 +21,8 @@ sealed class DigestOnCommand(SubscriptionService service) : ICommand, IButtonHan
         "In which time zone is that? Tap one, or send it again with your city, as in: /digest on 09:00 New York");
 
     static readonly Localized HowTo = new(
-        "写成一行即可：/digest on 09:00 北京 工作日。可另加 sections=changes,polls、language=繁體中文、quiet=none、silent=yes、for=me。",
-        "寫成一行即可：/digest on 09:00 台北 工作日。可另加 sections=changes,polls、language=简体中文、quiet=none、silent=yes、for=me。",
+        "写成一行即可：/digest on 09:00 北京 工作日。可另加 栏目=changes,polls、语言=繁體中文、没有新内容时=不发、静音=是、对象=自己。",
+        "寫成一行即可：/digest on 09:00 台北 工作日。可另加 欄目=changes,polls、語言=简体中文、沒有新內容時=不發、靜音=是、對象=自己。",
         "Type it in one line: /digest on 09:00 New York weekdays. You may add sections=changes,polls, "
             + "language=English, quiet=none, silent=yes or for=me.");
 

@@ -27,8 +27,8 @@ sealed class WatchAddCommand(
         "已关注 {0}：一有变化就私下告诉您。", "已關注 {0}：一有變化就私下告訴您。",
         "Watching {0}: you are told privately as soon as it changes.");
     static readonly Localized NoDigest = new(
-        "（您还没有日报，所以改为即时通知；用 /digest on for=me 可以订阅。）",
-        "（您還沒有日報，所以改為即時通知；用 /digest on for=me 可以訂閱。）",
+        "（您还没有日报，所以改为即时通知；用 /digest on 对象=自己 可以订阅。）",
+        "（您還沒有日報，所以改為即時通知；用 /digest on 對象=自己 可以訂閱。）",
         " (You have no digest, so you are told at once; /digest on for=me gets you one.)");
     static readonly Localized WhichCompany = new(
         "没认出公司“{0}”。例如：/watch add 壁仞科技 营业收入",

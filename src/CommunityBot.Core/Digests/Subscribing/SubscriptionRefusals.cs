@@ -49,8 +49,8 @@ static class SubscriptionRefusals
 
     public static SubscriptionRefusal ModeratorsOnly { get; } = new(
         new(
-            "只有管理员可以为整个聊天设置日报。给自己订阅：/digest on 09:00 for=me。",
-            "只有管理員可以為整個聊天設定日報。給自己訂閱：/digest on 09:00 for=me。",
+            "只有管理员可以为整个聊天设置日报。给自己订阅：/digest on 09:00 对象=自己。",
+            "只有管理員可以為整個聊天設定日報。給自己訂閱：/digest on 09:00 對象=自己。",
             "Only moderators can set up the digest of a chat. For one of your own: /digest on 09:00 for=me."), "for");
 
     public static SubscriptionRefusal NoPrivateChat { get; } = new(

@@ -19,7 +19,7 @@ sealed class FactCorrectCommand(FactLedger ledger, FactReplies replies, LiveCata
             new("source", new("出处：标题或网址", "出處：標題或網址", "Where it is from: a title or a link")) { IsRequired = true, TakesRest = true },
         ])
     {
-        Example = new("12 = 12.4亿元 source=2025年报", "12 = 12.4億元 source=2025年報", "12 = RMB 1.24 billion source=annual report"),
+        Example = new("12 = 12.4亿元 出处=2025年报", "12 = 12.4億元 出處=2025年報", "12 = RMB 1.24 billion source=annual report"),
         IsForModerators = true,
         IsPrivate = true,
         FromLink = LinkUse.Never,

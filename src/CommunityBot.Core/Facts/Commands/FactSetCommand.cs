@@ -27,7 +27,7 @@ sealed class FactSetCommand(FigureEntry entries, FactLedger ledger, FactReplies 
         ])
     {
         Example = new(
-            "壁仞科技 2025年 营业收入 = 12.4亿元 source=2025年报", "壁仞科技 2025年 營業收入 = 12.4億元 source=2025年報",
+            "壁仞科技 2025年 营业收入 = 12.4亿元 出处=2025年报", "壁仞科技 2025年 營業收入 = 12.4億元 出處=2025年報",
             "Biren 2025 revenue = RMB 1.24 billion source=annual report"),
         IsForModerators = true,
         IsPrivate = true,

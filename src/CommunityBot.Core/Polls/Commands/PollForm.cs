@@ -126,7 +126,8 @@ sealed class PollForm(PollStart start, Prompts prompts) : IFormHandler
             Results = rules.Contains("closed") ? "closed" : rules.Contains("voted") ? "voted" : null,
             PromptId = key.Length == 0 ? null : (await prompts.Find(key, cancellation))?.Id,
         };
-        var (refusal, reply) = await start.Start(draft, submission, language, cancellation);
+        var home = await prompts.Home(key, submission.Origin, cancellation);
+        var (refusal, reply) = await start.Start(draft, submission with { Origin = home }, language, cancellation);
         if (refusal is null)
             return reply!;
         // A question with buttons needs no form.

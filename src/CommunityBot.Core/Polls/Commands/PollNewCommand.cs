@@ -79,8 +79,8 @@ sealed class PollNewCommand(PollStart start) : ICommand
         ])
     {
         Example = new(
-            "国产GPU几年能追上？ | 3年以内 | 5年以上 closes=2h",
-            "國產GPU幾年能追上？ | 3年以內 | 5年以上 closes=2h",
+            "国产GPU几年能追上？ | 3年以内 | 5年以上 结束时间=2h",
+            "國產GPU幾年能追上？ | 3年以內 | 5年以上 結束時間=2h",
             "When will they catch up? | Within 3 years | Later closes=2h"),
         IsPrivate = true,
         IsFirst = true,
@@ -134,7 +134,7 @@ sealed class PollNewCommand(PollStart start) : ICommand
     static readonly Localized Moderators = new("管理员", "管理員", "Moderators");
 
     static readonly Localized HowTo = new(
-        "写成一行即可：/poll new 问题 | 选项 | 选项。后面可加 closes=2h、kind=multiple、results=closed 等。",
-        "寫成一行即可：/poll new 問題 | 選項 | 選項。後面可加 closes=2h、kind=multiple、results=closed 等。",
+        "写成一行即可：/poll new 问题 | 选项 | 选项。后面可加 结束时间=2h、类型=多选、何时可见结果=结束后 等。",
+        "寫成一行即可：/poll new 問題 | 選項 | 選項。後面可加 結束時間=2h、類型=多選、何時可見結果=結束後 等。",
         "Type it in one line: /poll new question | option | option. You may add closes=2h, kind=multiple, results=closed and so on.");
 }

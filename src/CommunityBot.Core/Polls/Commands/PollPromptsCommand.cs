@@ -63,7 +63,7 @@ sealed class PollPromptsCommand(Prompts prompts, PollLaunch launch, IEnumerable<
                     new Paragraph(
                         $"{number}. {prompt.Question.In(language)}\n{options}{(prompt.AllowsWriteIn ? MayAdd.In(language) : "")}"));
                 var key = Prompts.KeyOf(prompt);
-                buttons.Add(new Button($"{Prefix}:{key}", Start.In(language, number)) { Meaning = ButtonMeaning.Main });
+                buttons.Add(new Button($"{Prefix}:{key}", Start.In(language, number)) { Meaning = ButtonMeaning.Main, BeginsRow = true });
                 buttons.Add(new Button($"{Prefix}:{key}:{EditStep}", EditOne.In(language, number)));
                 if (predictions.Select(offer => offer.ButtonOf(prompt, language)).FirstOrDefault(id => id is not null) is { } predict)
                     buttons.Add(new Button(predict, PredictOne.In(language, number)));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls.Drafting;
 
 namespace CommunityBot.Core.Polls.Launching;
@@ -35,6 +36,18 @@ sealed class Prompts(LiveCatalog catalog, IEnumerable<IPromptSource> others)
         }
 
         return null;
+    }
+
+    /// <summary>Where a poll about the prompt is launched.</summary>
+    public async ValueTask<RequestOrigin> Home(string key, RequestOrigin origin, CancellationToken cancellation)
+    {
+        foreach (var other in others)
+        {
+            if (await other.Home(key, origin, cancellation) is { } home)
+                return home;
+        }
+
+        return origin;
     }
 
     /// <summary>A 12-digit hexadecimal key, because a prompt's id may be too long for a button.</summary>

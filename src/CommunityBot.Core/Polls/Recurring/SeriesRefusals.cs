@@ -36,8 +36,8 @@ static class SeriesRefusals
 
     public static PollRefusal NoSeries { get; } = new(
         new(
-            "这里没有定期投票。例如：/poll new 问题 | 甲 | 乙 every=每周一9点 closes=2d",
-            "這裡沒有定期投票。例如：/poll new 問題 | 甲 | 乙 every=每週一9點 closes=2d",
+            "这里没有定期投票。例如：/poll new 问题 | 甲 | 乙 每隔=每周一9点 结束时间=2d",
+            "這裡沒有定期投票。例如：/poll new 問題 | 甲 | 乙 每隔=每週一9點 結束時間=2d",
             "There are no recurring polls here. Start one like this: /poll new question | this | that every=monday 09:00 closes=2d"));
 
     public static PollRefusal Ended(PollSeries series) =>

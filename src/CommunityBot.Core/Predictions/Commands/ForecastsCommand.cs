@@ -25,8 +25,8 @@ sealed class ForecastsCommand(
         "“{0}”不是季度。季度写作 2026Q4。", "「{0}」不是季度。季度寫作 2026Q4。", "“{0}” is no season. Seasons look like 2026Q4.");
 
     static readonly Localized NameShown = new(
-        "您的名字会出现在公开网页的排行榜上。改回：/forecasts name=hidden",
-        "您的名字會出現在公開網頁的排行榜上。改回：/forecasts name=hidden",
+        "您的名字会出现在公开网页的排行榜上。改回：/forecasts 名称=不显示",
+        "您的名字會出現在公開網頁的排行榜上。改回：/forecasts 名稱=不顯示",
         "The board on public pages shows your name. To undo it: /forecasts name=hidden");
     static readonly Localized NameHidden = new(
         "公开网页的排行榜不显示您的名字；聊天里的 /forecasts board 仍会显示。",

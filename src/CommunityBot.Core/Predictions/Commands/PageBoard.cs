@@ -15,8 +15,8 @@ sealed class PageBoard : IPublicBoard
     const string NoName = "—";
 
     static readonly Localized Names = new(
-        "网页上只显示自己选择公开的名字：/forecasts name=shown。全部名字见聊天里的 /forecasts board。",
-        "網頁上只顯示自己選擇公開的名字：/forecasts name=shown。全部名字見聊天裡的 /forecasts board。",
+        "网页上只显示自己选择公开的名字：/forecasts 名称=显示。全部名字见聊天里的 /forecasts board。",
+        "網頁上只顯示自己選擇公開的名字：/forecasts 名稱=顯示。全部名字見聊天裡的 /forecasts board。",
         "This page shows the names of members who chose it: /forecasts name=shown. All names are on /forecasts board in the chat.");
 
     public PublicBoard Of(DbConnection connection, Poll poll, Language language, DateTimeOffset now)

@@ -20,8 +20,8 @@ sealed class PredictCommand(PredictionLaunch launch, PredictionDrafts drafts, Pr
 
     static readonly Localized Example = new("壁仞 2026年营收 > 10亿元", "壁仞 2026年營收 > 10億元", "Biren revenue 2026 > 1 billion yuan");
     static readonly Localized HowTo = new(
-        "写成一行即可：/predict 壁仞 2026年营收 > 10亿元。后面可加 closes=2026-12-01 18:00、crowd=closed。",
-        "寫成一行即可：/predict 壁仞 2026年營收 > 10億元。後面可加 closes=2026-12-01 18:00、crowd=closed。",
+        "写成一行即可：/predict 壁仞 2026年营收 > 10亿元。后面可加 结束时间=2026-12-01 18:00、大家的判断=截止后。",
+        "寫成一行即可：/predict 壁仞 2026年營收 > 10億元。後面可加 結束時間=2026-12-01 18:00、大家的判斷=截止後。",
         "Type it in one line: /predict Biren revenue 2026 > 1 billion yuan. You may add closes=2026-12-01 18:00 and crowd=closed.");
     static readonly Localized Title = new("发起预测", "發起預測", "New prediction");
     static readonly Localized Line = new("公司 指标 时间 > 数值", "公司 指標 時間 > 數值", "Company, metric, period > figure");

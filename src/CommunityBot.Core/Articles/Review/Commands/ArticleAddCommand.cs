@@ -27,8 +27,8 @@ sealed class ArticleAddCommand(HandInReplies replies) : ICommand, IFormHandler
     static readonly Localized Link = new("链接", "連結", "Link");
     static readonly Localized Read = new("读出数字", "讀出數字", "Read it");
     static readonly Localized HowTo = new(
-        "把文章贴在命令后面（/article date=2026-01-15 publisher=某报 link=https://… 正文），或附上文件，或用 /article 回复文章那条消息。",
-        "把文章貼在指令後面（/article date=2026-01-15 publisher=某報 link=https://… 正文），或附上檔案，或用 /article 回覆文章那則訊息。",
+        "把文章贴在命令后面（/article 日期=2026-01-15 发表者=某报 链接=https://… 正文），或附上文件，或用 /article 回复文章那条消息。",
+        "把文章貼在指令後面（/article 日期=2026-01-15 發表者=某報 連結=https://… 正文），或附上檔案，或用 /article 回覆文章那則訊息。",
         "Paste the article behind the command (/article date=2026-01-15 publisher=Name link=https://… text), add it as a file, "
             + "or reply to its message with /article.");
 

@@ -36,15 +36,17 @@ sealed class HandInReplies(ArticleIntake intake, ArticleReview reviews, ReviewMe
         if (outcome is { IsContinued: true })
         {
             var longer = (await reviews.Find(origin, article.Number, cancellation))!;
-            var said = await messages.Summary(longer, ArticleTexts.Continued, language, cancellation);
+            var added = ArticleTexts.Continued.In(language, article.Text?.Length ?? 0);
+            var summary = await messages.Summary(longer, added, language, cancellation);
             var complete = new Button(ReviewButton.Complete(article.Number), ArticleTexts.Complete.In(language));
-            return Private(said with { Buttons = [complete, .. said.Buttons] });
+            return Private(summary with { Buttons = [complete, .. summary.Buttons] });
         }
 
         if (article.State == ArticleState.Undated)
             return DetailsForm.Ask(article, language);
         var review = await reviews.Find(origin, article.Number, cancellation);
-        return Private(await messages.Summary(review!, outcome.WasKnown ? ArticleTexts.Known : null, language, cancellation));
+        var known = outcome.WasKnown ? ArticleTexts.Known.In(language, article.Number) : null;
+        return Private(await messages.Summary(review!, known, language, cancellation));
     }
 
     static Reply Private(Message message) => new(message, IsPrivate: true);

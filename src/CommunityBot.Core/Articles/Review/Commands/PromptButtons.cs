@@ -20,13 +20,12 @@ sealed class PromptButtons(ArticleReview reviews, ReviewPrompts prompts, ReviewA
     static readonly Localized Title = new("文章 #{0} 的讨论题", "文章 #{0} 的討論題", "Questions of article #{0}");
     static readonly Localized Own = new("文章自己问的", "文章自己問的", "asked by the article");
     static readonly Localized InDigest = new("下一期日报会问", "下一期日報會問", "the next digest asks it");
+    static readonly Localized Launched = new("已发起：投票 #{0}", "已發起：投票 #{0}", "launched: poll #{0}");
     static readonly Localized Free = new("自由回答", "自由回答", "members answer in their own words");
     static readonly Localized LaunchOne = new("发起 {0}", "發起 {0}", "Launch {0}");
     static readonly Localized PredictOne = new("作为预测 {0}", "作為預測 {0}", "As prediction {0}");
     static readonly Localized KeepOne = new("放进日报 {0}", "放進日報 {0}", "Digest {0}");
     static readonly Localized LeaveOne = new("不放进日报 {0}", "不放進日報 {0}", "Not in the digest {0}");
-
-    static readonly Localized Back = new("← 回到文章", "← 回到文章", "← Back to the article");
 
     public string Prefix => OwnPrefix;
 
@@ -50,6 +49,9 @@ sealed class PromptButtons(ArticleReview reviews, ReviewPrompts prompts, ReviewA
             return Refusals.NoSuchButton(language);
         }
 
+        // Launched since the buttons were shown.
+        if (prompt.Poll is not null)
+            return Shown(article, all, language);
         switch (parts[1][0])
         {
             case Launch:
@@ -69,7 +71,7 @@ sealed class PromptButtons(ArticleReview reviews, ReviewPrompts prompts, ReviewA
     static Reply Shown(int article, IReadOnlyList<StoredPrompt> prompts, Language language)
     {
         if (prompts.Count == 0)
-            return new Reply(Message.Text(ArticleTexts.NoPrompts.In(language)), IsPrivate: true);
+            return new Reply(Message.Text(ArticleTexts.NoPrompts.In(language)), IsPrivate: true) { ReplacesTapped = true };
         List<Block> blocks = [new Heading(Title.In(language, article))];
         List<Button> buttons = [];
         foreach (var (index, prompt) in prompts.Index())
@@ -78,10 +80,16 @@ sealed class PromptButtons(ArticleReview reviews, ReviewPrompts prompts, ReviewA
             var options = prompt.Prompt.Options.Count < 2
                 ? Free.In(language)
                 : string.Join(" / ", prompt.Prompt.Options.Select(option => option.In(language)));
-            var notes = new[] { prompt.IsOwn ? Own : null, prompt.IsChosen ? InDigest : null }.OfType<Localized>()
-                .Select(note => note.In(language));
-            blocks.Add(new Paragraph(string.Join('\n', [$"{shown}. {prompt.Prompt.Question.In(language)}", options, .. notes])));
-            buttons.Add(new Button($"{OwnPrefix}:{article}:{Launch}{number}", LaunchOne.In(language, shown)));
+            var notes = new[]
+            {
+                prompt.IsOwn ? Own.In(language) : null,
+                prompt.Poll is { } poll ? Launched.In(language, poll) : prompt.IsChosen ? InDigest.In(language) : null,
+            };
+            blocks.Add(new Paragraph(
+                string.Join('\n', [$"{shown}. {prompt.Prompt.Question.In(language)}", options, .. notes.OfType<string>()])));
+            if (prompt.Poll is not null)
+                continue;
+            buttons.Add(new Button($"{OwnPrefix}:{article}:{Launch}{number}", LaunchOne.In(language, shown)) { BeginsRow = true });
             if (LineOf(prompt, language) is not null)
                 buttons.Add(new Button($"{OwnPrefix}:{article}:{Predict}{number}", PredictOne.In(language, shown)));
             buttons.Add(prompt.IsChosen
@@ -89,7 +97,7 @@ sealed class PromptButtons(ArticleReview reviews, ReviewPrompts prompts, ReviewA
                 : new Button($"{OwnPrefix}:{article}:{Keep}{number}", KeepOne.In(language, shown)));
         }
 
-        buttons.Add(new Button(ReviewButton.Summary(article), Back.In(language)));
-        return new Reply(new Message(blocks, buttons), IsPrivate: true);
+        buttons.Add(new Button(ReviewButton.Summary(article), ArticleTexts.BackToArticle.In(language)) { BeginsRow = true });
+        return new Reply(new Message(blocks, buttons), IsPrivate: true) { ReplacesTapped = true };
     }
 }

@@ -57,12 +57,9 @@ sealed class ProposalForm(ProposalEditing editing, ArticleReview reviews, Review
         }
 
         var review = (await reviews.Find(origin, article, cancellation))!;
-        var next = await messages.Check(review, proposal.Group - 1, isAlone: false, language, cancellation);
+        var approved = ArticleTexts.Approved.In(language, decision.Count);
         return new Reply(
-            new Message(
-                [new Paragraph(ArticleTexts.Approved.In(language, decision.Count)), .. next?.Blocks ?? []],
-                [.. next?.Buttons ?? [], new Button(ReviewButton.Undo(article, decision.Approval!), ArticleTexts.Undo.In(language))]),
-            IsPrivate: true);
+            await messages.Check(review, proposal.Group - 1, isAlone: false, approved, language, cancellation), IsPrivate: true);
     }
 
     async ValueTask<(RequestOrigin Origin, int Article, ReviewProposal Proposal, ProposalChoices Choices)?> Find(

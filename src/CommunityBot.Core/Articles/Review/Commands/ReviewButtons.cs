@@ -4,7 +4,10 @@ using CommunityBot.Core.Messaging;
 
 namespace CommunityBot.Core.Articles.Review.Commands;
 
-/// <summary>The buttons of a review. Each decision shows the next check, so that a review is one tap after another.</summary>
+/// <summary>
+/// The buttons of a review. Each decision shows the next check in the place of the tapped message, so that a review is one tap after
+/// another and its buttons are those of its state.
+/// </summary>
 sealed class ReviewButtons(
     ArticleReview reviews, ArticleIntake intake, ProposalEditing editing, ReviewPageLink page, ReviewAccess access, ReviewMessages messages,
     FactReplies facts)
@@ -23,16 +26,17 @@ sealed class ReviewButtons(
             return Private(ArticleTexts.NotThere.In(language, button.Article));
         return button.Action switch
         {
-            ReviewButton.ShowSummary => new Reply(await messages.Summary(review, null, language, cancellation), IsPrivate: true),
+            ReviewButton.ShowSummary => Shown(await messages.Summary(review, null, language, cancellation)),
             ReviewButton.LeftAction => new Reply(await messages.NotUnderstood(review.Article, language, cancellation), IsPrivate: true),
-            ReviewButton.CheckAction => await Next(review, null, button.Number, isAlone: false, null, language, cancellation),
-            ReviewButton.AloneOf => await Next(review, null, button.Number - 1, isAlone: true, null, language, cancellation),
+            ReviewButton.CheckAction =>
+                Shown(await messages.Check(review, button.Number, isAlone: false, null, language, cancellation)),
+            ReviewButton.AloneOf => Shown(await messages.Check(review, button.Number - 1, isAlone: true, null, language, cancellation)),
             ReviewButton.MoreAction => await Await(review.Article, language, cancellation),
             ReviewButton.CompleteAction => await Complete(review, language, cancellation),
             ReviewButton.PageAction => await page.Of(origin, review.Article.Number, language, cancellation),
             ReviewButton.EditAction => await Edit(origin, review.Article.Number, button.Number, language, cancellation),
             ReviewButton.DetailsAction => DetailsForm.Ask(review.Article, language),
-            ReviewButton.UndoAction => await Undo(origin, button.Target, language, cancellation),
+            ReviewButton.UndoAction => await Undo(origin, review.Article.Number, button.Target, language, cancellation),
             ReviewButton.RejectAllAction => await RejectAll(origin, review, language, cancellation),
             _ => await Decide(origin, review, button, language, cancellation),
         };
@@ -60,29 +64,17 @@ sealed class ReviewButtons(
             ? await reviews.Reject(origin, review.Article.Number, fits, cancellation)
             : await reviews.Approve(origin, review.Article.Number, fits, button.Action == ReviewButton.ReplaceOne, cancellation);
         if (decision is not { Count: > 0 })
-            return Private(ArticleTexts.DecidedBefore.In(language));
+            return await AsItIs(origin, review.Article.Number, ArticleTexts.DecidedBefore.In(language), language, cancellation);
         var done = (isRejected ? ArticleTexts.Rejected : ArticleTexts.Approved).In(language, decision.Count);
         var isAlone = button.Action is ReviewButton.ApproveAlone or ReviewButton.RejectAlone;
         var after = await reviews.Find(origin, review.Article.Number, cancellation);
-        var undo = decision.Approval is { } approval
-            ? new Button(ReviewButton.Undo(review.Article.Number, approval), ArticleTexts.Undo.In(language))
-            : null;
         // The rest of the group comes first, because its text is still in mind.
-        return await Next(after!, done, group - 1, isAlone, undo, language, cancellation);
+        return Shown(await messages.Check(after!, group - 1, isAlone, done, language, cancellation));
     }
 
-    /// <summary>What was done, and the next check.</summary>
-    async ValueTask<Reply> Next(
-        OpenReview review, string? done, int after, bool isAlone, Button? undo, Language language, CancellationToken cancellation)
-    {
-        var next = await messages.Check(review, after, isAlone, language, cancellation);
-        List<Block> blocks = done is null ? [] : [new Paragraph(done)];
-        blocks.AddRange(next?.Blocks ?? (done is null ? [new Paragraph(ArticleTexts.NoMoreChecks.In(language))] : []));
-        List<Button> buttons = [.. next?.Buttons ?? []];
-        if (undo is not null)
-            buttons.Add(undo);
-        return new Reply(new Message(blocks, buttons), IsPrivate: true);
-    }
+    /// <summary>What was said, and the article with the buttons of its state.</summary>
+    async ValueTask<Reply> AsItIs(RequestOrigin origin, int article, string said, Language language, CancellationToken cancellation) =>
+        Shown(await messages.Summary((await reviews.Find(origin, article, cancellation))!, said, language, cancellation));
 
     async ValueTask<Reply> Edit(RequestOrigin origin, int article, int number, Language language, CancellationToken cancellation) =>
         await editing.Find(origin, article, number, cancellation) is var (proposal, choices)
@@ -94,11 +86,10 @@ sealed class ReviewButtons(
         if (article.Text is null)
             return Private(ArticleTexts.TextGone.In(language));
         await intake.Await(article.Number, more: true, cancellation);
-        return new Reply(
+        return Shown(
             new Message(
                 [new Paragraph(ArticleTexts.SendMore.In(language, article.Number))],
-                [new Button(ReviewButton.Complete(article.Number), ArticleTexts.Complete.In(language))]),
-            IsPrivate: true);
+                [new Button(ReviewButton.Complete(article.Number), ArticleTexts.Complete.In(language))]));
     }
 
     async ValueTask<Reply> Complete(OpenReview review, Language language, CancellationToken cancellation)
@@ -106,19 +97,25 @@ sealed class ReviewButtons(
         await intake.Await(review.Article.Number, more: false, cancellation);
         return review.Article.State == ArticleState.Undated
             ? DetailsForm.Ask(review.Article, language)
-            : new Reply(await messages.Summary(review, null, language, cancellation), IsPrivate: true);
+            : Shown(await messages.Summary(review, null, language, cancellation));
     }
 
     async ValueTask<Reply> RejectAll(RequestOrigin origin, OpenReview review, Language language, CancellationToken cancellation)
     {
-        var decision = await reviews.RejectAll(origin, review.Article.Number, cancellation);
-        return Private((decision is null ? ArticleTexts.DecidedBefore : ArticleTexts.RejectedAll).In(language));
+        _ = await reviews.RejectAll(origin, review.Article.Number, cancellation);
+        return Shown(Message.Text(ArticleTexts.RejectedAll.In(language)));
     }
 
-    async ValueTask<Reply> Undo(RequestOrigin origin, string approval, Language language, CancellationToken cancellation) =>
-        Private(await reviews.Undo(origin, approval, cancellation) is { } count
+    async ValueTask<Reply> Undo(
+        RequestOrigin origin, int article, string approval, Language language, CancellationToken cancellation)
+    {
+        var said = await reviews.Undo(origin, approval, cancellation) is { } count
             ? ArticleTexts.Undone.In(language, count)
-            : ArticleTexts.TooLate.In(language));
+            : ArticleTexts.TooLate.In(language);
+        return await AsItIs(origin, article, said, language, cancellation);
+    }
+
+    static Reply Shown(Message message) => new(message, IsPrivate: true) { ReplacesTapped = true };
 
     static Reply Private(string text) => new(Message.Text(text), IsPrivate: true);
 }

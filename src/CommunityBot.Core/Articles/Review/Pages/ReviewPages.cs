@@ -56,7 +56,7 @@ public sealed class ReviewPages
                 string.Join(" / ", prompt.Prompt.Options.Select(option => option.In(language))), prompt.IsChosen))],
             Notice = await rights.MayChange(moderator, cancellation)
                 ? NoticeOf(review.Article, language) : FactTexts.NotHere.In(language),
-            Undoable = await reviews.Undoable(moderator, number, cancellation),
+            LastApproval = review.LastApproval,
         };
     }
 

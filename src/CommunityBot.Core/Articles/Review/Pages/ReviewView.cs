@@ -18,7 +18,7 @@ public sealed record ReviewView(int Number, string Title, string Described, stri
     public string? Notice { get; init; }
 
     /// <summary>The approvals that can be undone still, newest first.</summary>
-    public IReadOnlyList<string> Undoable { get; init; } = [];
+    public string? LastApproval { get; init; }
 }
 
 /// <summary>A part of the article's text.</summary>

@@ -21,7 +21,7 @@ sealed class AliasButtons(MemberAliases aliases, AliasReplies replies, AnswerEng
     public string Prefix => Name;
 
     public static Button Approve(MemberAlias alias, Language language) =>
-        new($"{Name}:y:{alias.Id}", ApproveText.In(language, alias.Name)) { Meaning = ButtonMeaning.Confirm };
+        new($"{Name}:y:{alias.Id}", ApproveText.In(language, alias.Name)) { Meaning = ButtonMeaning.Confirm, BeginsRow = true };
 
     public static Button Refuse(MemberAlias alias, Language language) =>
         new($"{Name}:n:{alias.Id}", RefuseText.In(language, alias.Name)) { Meaning = ButtonMeaning.Discard };
