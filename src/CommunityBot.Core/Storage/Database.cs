@@ -65,10 +65,9 @@ sealed class Database : IAsyncDisposable
     /// <summary>Reads on a pooled connection. Two calls may see different states.</summary>
     public async Task<T> Read<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation = default)
     {
-        ReadSession? session = null;
+        await using var session = await Open(cancellation);
         try
         {
-            session = await engine.OpenReader(cancellation);
             return await read(session.Connection);
         }
         catch (Exception e)
@@ -76,11 +75,6 @@ sealed class Database : IAsyncDisposable
             if (FailureOf(session, e) is { } exception)
                 throw exception;
             throw;
-        }
-        finally
-        {
-            if (session is not null)
-                await session.DisposeAsync();
         }
     }
 
@@ -90,7 +84,7 @@ sealed class Database : IAsyncDisposable
         string sql, Func<DbDataReader, T> read, (string Name, object? Value)[] values, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        await using var session = await engine.OpenReader(cancellation);
+        await using var session = await Open(cancellation);
         try
         {
             var command = session.Connection.Prepared(sql, values);
@@ -105,10 +99,22 @@ sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends a session whose read failed. What to throw instead of the error; null for the error itself.</summary>
-    DatabaseException? FailureOf(ReadSession? session, Exception error)
+    async ValueTask<ReadSession> Open(CancellationToken cancellation)
     {
-        session?.Discard();
+        try
+        {
+            return await engine.OpenReader(cancellation);
+        }
+        catch (Exception e) when (engine.Explain(e) is { } exception && !ReferenceEquals(exception, e))
+        {
+            throw exception;
+        }
+    }
+
+    /// <summary>Ends a session whose read failed. What to throw instead of the error; null for the error itself.</summary>
+    DatabaseException? FailureOf(ReadSession session, Exception error)
+    {
+        session.Discard();
         return engine.Explain(error) is { } exception && !ReferenceEquals(exception, error) ? exception : null;
     }
 
