@@ -25,7 +25,8 @@ static partial class CountConditions
         foreach (var amount in slots.Reading.Mentions)
         {
             if (asksCount && amount.Amount is { Kind: AmountKind.Value } condition && !AnswerKinds.IsCounted(slots, condition)
-                && (amount.Start == 0 || text.Text[amount.Start - 1] != '第') && (isUnder || !slots.Metrics.Any(metric => names.Explains(metric.Item.Metric, ConceptTokens.Amount(condition.Number)))))
+                && (amount.Start == 0 || text.Text[amount.Start - 1] != '第')
+                && (isUnder || !slots.Metrics.Any(metric => names.Explains(metric.Item.Metric, ConceptTokens.Amount(condition.Number)))))
             {
                 return text.Original(amount.Start, amount.Length);
             }

@@ -16,7 +16,8 @@ static partial class Durations
         var match = Stretch().Match(text) is { Success: true } stretch ? stretch
             : SinceEvent().Match(text) is { Success: true } since ? since
             : FirstWindow().Match(text);
-        if (!match.Success || slots.Reading.Mentions.Any(mention => mention.Period is { Kind: not (PeriodTokenKind.Since or PeriodTokenKind.Until) }
+        if (!match.Success
+            || slots.Reading.Mentions.Any(mention => mention.Period is { Kind: not (PeriodTokenKind.Since or PeriodTokenKind.Until) }
             && mention.Start < match.Index + match.Length && match.Index < mention.End))
         {
             return null;

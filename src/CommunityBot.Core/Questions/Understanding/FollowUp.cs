@@ -56,7 +56,9 @@ static partial class FollowUp
     static IReadOnlyList<Ask>? AboutLastTwo(Slots slots, Query context)
     {
         var relates = slots.Has(CueWord.Difference) || slots.Has(CueWord.Multiple) || slots.Has(CueWord.WhichHigher)
-            || slots.Has(CueWord.WhichLower) || (slots.Has(CueWord.Share) && BothNamed().IsMatch(slots.Reading.Text.Text)) || slots.Has(CueWord.Growth) || slots.Has(CueWord.Up) || slots.Has(CueWord.Down);
+            || slots.Has(CueWord.WhichLower)
+            || (slots.Has(CueWord.Share) && BothNamed().IsMatch(slots.Reading.Text.Text))
+            || slots.Has(CueWord.Growth) || slots.Has(CueWord.Up) || slots.Has(CueWord.Down);
         return relates && slots.Entities.Count == 0 && slots.Metrics.Count == 0 && slots.Periods.Count == 0
             && context is
             {

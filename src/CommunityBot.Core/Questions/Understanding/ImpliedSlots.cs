@@ -31,7 +31,8 @@ sealed partial class ImpliedSlots(NameIndex names, StoredMetrics stored, Cancell
 
     /// <summary>The yield of a 7nm process: nanometres only say which process is meant.</summary>
     public static bool SaysOther(Slots slots) => slots.Reading.Mentions.Any(mention => mention.Is(TermKind.Concept) && mention.Length > 1
-        && !mention.Terms.Any(term => term.Kind == TermKind.Concept && (ConceptWords.IsOperator(term.Id) || UnusedWords.IsGeneral(term.Id) || term.Id == "worldwide"))
+        && !mention.Terms.Any(term => term.Kind == TermKind.Concept
+            && (ConceptWords.IsOperator(term.Id) || UnusedWords.IsGeneral(term.Id) || term.Id == "worldwide"))
         && !slots.Explained.Any(stretch => stretch.Start <= mention.Start && mention.End <= stretch.End));
 
     /// <summary>

@@ -85,10 +85,10 @@ sealed record Query(Intent Kind)
     /// <summary>The scale and currency that the answer is wanted in.</summary>
     public AmountMention? Wanted { get; init; }
 
-    /// <summary>A figure that is yet to come is asked for.</summary>
     /// <summary>Whether the whole is asked for in so many words (整体, 'all products'), which no part answers.</summary>
     public bool IsAboutWhole { get; init; }
 
+    /// <summary>A figure that is yet to come is asked for.</summary>
     public bool IsForecast { get; init; }
 
     /// <summary>How many times larger, rather than by how much.</summary>

@@ -151,7 +151,8 @@ sealed partial record Slots(ParsedText Reading, CatalogSnapshot Catalog)
     static bool IsToldOff(string text, int start)
     {
         var before = text.AsSpan(Math.Max(0, start - LongestTellingOff), Math.Min(start, LongestTellingOff));
-        return before.ContainsAny(Negations) && TellingOff().IsMatch(before) && text.AsSpan().TrimEnd("?!。 ") is not [.., '吗' or '吧' or '么' or '嘛'];
+        return before.ContainsAny(Negations) && TellingOff().IsMatch(before)
+            && text.AsSpan().TrimEnd("?!。 ") is not [.., '吗' or '吧' or '么' or '嘛'];
     }
 
     const int LongestTellingOff = 24;

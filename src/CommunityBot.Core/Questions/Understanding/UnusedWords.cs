@@ -156,7 +156,8 @@ static class UnusedWords
         var isUnknown = Script.IsHan(word[0]) && unmatchedSpan.Han.Kind == Dictionary.HanKind.Unknown
             && !slots.Reading.Mentions.Any(mention => mention.Start < unmatchedSpan.End && unmatchedSpan.Start < mention.End);
         // Hipflow in 'how many developers does hipflow have' is whom the figure is asked of.
-        var isUnknownLatin = query.Kind == Intent.Value && !slots.Has(CueWord.Which) && word.Length >= ShortestLatinName && Script.IsLatinLetter(char.ToLowerInvariant(word[0]))
+        var isUnknownLatin = query.Kind == Intent.Value && !slots.Has(CueWord.Which) && word.Length >= ShortestLatinName
+            && Script.IsLatinLetter(char.ToLowerInvariant(word[0]))
             && unmatchedSpan.English == EnglishKinds.None;
         return (isUnknown || isUnknownLatin) && !slots.Entities.Any(entity => entity.End > entity.Start) ? UnusedKind.Name : kind;
     }
