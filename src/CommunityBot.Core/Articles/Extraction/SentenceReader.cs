@@ -26,6 +26,7 @@ sealed class SentenceReader
     readonly BreadthFigures breadth;
     readonly VerbFigures verbs;
     readonly PriceFigures prices;
+    readonly HeldFigures held;
 
     SentenceReader(ArticleSentence sentence, Passage passage)
     {
@@ -35,6 +36,7 @@ sealed class SentenceReader
         shares = new ShareFigures(state);
         (periods, companies, values, following) = (new(state), new(state), new(state), new(state, shares));
         (parts, divided, breadth, verbs, prices) = (new(state), new(state), new(state), new(state), new(state));
+        held = new(state);
         lists = new FigureLists(state, Complete);
     }
 
@@ -97,7 +99,7 @@ sealed class SentenceReader
             return FigureReading.NotRead(place, label, NumberState.DateOrLabel);
         var cues = FigureCues.Before(tokens, place);
         if (number is { Unit: null, IsScaled: false } && !NamesRatio(place) && !NamesCount(place) && !CountsMetric(number, cues)
-            && verbs.Read(place, cues) is null)
+            && verbs.Read(place, cues) is null && held.Read(place, cues) is null)
         {
             return FigureReading.NotRead(place, "a number without a unit");
         }
@@ -156,6 +158,8 @@ sealed class SentenceReader
             return stocks;
         if (prices.Read(place, cues) is { } priced)
             return priced;
+        if (held.Read(place, cues) is { } inOtherWords)
+            return inOtherWords;
         var after = FigureAfter.Of(state.Sentence, place);
         var slot = cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null;
         if (slot is { Segment: null, IsUnclear: false } && MetricSlot.WithPartBehind(state.Sentence, slot, place) is { } narrowed)
