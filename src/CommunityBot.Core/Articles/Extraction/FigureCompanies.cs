@@ -189,7 +189,8 @@ sealed partial class FigureCompanies(SentenceState state)
     static bool IsCounterpart(string before) => before is "客户" or "供应商" or "股东" or "投资方" or "合作伙伴" or "竞争对手" or "customer"
         or "supplier" or "rival" or "partner" or "shareholder";
 
-    bool IsListed(int place) => place > 1 && tokens[place - 1].IsMark("、/,") && tokens[place - 2].Company is not null;
+    bool IsListed(int place) => place > 1 && tokens[place - 1].IsMark("、/,") && tokens[place - 2].Company is not null
+        && !(place > 2 && IsExcluded(tokens[place - 3].Text));
 
     /// <summary>寒武纪、海光信息、摩尔线程和沐曦股份: an order that later lists may follow.</summary>
     void KeepList()

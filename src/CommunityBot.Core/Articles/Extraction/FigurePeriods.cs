@@ -223,7 +223,7 @@ sealed partial class FigurePeriods(SentenceState state)
     /// <summary>Whether a period before a number can be its period.</summary>
     bool Applies(int period, FigureReading reading)
     {
-        if (IsOfChangeBefore(period, reading) || IsOfOrigin(period))
+        if (IsOfChangeBefore(period, reading) || IsOfOrigin(period) || (IsClosed(period) && claimed[period] != reading.Token))
             return false;
         var between = Enumerable.Range(period + 1, reading.Token - period - 1);
         // The same period last year belongs to the next number only, and a state before a change needs its own period.

@@ -256,6 +256,8 @@ sealed class SentenceReader
                 return reading;
         }
 
+        if (reading is { Metric.Id: "dividend_per_share", Period.Calendar.Kind: PeriodKind.Quarter } && tokens.Any(IsOfHalf))
+            return FigureReading.NotRead(reading.Token, "the half or year of the dividend is not named");
         KeepReport(reading);
         if (reading.Period is { HasNoYear: true })
             reading.Doubts.Add(Doubt.InferredYear);
@@ -264,6 +266,10 @@ sealed class SentenceReader
         return reading.Growth is null && reading.Metric!.Unit is UnitKind.Money or UnitKind.Price && reading.Number!.Currency is null
             ? WithCurrency(reading) : reading;
     }
+
+    /// <summary>中期息, final dividend: of a half or a year, and not of the quarter that the sentence names.</summary>
+    static bool IsOfHalf(ArticleToken token) => token.Text is "中期息" or "末期息" or "中期股息" or "末期股息" or "interim dividend"
+        or "final dividend";
 
     /// <summary>A reported figure tells which period the text reports on.</summary>
     void KeepReport(FigureReading reading)

@@ -151,7 +151,7 @@ sealed partial class TableReader
                 if (kind == ColumnKind.Growth && by is null)
                     continue;
                 Put(cells[column], block, slot, (kind, by), company.Value, at, TableUnit.In(heads[column]) is { IsNone: false } ofColumn
-                    ? ofColumn : rowUnit, isGrowth ? written : heads[column] + label.Text, isInherited);
+                    ? ofColumn : rowUnit, isGrowth ? written : $"{heads[column]} {label.Text}", isInherited);
             }
         }
     }

@@ -21,8 +21,8 @@ static partial class TableText
 
     /// <summary>What a head says that its changes are compared with; null if it does not say.</summary>
     public static GrowthMeasure? Comparison(string head) => QuarterColumn().IsMatch(head) ? GrowthMeasure.QuarterOnQuarter
-        : SinceYearEnd().IsMatch(head) ? GrowthMeasure.SinceYearEnd
-        : YearColumn().IsMatch(head) ? GrowthMeasure.YearOnYear : null;
+        : YearColumn().IsMatch(head) ? GrowthMeasure.YearOnYear
+        : SinceYearEnd().IsMatch(head) ? GrowthMeasure.SinceYearEnd : null;
 
     /// <summary>A change in words, 减少2.44个百分点, and a percentage of which the brackets close before its sign: (14.4)%.</summary>
     public static ArticleNumber WithSign(ArticleNumber number, string cell)
@@ -144,7 +144,7 @@ static partial class TableText
     [GeneratedRegex("[0-9]{2,4}E(?![a-z])|预测|預測|预计|預計|指引|展望|[Ee]stimate|[Gg]uidance|[Oo]utlook")]
     public static partial Regex EstimateColumn();
 
-    [GeneratedRegex(@"^\s*[0-9A-Z]{3,5}\s+|[(（][^()（）]*(?:附註|附注|註|note|Note)[^()（）]*[)）]|^\s*(?:減：|减：|加：|其中：|[一二三四五六七八九十]、|[0-9]+\.)")]
+    [GeneratedRegex(@"^\s*(?=[A-Z]*[0-9])[0-9A-Z]{3,5}\s+|[(（][^()（）]*(?:附註|附注|註|note|Note)[^()（）]*[)）]|^\s*(?:減：|减：|加：|其中：|[一二三四五六七八九十]、|[0-9]+\.)")]
     private static partial Regex Notes();
 }
 
