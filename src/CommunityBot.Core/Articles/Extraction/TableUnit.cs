@@ -49,7 +49,7 @@ readonly partial record struct TableUnit(decimal Scale, string? Currency)
     /// <summary>A cell that only says a unit, in brackets as heads write it; others as they are.</summary>
     public static string InBrackets(string cell) => Alone().IsMatch(cell.Trim()) ? $"({cell.Trim()})" : cell;
 
-    [GeneratedRegex(@"^(?:(?:人民币|人民幣|新台幣|美元|港元)?(?:十亿|百万|百萬|万|萬|千|仟|亿|億)?(?:元|美元|港元)|%|％|" +
+    [GeneratedRegex(@"^(?:(?:人民币|人民幣|新台幣|美元|港元)?(?:十亿|百万|百萬|万|萬|千|仟|亿|億)?(?:元|美元|港元)|" +
         @"(?:US\$|HK\$|NT\$|RMB|EUR|USD|\$|€|£|¥) ?(?:['’]000|millions?|billions?|thousands?|mn|bn|m)?)$")]
     private static partial Regex Alone();
 
