@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CommunityBot.Core.Catalog;
 using NodaTime;
 
 namespace CommunityBot.Core.Articles.Tokens;
