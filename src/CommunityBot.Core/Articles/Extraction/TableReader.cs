@@ -124,7 +124,8 @@ sealed partial class TableReader
         foreach (var (block, cells) in body)
         {
             var label = cells.FirstOrDefault(cell => cell.Text.Any(char.IsLetter));
-            if (label.Text is null || TableText.IsFigure(label.Text))
+            // The first cell may begin with the number of an account: 4100 營業收入.
+            if (label.Text is null || (label.Start != cells[0].Start && TableText.IsFigure(label.Text)))
                 continue;
             var written = TableText.Label(label.Text);
             // A row 同比 tells the growth of the metric of the row above.
