@@ -25,6 +25,8 @@ sealed class ArticleExtractor(NameIndex names)
         var sentences = blocks.ToDictionary(block => block, block => Sentences(text, block, reader));
         var outline = ArticleOutline.Of(text, [.. blocks.SelectMany(block => sentences[block])], published, names.Catalog);
         var passage = new Passage(outline.Frame, outline.Main, names.Catalog) { Currency = outline.Currency };
+        if (outline.Report is { } report)
+            passage.Declared = passage.Take(report);
         var account = new ArticleAccount(text);
         for (var i = 0; i < blocks.Count; i++)
         {
@@ -38,13 +40,14 @@ sealed class ArticleExtractor(NameIndex names)
                 continue;
             }
 
-            Read(blocks[i], sentences[blocks[i]], outline, passage, account);
+            Read(text, blocks[i], sentences[blocks[i]], outline, passage, account);
         }
 
         return account.Finish(outline, own.Values);
     }
 
-    static void Read(ArticleBlock block, List<ArticleSentence> sentences, ArticleOutline outline, Passage passage, ArticleAccount account)
+    static void Read(string text, ArticleBlock block, List<ArticleSentence> sentences, ArticleOutline outline, Passage passage,
+        ArticleAccount account)
     {
         if (block.Kind == BlockKind.Heading)
             passage.StartHeading();
@@ -52,7 +55,7 @@ sealed class ArticleExtractor(NameIndex names)
             passage.StartParagraph();
         foreach (var sentence in sentences)
         {
-            var told = outline.InOwnCurrency(sentence);
+            var told = YenSign.In(outline.InOwnCurrency(sentence), text);
             account.Add(told, SentenceReader.Read(told, passage));
             if (sentence.IsFirstOfBlock)
                 passage.HeadedMetric = HeadedMetric(sentence);

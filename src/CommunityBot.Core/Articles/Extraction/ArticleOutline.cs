@@ -16,6 +16,9 @@ sealed partial record ArticleOutline
 
     public string? Currency { get; init; }
 
+    /// <summary>The period that the title says the text is the report of: 2026年半年度报告; null if it says none.</summary>
+    public PeriodPart? Report { get; init; }
+
     /// <summary>The currency that a bare 元 means: yuan, or the dollars of Taiwan and Hong Kong in their spelling.</summary>
     public required string BareYuan { get; init; }
 
@@ -36,6 +39,7 @@ sealed partial record ArticleOutline
                 IsPreview = Preview().IsMatch(text),
             },
             Main = MainOf(sentences, catalog),
+            Report = ReportOf(text),
             Currency = CurrencyOf(tokens, yuan),
             BareYuan = yuan,
             YuanBlocks = sentences.Where(sentence => sentence.Folded.Text.Contains("人民币,下同", StringComparison.Ordinal))
@@ -86,6 +90,18 @@ sealed partial record ArticleOutline
             return "CNY";
         return text.Contains("港元", StringComparison.Ordinal) || text.Contains("港幣", StringComparison.Ordinal) ? "HKD" : "TWD";
     }
+
+    static PeriodPart? ReportOf(string text)
+    {
+        if (ReportTitle().Match(text) is not { Success: true } title)
+            return null;
+        var parts = new List<PeriodPart>();
+        PeriodPartScanner.Scan(Folding.Name(title.Groups["period"].Value), parts);
+        return parts is [var only] ? only : null;
+    }
+
+    [GeneratedRegex("(?<period>20[0-9]{2}年?(?:第[一三]季度|半年度|年度|前三季度|中期))(?:业绩|財務|财务)?(?:报告|報告|公告)")]
+    private static partial Regex ReportTitle();
 
     static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 

@@ -13,8 +13,10 @@ sealed class ComparedFigures(SentenceState state)
     /// before.</summary>
     public FigureReading? Earlier(int place)
     {
+        if (EarlierIs(place) is { } stated)
+            return stated;
         var opener = place - 1;
-        while (opener >= 0 && !IsOpener(tokens[opener].Text))
+        while (opener >= 0 && !IsOpener(tokens[opener].Text) && !IsMultipleOf(opener))
         {
             if (tokens[opener].Kind is TokenKind.Metric or TokenKind.Company || tokens[opener].IsMark(";；"))
                 return null;
@@ -53,6 +55,40 @@ sealed class ComparedFigures(SentenceState state)
             PeriodToken = period,
             Doubts = [.. level.Doubts],
         };
+    }
+
+    /// <summary>More than double the $21.2 million it made a year earlier.</summary>
+    bool IsMultipleOf(int place) => tokens[place].Text == "the" && place > 0
+        && tokens[place - 1].Text.Split(' ')[^1] is "double" or "triple" or "twice" or "quadruple" or "half" or "times";
+
+    /// <summary>Net income slipped to €305m; a year earlier it was €403m: the same of the period that stands before.</summary>
+    FigureReading? EarlierIs(int place)
+    {
+        var period = place - 1;
+        while (period > 0 && place - period < 6 && tokens[period].Text is "it" or "that" or "the figure" or "was" or "were" or "had" or "been"
+            or "stood" or "at" or "the")
+        {
+            period--;
+        }
+
+        if (period <= 0 || period > place - 2 || tokens[period].Period?.Reference is not PeriodReference.PriorYear
+            || !tokens.Skip(period + 1).Take(place - period - 1).Any(token => token.Text is "was" or "were" or "stood" or "been"))
+        {
+            return null;
+        }
+
+        var number = tokens[place].Number!;
+        var level = readings.Take(period).LastOrDefault(reading => reading is not null);
+        return level is { Left: null, IsGrowth: false, IsBefore: false, Period: { } now } && level.Number!.Unit == number.Unit
+            && level.Number.IsScaled == number.IsScaled ? level with
+            {
+                Token = place,
+                Number = number,
+                Qualifier = Qualifier.Exact,
+                Period = now.AddYears(-1),
+                PeriodToken = period,
+                Doubts = [.. level.Doubts],
+            } : null;
     }
 
     /// <summary>Revenue was $412 million in 2025, compared with $350 million in 2024: the same of the period behind the number.</summary>

@@ -174,19 +174,23 @@ sealed partial class FigureCompanies(SentenceState state)
     }
 
     /// <summary>Than, 较, 与: the company is what another is compared with.</summary>
-    bool IsOnlyCompared(int place) => place > 0 && ((IsCounterpart(tokens[place - 1].Text)
-            && (Script.IsHan(tokens[place - 1].Text[0]) || tokens.Take(place).Any(token => token.Company is not null)))
+    bool IsOnlyCompared(int place) => place > 0 && (IsExcluded(tokens[place - 1].Text)
+        || (IsCounterpart(tokens[place - 1].Text) && (Script.IsHan(tokens[place - 1].Text[0]) || tokens.Take(place).Any(token => token.Company is not null)))
         || tokens[place - 1].Text is "跑输" or "跑赢" or "较" or "比" or "与" or "和" or "对" or "向" or "被" or "than" or "versus" or "vs"
             or "vs." or "with"
         or "by"
         or "to" or "from" or "like" or "against" or "超过" or "and"
         && tokens.Take(place).Any(token => token.Company is not null));
 
+    /// <summary>Unlike Micron, Intel lost money; blame Wolfspeed.</summary>
+    static bool IsExcluded(string before) => before is "unlike" or "blame" or "besides" or "excluding";
+
     /// <summary>第一大客户腾讯: the company is what another deals with.</summary>
     static bool IsCounterpart(string before) => before is "客户" or "供应商" or "股东" or "投资方" or "合作伙伴" or "竞争对手" or "customer"
         or "supplier" or "rival" or "partner" or "shareholder";
 
-    bool IsListed(int place) => place > 1 && tokens[place - 1].IsMark("、/,") && tokens[place - 2].Company is not null;
+    bool IsListed(int place) => place > 1 && tokens[place - 1].IsMark("、/,") && tokens[place - 2].Company is not null
+        && !(place > 2 && IsExcluded(tokens[place - 3].Text));
 
     /// <summary>寒武纪、海光信息、摩尔线程和沐曦股份: an order that later lists may follow.</summary>
     void KeepList()

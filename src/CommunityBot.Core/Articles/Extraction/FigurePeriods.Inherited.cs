@@ -51,8 +51,7 @@ sealed partial class FigurePeriods
             reading.Doubts.Add(Doubt.InheritedPeriod);
             return reading with
             {
-                Period = reading.Metric.Kind == MetricKind.Stock && !reading.IsGrowth
-                    ? report with { Calendar = Period.Instant(report.Calendar.End), Fiscal = null } : report,
+                Period = reading.Metric.Kind == MetricKind.Stock && !reading.IsGrowth ? EndOf(report, reading.Company) : report,
             };
         }
 
@@ -71,6 +70,11 @@ sealed partial class FigurePeriods
 
         return FigureReading.NotRead(reading.Token, "no period stands with it");
     }
+
+    /// <summary>The last day of a report; a fiscal period whose days are not known stays.</summary>
+    ArticlePeriod EndOf(ArticlePeriod report, ArticleCompany? company) =>
+        report.Fiscal is null ? report with { Calendar = Period.Instant(report.Calendar.End) }
+        : passage.CalendarOf(company) is not null && passage.InDays(report, company) is { } days ? new(Period.Instant(days.End)) : report;
 
     /// <summary>The period of the state before a change: the year before where the change is a yearly one.</summary>
     FigureReading OfStateBefore(FigureReading reading)

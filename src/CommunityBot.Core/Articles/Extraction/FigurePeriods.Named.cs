@@ -28,6 +28,22 @@ sealed partial class FigurePeriods
         }
     }
 
+    /// <summary>In the quarter, after figures of the year: the quarter that the heading says the text is about.</summary>
+    ArticlePeriod? OfNamedKind(int place, ArticlePeriod? period)
+    {
+        if (period is not { } named || tokens[place].Period!.Reference != PeriodReference.Same
+            || !tokens[place].Text.EndsWith("quarter", StringComparison.Ordinal) || named.Calendar.Kind == PeriodKind.Quarter
+            || named.Fiscal is { Kind: PeriodKind.Quarter })
+        {
+            return period;
+        }
+
+        if (passage.HeadedPeriod is not { } title)
+            return null;
+        var headed = passage.Labelled(title, passage.Main);
+        return headed.Calendar.Kind == PeriodKind.Quarter || headed.Fiscal?.Kind == PeriodKind.Quarter ? headed : null;
+    }
+
     static bool IsReport(string word) => word is "results" or "financial results" or "earnings" or "财报" or "业绩" or "季报" or "三季报" or "年报"
         or "中报" or "半年报" or "季报告" or "业绩公告" or "业绩快报" or "季度报告" or "法说会";
 

@@ -25,7 +25,7 @@ sealed partial class FigurePeriods(SentenceState state)
         {
             if (tokens[i].Period is not { } part || IsOfOrigin(i))
                 continue;
-            periods[i] = passage.Take(part, period => AsReported(i, period));
+            periods[i] = OfNamedKind(i, passage.Take(part, period => AsReported(i, period)));
             if (periods[i] is { } period && part.Reference is PeriodReference.None or PeriodReference.Same)
             {
                 if (part.Reference == PeriodReference.None && IsOnlyCompared(i))
@@ -71,7 +71,8 @@ sealed partial class FigurePeriods(SentenceState state)
             return -1;
         }
 
-        var joins = false;
+        // The $21.2 million it made a year earlier.
+        var joins = IsClosed(period);
         for (var i = period - 1; i >= 0 && period - i < 12; i--)
         {
             var token = tokens[i];
@@ -111,6 +112,11 @@ sealed partial class FigurePeriods(SentenceState state)
 
         return -1;
     }
+
+    /// <summary>Whether a pronoun and a verb stand before a reference to the period before: it took a year earlier.</summary>
+    bool IsClosed(int period) => tokens[period].Period!.Reference is PeriodReference.PriorYear or PeriodReference.PriorQuarter
+        && period > 2 && tokens.Skip(period - 3).Take(2).Any(token => token.Text is "it" or "they" or "we")
+        && Script.IsLatinLetter(tokens[period].Text[0]);
 
     /// <summary>The token of the period that belongs to a figure: one that follows it directly, or the nearest before it; -1 for
     /// none.</summary>
@@ -217,7 +223,7 @@ sealed partial class FigurePeriods(SentenceState state)
     /// <summary>Whether a period before a number can be its period.</summary>
     bool Applies(int period, FigureReading reading)
     {
-        if (IsOfChangeBefore(period, reading) || IsOfOrigin(period))
+        if (IsOfChangeBefore(period, reading) || IsOfOrigin(period) || (IsClosed(period) && claimed[period] != reading.Token))
             return false;
         var between = Enumerable.Range(period + 1, reading.Token - period - 1);
         // The same period last year belongs to the next number only, and a state before a change needs its own period.

@@ -108,7 +108,8 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
     {
         var (place, number) = (same.Token, same.Number!);
         if (number.Unit == before.Number!.Unit && !before.IsGrowth && cues is { Comparison: null, Commas: <= 2 }
-            && (cues.Direction == 0 || cues.IsTo) && !before.IsBefore && state.PeriodBetween(cues.NumberBefore, place) is { } named)
+            && (cues.Direction == 0 || cues.IsTo) && !before.IsBefore && tokens[place - 1].Text != "from"
+            && state.PeriodBetween(cues.NumberBefore, place) is { } named)
         {
             return WrittenForms.OfOtherPeriod(same, before, tokens, named, periods[named]);
         }

@@ -26,17 +26,20 @@ static partial class OwnCompanies
             }
         }
 
+        foreach (Match match in EnglishDescribed().Matches(text))
+            AddEnglish(match.Groups["name"].Value, names, own, isCertain: true, isTold: true);
         foreach (Match match in EnglishTrade().Matches(text))
             AddEnglish(match.Groups["name"].Value, names, own, isCertain: false);
     }
 
-    static void AddEnglish(string written, NameIndex names, Dictionary<string, ArticleCompany> own, bool isCertain)
+    static void AddEnglish(string written, NameIndex names, Dictionary<string, ArticleCompany> own, bool isCertain,
+        bool isTold = false)
     {
         var words = written.Split(' ').SkipWhile(word => Leading().IsMatch(word)).ToList();
         var first = words.FirstOrDefault() ?? "";
         var isUnknown = first.Length > 3 && EnglishForms.Of(Folding.Name(first)) == EnglishKinds.None;
         if (words.Count == 0 || (words.Count == 1 && (EnglishNames.IsOfName(Folding.Name(first)) || !isCertain))
-            || (!isCertain && !isUnknown))
+            || ((!isCertain || isTold) && !isUnknown))
         {
             return;
         }
@@ -69,6 +72,12 @@ static partial class OwnCompanies
         @"supplier|subsidiary|developer|designer|foundry|provider|manufacturer)(?![A-Za-z])|" +
         @"(?<name>[A-Z]{1,4}&[A-Z]{1,3}) (?:reported|posted|said|expects|forecast|booked|earned|generated|guided)(?![A-Za-z]))")]
     private static partial Regex EnglishTold();
+
+    /// <summary>Halden Micro, the Austin maker of retimers: two words or more, and what the company makes or is.</summary>
+    [GeneratedRegex(@"(?<![A-Za-z&])(?<name>[A-Z][a-z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,3}), (?:a|an|the) (?:[A-Za-z][A-Za-z'’\-]* ){0,5}?" +
+        @"(?:start-?up|company|maker|chipmaker|supplier|subsidiary|developer|designer|foundry|provider|manufacturer|vendor|producer)" +
+        @"(?![A-Za-z'’])(?! (?:spokes|chief|ceo|executive|president|founder|director|analyst|vice|co-))")]
+    private static partial Regex EnglishDescribed();
 
     [GeneratedRegex(@"(?<![A-Za-z])(?<name>[A-Z][a-z][A-Za-z\-]+(?: [A-Z][A-Za-z\-]*){0,3}? " +
         @"(?:Technology|Technologies|Semiconductors?|Microelectronics|Electronics|Photonics|Holdings|Robotics|Networks|Systems|Labs|" +

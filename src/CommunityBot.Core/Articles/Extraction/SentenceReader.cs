@@ -26,6 +26,7 @@ sealed class SentenceReader
     readonly BreadthFigures breadth;
     readonly VerbFigures verbs;
     readonly PriceFigures prices;
+    readonly HeldFigures held;
 
     SentenceReader(ArticleSentence sentence, Passage passage)
     {
@@ -35,6 +36,7 @@ sealed class SentenceReader
         shares = new ShareFigures(state);
         (periods, companies, values, following) = (new(state), new(state), new(state), new(state, shares));
         (parts, divided, breadth, verbs, prices) = (new(state), new(state), new(state), new(state), new(state));
+        held = new(state);
         lists = new FigureLists(state, Complete);
     }
 
@@ -97,7 +99,7 @@ sealed class SentenceReader
             return FigureReading.NotRead(place, label, NumberState.DateOrLabel);
         var cues = FigureCues.Before(tokens, place);
         if (number is { Unit: null, IsScaled: false } && !NamesRatio(place) && !NamesCount(place) && !CountsMetric(number, cues)
-            && verbs.Read(place, cues) is null)
+            && verbs.Read(place, cues) is null && held.Read(place, cues) is null)
         {
             return FigureReading.NotRead(place, "a number without a unit");
         }
@@ -156,6 +158,8 @@ sealed class SentenceReader
             return stocks;
         if (prices.Read(place, cues) is { } priced)
             return priced;
+        if (held.Read(place, cues) is { } inOtherWords)
+            return inOtherWords;
         var after = FigureAfter.Of(state.Sentence, place);
         var slot = cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null;
         if (slot is { Segment: null, IsUnclear: false } && MetricSlot.WithPartBehind(state.Sentence, slot, place) is { } narrowed)
@@ -252,6 +256,8 @@ sealed class SentenceReader
                 return reading;
         }
 
+        if (reading is { Metric.Id: "dividend_per_share", Period.Calendar.Kind: PeriodKind.Quarter } && tokens.Any(IsOfHalf))
+            return FigureReading.NotRead(reading.Token, "the half or year of the dividend is not named");
         KeepReport(reading);
         if (reading.Period is { HasNoYear: true })
             reading.Doubts.Add(Doubt.InferredYear);
@@ -260,6 +266,10 @@ sealed class SentenceReader
         return reading.Growth is null && reading.Metric!.Unit is UnitKind.Money or UnitKind.Price && reading.Number!.Currency is null
             ? WithCurrency(reading) : reading;
     }
+
+    /// <summary>中期息, final dividend: of a half or a year, and not of the quarter that the sentence names.</summary>
+    static bool IsOfHalf(ArticleToken token) => token.Text is "中期息" or "末期息" or "中期股息" or "末期股息" or "interim dividend"
+        or "final dividend";
 
     /// <summary>A reported figure tells which period the text reports on.</summary>
     void KeepReport(FigureReading reading)

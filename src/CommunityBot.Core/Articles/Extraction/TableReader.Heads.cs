@@ -39,16 +39,16 @@ sealed partial class TableReader
         return periods;
     }
 
-    /// <summary>The period of each column; columns of changes and shares have that of the column before.</summary>
-    ArticlePeriod?[] ColumnPeriods(List<string> heads)
+    /// <summary>The period of each column; columns of changes and shares have that of the level that they are of.</summary>
+    ArticlePeriod?[] ColumnPeriods(List<string> heads, List<ColumnKind> kinds)
     {
         var periods = new ArticlePeriod?[heads.Count];
         for (var i = 1; i < heads.Count; i++)
-            periods[i] = PeriodOf(heads[i]);
+            periods[i] = PeriodOf(kinds[i] == ColumnKind.Growth ? TableHeads.WithoutComparison(heads[i]) : heads[i]);
         if (!Array.Exists(periods, period => period is not null))
         {
             // 金額 | % | 金額 | %: the periods stand above, in the order of the columns.
-            var value = Enumerable.Range(1, Math.Max(0, heads.Count - 1)).Where(i => TableText.KindOf(heads[i]) == ColumnKind.Level
+            var value = Enumerable.Range(1, Math.Max(0, heads.Count - 1)).Where(i => kinds[i] == ColumnKind.Level
                 && TableText.Amount().IsMatch(heads[i])).ToList();
             var above = AbovePeriods();
             if (value.Count == above.Count)
@@ -58,22 +58,111 @@ sealed partial class TableReader
             }
         }
 
+        TakePartOfYears(heads, periods);
         var firstLevel = Array.FindIndex(periods, period => period is not null);
-        for (var i = 1; i < heads.Count; i++)
+        var isPaired = IsPaired(kinds);
+        for (var i = 1; i < heads.Count && firstLevel >= 0; i++)
         {
-            if (periods[i] is null && TableText.KindOf(heads[i]) == ColumnKind.Growth && firstLevel >= 0)
-                periods[i] = periods[firstLevel];
+            if (periods[i] is null && kinds[i] == ColumnKind.Growth)
+                periods[i] = periods[isPaired ? LevelBefore(kinds, i) : firstLevel];
+            else if (periods[i] is null && kinds[i] == ColumnKind.Share)
+                periods[i] = periods[LevelBefore(kinds, i)];
         }
 
         return periods;
     }
 
+    /// <summary>Six months ended June 30, above columns of bare years: that part of each year.</summary>
+    void TakePartOfYears(List<string> heads, ArticlePeriod?[] periods)
+    {
+        var years = Enumerable.Range(1, heads.Count - 1).Where(i => periods[i] is not null).ToList();
+        if (years.Count == 0 || !years.TrueForAll(i => TableText.BareYear().IsMatch(heads[i])))
+            return;
+        var told = above.TakeLast(3).SelectMany(sentence => sentence.Tokens).Select(token => token.Period).OfType<PeriodPart>()
+            .Select(part => passage.Take(part)).OfType<ArticlePeriod>().Where(period => !period.IsInstant).ToList();
+        if (told.Count == 0 || told.Exists(period => period.Calendar.Kind == PeriodKind.Year))
+            return;
+        foreach (var i in years)
+            periods[i] = told[^1].AddYears(periods[i]!.Value.Calendar.End.Year - told[^1].Calendar.End.Year);
+    }
+
+    /// <summary>Whether each level has its own growth behind it.</summary>
+    static bool IsPaired(List<ColumnKind> kinds)
+    {
+        var told = kinds.Skip(1).Where(kind => kind != ColumnKind.Share).ToList();
+        return told.Count > 2 && told.Count % 2 == 0
+            && told.Index().All(item => item.Item == (item.Index % 2 == 0 ? ColumnKind.Level : ColumnKind.Growth));
+    }
+
+    static int LevelBefore(List<ColumnKind> kinds, int column) =>
+        Enumerable.Range(1, column).LastOrDefault(i => kinds[i] == ColumnKind.Level, 0);
+
+    /// <summary>What a column of changes compares: by its head, or by the periods of the two levels beside it; null if that is not
+    /// clear.</summary>
+    static GrowthMeasure? Comparison(List<string> heads, List<ColumnKind> kinds, ArticlePeriod?[] periods, int column)
+    {
+        if (TableText.Comparison(heads[column]) is { } written)
+            return written;
+        var levels = Enumerable.Range(1, heads.Count - 1).Where(i => kinds[i] == ColumnKind.Level && periods[i] is not null).ToList();
+        if (levels is not [var now, var then] || periods[column] != periods[now])
+            return null;
+        var (a, b) = (periods[now]!.Value, periods[then]!.Value);
+        if (a.Fiscal is { } label && b.Fiscal is { } other)
+        {
+            return label.AddYears(-1) == other ? GrowthMeasure.YearOnYear
+                : label.Kind == PeriodKind.Quarter && other.Kind == PeriodKind.Quarter
+                    && (label.Year * 4) + label.Number - 1 == (other.Year * 4) + other.Number ? GrowthMeasure.QuarterOnQuarter : null;
+        }
+
+        return a.IsInstant && b.IsInstant && a.Calendar.AddYears(-1) == b.Calendar ? GrowthMeasure.YearOnYear
+            : ComparedFigures.Measured(a.Calendar, b.Calendar);
+    }
+
     ArticlePeriod? PeriodOf(string head)
     {
+        if (head.Length == 0)
+            return null;
         var parts = new List<PeriodPart>();
-        PeriodPartScanner.Scan(Folding.Name(head), parts);
-        return parts is [var only] && passage.Take(only) is { } period ? passage.Labelled(period, Titled()?.Company) : null;
+        PeriodPartScanner.Scan(TableHeads.Normalized(head), parts);
+        if (parts.FindAll(part => part.Reference == PeriodReference.None) is [var only])
+            return passage.Take(only) is { } period ? passage.Labelled(period, Titled()?.Company) : null;
+        return TableHeads.IsRelative(head) && Report() is { } report ? TableHeads.OfReport(head, report) : null;
     }
+
+    /// <summary>The period that the report is of: by the lines above the table, or by its title.</summary>
+    ArticlePeriod? Report() => AbovePeriods().FindLast(period => !period.IsInstant) is { Calendar.End.Year: > 1900 } named ? named
+        : outline.Report is { } titled ? passage.Take(titled) : null;
+
+    /// <summary>The metric whose parts the rows are, by the head of the labels or the lines above: 分产品, by segment.</summary>
+    Metric? DividedBy(string corner)
+    {
+        var line = string.Join(' ', above.TakeLast(2).Select(sentence => sentence.Folded.Text));
+        if (!TableText.PartHead().IsMatch(corner) && !TableText.ByParts().IsMatch(line + " " + corner.ToLowerInvariant()))
+            return null;
+        var named = above.TakeLast(2).SelectMany(sentence => sentence.Tokens).Select(token => token.Metric).OfType<Metric>()
+            .Concat(reader.Read(Folding.Fold(corner)).Select(token => token.Metric).OfType<Metric>()).Distinct().ToList();
+        return named.Count == 0 || named[0].Id == "segment_revenue" ? passage.MetricOf("revenue") : named.Find(MetricSlot.IsDivisible);
+    }
+
+    /// <summary>A row that is a part of the metric that the table divides, or of the row above: 其中：云端产品线.</summary>
+    MetricSlot? PartOf(string label, string written, MetricSlot? above)
+    {
+        if (above is not null && TableText.OfWhich().IsMatch(label))
+            return WithPart(above, TableText.OfWhich().Replace(label, ""));
+        if (divided is null)
+            return null;
+        return TableText.IsTotal(written) ? new MetricSlot(0, divided) : WithPart(new MetricSlot(0, divided), written);
+    }
+
+    /// <summary>The metric of a part of the company; null where it has no parts or the name is none.</summary>
+    MetricSlot? WithPart(MetricSlot slot, string label) => MetricSlot.IsDivisible(slot.Metric) && slot.Segment is null
+        && TableText.NameIn(label) is { } name && CompanyIn(label) is null
+        ? slot with
+        {
+            Segment = name,
+            SegmentId = reader.Read(Folding.Fold(name)) is [{ Segment: { } known }] ? known.Id : null,
+            Text = null,
+        } : null;
 
     MetricSlot? MetricOf(string label)
     {

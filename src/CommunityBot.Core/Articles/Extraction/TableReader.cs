@@ -11,31 +11,32 @@ namespace CommunityBot.Core.Articles.Extraction;
 /// </summary>
 sealed partial class TableReader
 {
-    readonly record struct Cell(int Start, string Text);
-
     readonly string text;
     readonly Passage passage;
     readonly TokenReader reader;
     readonly ArticleOutline outline;
     readonly ArticleAccount account;
-    readonly List<(ArticleBlock Block, List<Cell> Cells)> rows;
+    readonly List<(ArticleBlock Block, List<TableCell> Cells)> rows;
     readonly List<ArticleSentence> above;
+
+    /// <summary>Whether it lost its bars: a row with fewer cells than heads does not tell which are missing.</summary>
+    readonly bool isFlat;
+
+    readonly bool hasBars;
 
     /// <summary>Whether its rows are companies.</summary>
     bool namesCompanies;
 
-    TableReader(
-        string text,
-        List<ArticleBlock> blocks,
-        List<ArticleSentence> above,
-        Passage passage,
-        TokenReader reader,
-        ArticleOutline outline,
-        ArticleAccount account)
+    /// <summary>The metric whose parts its rows are; null if they are none.</summary>
+    Metric? divided;
+
+    TableReader(List<(ArticleBlock Block, List<TableCell> Cells)> rows, string text, List<ArticleSentence> above, Passage passage,
+        TokenReader reader, ArticleOutline outline, ArticleAccount account)
     {
         (this.text, this.above, this.passage, this.reader, this.outline, this.account) = (text, above, passage, reader, outline, account);
-        rows = [.. blocks.Select(block => (block, Cells(text, block))).Where(row => !row.Item2.TrueForAll(cell =>
-            TableText.Rule().IsMatch(cell.Text)))];
+        this.rows = rows;
+        hasBars = rows.Exists(row => text.AsSpan(row.Block.Start, row.Block.Length).Contains('|'));
+        isFlat = rows.TrueForAll(row => !text.AsSpan(row.Block.Start, row.Block.Length).ContainsAny('|', '\t'));
     }
 
     public static void Read(
@@ -47,45 +48,41 @@ sealed partial class TableReader
         ArticleOutline outline,
         ArticleAccount account)
     {
-        var table = new TableReader(text, blocks, above, passage, reader, outline, account);
-        if (table.rows.Count > 1)
-            table.Read();
-    }
-
-    static List<Cell> Cells(string text, ArticleBlock block)
-    {
-        var cells = new List<Cell>();
-        if (!text.AsSpan(block.Start, block.Length).ContainsAny('|', '\t'))
+        List<(ArticleBlock Block, List<TableCell> Cells)> rows = [.. blocks.Select(block => (block, TableCells.Of(text, block)))
+            .Where(row => !row.Item2.TrueForAll(cell => TableText.Rule().IsMatch(cell.Text)))];
+        var start = 0;
+        for (var i = 1; i <= rows.Count; i++)
         {
-            return FlatTable.Cells(text, block)?.ConvertAll(cell => new Cell(cell.Start, cell.Text))
-                ?? [new Cell(block.Start, text.Substring(block.Start, block.Length))];
-        }
-
-        var mark = text.AsSpan(block.Start, block.Length).Contains('|') ? '|' : '\t';
-        var start = block.Start;
-        for (var place = block.Start; place <= block.End; place++)
-        {
-            if (place < block.End && text[place] != mark)
+            var isHead = i < rows.Count && TableText.IsHead(rows[i].Cells)
+                && rows[i - 1].Cells.Skip(1).Any(cell => TableText.IsFigure(cell.Text));
+            if (i < rows.Count && !isHead)
                 continue;
-            if (place > block.Start || mark == '\t')
-                cells.Add(new(start, text[start..place]));
-            start = place + 1;
+            if (i - start > 1)
+                new TableReader(rows[start..i], text, above, passage, reader, outline, account).Read();
+            start = i;
         }
-
-        if (mark == '|' && cells.Count > 0 && cells[^1].Text.Trim().Length == 0)
-            cells.RemoveAt(cells.Count - 1);
-        return cells;
     }
 
     void Read()
     {
         var headers = rows.TakeWhile(row => !row.Cells.Skip(1).Any(cell => TableText.IsFigure(cell.Text))).ToList();
-        if (headers.Count == 0)
+        if (headers.Count == 0 || headers.Count == rows.Count)
             return;
         var columns = headers.Max(row => row.Cells.Count);
+        var widest = rows.Max(row => row.Cells.Count);
+        if (!hasBars && columns < widest)
+        {
+            // The head of the labels is empty and was trimmed.
+            if (columns != widest - 1 || !TableText.IsColumnHead(headers.First(row => row.Cells.Count == columns).Cells[0].Text))
+                return;
+            foreach (var row in headers.Where(row => row.Cells.Count == columns))
+                row.Cells.Insert(0, new(row.Block.Start, ""));
+            columns = widest;
+        }
+
         var heads = Enumerable.Range(0, columns)
             .Select(column => string.Join(' ', headers.Where(row => row.Cells.Count > 1).Select(row => column < row.Cells.Count
-                ? row.Cells[column].Text : "")).Trim())
+                ? TableUnit.InBrackets(row.Cells[column].Text) : "")).Trim())
             .ToList();
         // The nearest line above says the unit; the amounts of prose say nothing of it.
         var unit = above.Select(sentence => TableText.Amounts().Replace(text.Substring(sentence.Whole.Start, sentence.Whole.Length), ""))
@@ -94,70 +91,94 @@ sealed partial class TableReader
         var span = string.Join(' ', above.TakeLast(2).Select(sentence => sentence.Folded.Text)
             .Concat(headers.Where(row => row.Cells.Count == 1).Select(row => row.Cells[0].Text.ToLowerInvariant())));
         if (TableText.EndedSpan().Matches(span).LastOrDefault() is { } ended)
-            heads = heads.ConvertAll(head => head.Length > 0 && TableText.EndDay().IsMatch(head) ? $"{ended.Value} {head}" : head);
+        {
+            heads = heads.ConvertAll(head => head.Length > 0 && TableText.EndDay().IsMatch(TableHeads.Normalized(head))
+                ? $"{ended.Value} {TableHeads.Normalized(head)}" : head);
+        }
+
+        divided = DividedBy(heads[0]);
         var metrics = heads.Select(head => MetricOf(head)).ToList();
-        var body = rows.Skip(headers.Count).Where(row => row.Cells.Count > 1).ToList();
+        var body = rows.Skip(headers.Count).Where(row => row.Cells.Count > 1 && (!isFlat || row.Cells.Count == columns)).ToList();
         namesCompanies = body.Count(row => CompanyIn(row.Cells[0].Text) is not null) * 2 > body.Count;
         if (metrics.Skip(1).Count(metric => metric is not null) is var named && named > 0
-            && (namesCompanies || !heads.Skip(1).Any(head => PeriodOf(head) is not null)))
+            && (namesCompanies || !heads.Skip(1).Any(head => PeriodOf(head) is not null) || divided is not null))
         {
-            ReadByColumns(heads, metrics, unit, headers.Count);
+            ReadByColumns(heads, metrics, unit, body);
         }
         else
         {
-            ReadByRows(heads, unit, headers.Count);
+            ReadByRows(heads, unit, body);
         }
     }
 
-    void ReadByRows(List<string> heads, TableUnit unit, int first)
+    void ReadByRows(List<string> heads, TableUnit unit, List<(ArticleBlock Block, List<TableCell> Cells)> body)
     {
         var titled = Titled();
-        var periods = ColumnPeriods(heads);
+        var kinds = heads.ConvertAll(TableText.KindOf);
+        var periods = ColumnPeriods(heads, kinds);
         var companies = heads.Select(CompanyIn).ToList();
+        var isOfLine = !Array.Exists(periods, period => period is not null) && kinds.Skip(1).Count(kind => kind == ColumnKind.Level) == 1;
         MetricSlot? last = null;
-        for (var i = first; i < rows.Count; i++)
+        ArticlePeriod? named = null;
+        var rowUnit = unit;
+        foreach (var (block, cells) in body)
         {
-            var (block, cells) = rows[i];
             var label = cells.FirstOrDefault(cell => cell.Text.Any(char.IsLetter));
-            if (label.Text is null)
+            // The first cell may begin with the number of an account: 4100 營業收入.
+            if (label.Text is null || (label.Start != cells[0].Start && TableText.IsFigure(label.Text)))
                 continue;
             var written = TableText.Label(label.Text);
             // A row 同比 tells the growth of the metric of the row above.
             var isGrowth = MetricOf(written) is null && TableText.GrowthRow().IsMatch(written);
-            if ((last = isGrowth ? last : MetricOf(written)) is not { } slot)
+            var ofRow = isGrowth ? last : MetricOf(written) ?? PartOf(label.Text, written, last);
+            if (!isGrowth && ofRow?.Segment is null)
+                last = ofRow;
+            if (ofRow is not { } slot)
                 continue;
-            var rowUnit = TableUnit.In(label.Text) is { IsNone: false } ofRow && (ofRow.Currency is not null
-                || !unit.IsNone) ? ofRow : unit;
+            var ofLabel = PeriodOf(written);
+            named = ofLabel ?? named;
+            // A part has the unit of the row above.
+            rowUnit = slot.Segment is not null && TableUnit.In(label.Text).IsNone ? rowUnit : OfRow(label.Text, slot.Metric, unit);
             for (var column = 1; column < cells.Count && column < heads.Count; column++)
             {
-                var company = companies[column] is { } named ? (named, true) : titled;
-                if ((periods[column] ?? (companies[column] is null ? null : PeriodFor(slot.Metric))) is not { } period
-                    || TableText.IsFigure(cells[column].Text) is false)
-                {
+                var company = companies[column] is { } told ? (told, true) : titled;
+                var period = periods[column] ?? (companies[column] is null && !isOfLine ? null : named ?? PeriodFor(slot.Metric));
+                var isInherited = periods[column] is null && ofLabel is null && (companies[column] is null || named is not null);
+                if (period is not { } at || company is null || TableText.IsFigure(cells[column].Text) is false)
                     continue;
-                }
-
-                var kind = isGrowth ? ColumnKind.Growth : TableText.KindOf(heads[column]);
-                if (kind == ColumnKind.Share || company is null)
+                var kind = isGrowth ? ColumnKind.Growth : kinds[column];
+                var by = kind != ColumnKind.Growth ? null : isGrowth ? TableText.Comparison(written) ?? GrowthMeasure.YearOnYear
+                    : Comparison(heads, kinds, periods, column);
+                if (kind == ColumnKind.Growth && by is null)
                     continue;
-                Put(cells[column], block, slot, kind, company.Value, period, TableUnit.In(heads[column]) is { IsNone: false } own
-                    ? own : rowUnit, isGrowth ? written : heads[column] + label.Text);
+                Put(cells[column], block, slot, (kind, by), company.Value, at, TableUnit.In(heads[column]) is { IsNone: false } ofColumn
+                    ? ofColumn : rowUnit, isGrowth ? written : $"{heads[column]} {label.Text}", isInherited);
             }
         }
     }
 
-    /// <summary>A row a company or a period, a column a metric.</summary>
-    void ReadByColumns(List<string> heads, List<MetricSlot?> metrics, TableUnit unit, int first)
+    static TableUnit OfRow(string label, Metric metric, TableUnit unit) =>
+        TableUnit.In(label) is { IsNone: false } own && (own.Currency is not null || !unit.IsNone) ? own
+        : metric.Unit == UnitKind.Price && TableUnit.CurrencyOf(label) is { } currency ? new TableUnit(1, currency) : unit;
+
+    /// <summary>A row a company, a part of one or a period, a column a metric.</summary>
+    void ReadByColumns(
+        List<string> heads,
+        List<MetricSlot?> metrics,
+        TableUnit unit,
+        List<(ArticleBlock Block, List<TableCell> Cells)> body)
     {
-        for (var i = first; i < rows.Count; i++)
+        foreach (var (block, cells) in body)
         {
-            var (block, cells) = rows[i];
-            if (cells.Count == 0)
-                continue;
             var tokens = reader.Read(Folding.Fold(cells[0].Text));
+            var label = TableText.Label(cells[0].Text);
+            var ofRow = PeriodOf(label) ?? (tokens.Find(token => token.Period is not null)?.Period is { } part ? passage.Take(part) : null);
             var company = CompanyIn(cells[0].Text) is { } named ? (named, true)
                 : namesCompanies && TableText.NameIn(cells[0].Text) is { } unknown ? (new ArticleCompany(null, unknown), true) : Titled();
-            var ofRow = tokens.Find(token => token.Period is not null)?.Period is { } part ? passage.Take(part) : null;
+            var isPart = !namesCompanies && ofRow is null && TableText.NameIn(label) is not null && !TableText.IsTotal(label);
+            // A row that is none of these is of something that was not understood.
+            if (isPart && divided is null)
+                continue;
             var currency = TableUnit.CurrencyOf(cells[0].Text);
             ArticlePeriod? before = null;
             MetricSlot? last = null;
@@ -165,33 +186,55 @@ sealed partial class TableReader
             {
                 var kind = TableText.KindOf(heads[column]);
                 last = metrics[column] ?? (kind == ColumnKind.Level ? null : last);
-                if (last is null || company is null || kind == ColumnKind.Share || !TableText.IsFigure(cells[column].Text))
+                if (last is null || company is null || !TableText.IsFigure(cells[column].Text))
+                    continue;
+                var slot = isPart ? WithPart(last, label) : last;
+                if (slot is null)
                     continue;
                 var ofColumn = last.Metric.Id == "ytd_gain" ? null : PeriodOf(heads[column]);
-                var period = ofColumn ?? (kind == ColumnKind.Growth ? before : null) ?? ofRow ?? PeriodFor(last.Metric);
+                var period = ofColumn ?? (kind == ColumnKind.Level ? null : before) ?? ofRow ?? PeriodFor(last.Metric);
                 if (ofColumn is not null && kind == ColumnKind.Level)
                     before = ofColumn;
                 if (period is null)
                     continue;
-                var unitHere = TableUnit.In(heads[column]) is { IsNone: false } own ? own : unit;
-                Put(cells[column], block, last, kind, company.Value, period.Value,
+                var unitHere = TableUnit.In(heads[column]) is { IsNone: false } own ? own
+                    : last.Metric.Unit == UnitKind.Price && TableUnit.CurrencyOf(heads[column]) is { } ofHead ? new TableUnit(1, ofHead) : unit;
+                GrowthMeasure? by = kind == ColumnKind.Growth ? TableText.Comparison(heads[column]) ?? GrowthMeasure.YearOnYear : null;
+                Put(cells[column], block, slot, (kind, by), company.Value, period.Value,
                     currency is null ? unitHere : new(unitHere.IsNone ? 1 : unitHere.Scale, currency), heads[column]);
             }
         }
     }
 
-    void Put(Cell cell, ArticleBlock block, MetricSlot slot, ColumnKind kind, (ArticleCompany Company, bool IsNear) company,
-        ArticlePeriod period, TableUnit unit, string head)
+    void Put(TableCell cell, ArticleBlock block, MetricSlot slot, (ColumnKind Kind, GrowthMeasure? By) column,
+        (ArticleCompany Company, bool IsNear) company, ArticlePeriod period, TableUnit unit, string head, bool isInherited = false)
     {
         var folded = Folding.Fold(cell.Text.Trim());
         var numbers = new List<(int Start, int Length, ArticleNumber Number)>();
         NumberScanner.Scan(folded.Text, numbers);
         if (numbers is not [var (start, length, written)] || written.Label is not null)
             return;
+        written = TableText.WithSign(written, folded.Text);
         var (metric, growth) = slot.Metric.Growth is { MetricId: not "share_price" } of
             ? (passage.MetricOf(of.MetricId) ?? slot.Metric, (GrowthMeasure?)of.By) : (slot.Metric, null);
-        if (kind == ColumnKind.Growth)
-            growth = TableText.QuarterColumn().IsMatch(head) ? GrowthMeasure.QuarterOnQuarter : GrowthMeasure.YearOnYear;
+        if (column.Kind == ColumnKind.Share)
+        {
+            // The share of a part in revenue.
+            if (slot.Segment is null || metric.Id is not ("revenue" or "segment_revenue")
+                || passage.MetricOf("segment_revenue_share") is not { } share)
+            {
+                return;
+            }
+
+            (metric, slot) = (share, slot with { Text = null });
+            head += "%";
+        }
+
+        if (column.Kind == ColumnKind.Growth)
+            growth = column.By;
+        // A flow is of no single day.
+        if (period.IsInstant && metric.Kind == MetricKind.Flow && growth is null && metric.Unit == UnitKind.Money)
+            return;
         if ((growth is null ? Level(written, metric, unit, head) : Growth(written, metric, head)) is not { } number)
             return;
         if (TableText.Bracketed().IsMatch(folded.Text) && number.Value > 0 && (growth is not null || TableText.MayBeNegative(metric)))
@@ -203,6 +246,8 @@ sealed partial class TableReader
             doubts.Add(Doubt.InheritedCompany);
         if (slot.Segment is not null && slot.SegmentId is null)
             doubts.Add(Doubt.Segment);
+        if (isInherited)
+            doubts.Add(Doubt.InheritedPeriod);
         account.Add(
             new FigureReading(0)
             {

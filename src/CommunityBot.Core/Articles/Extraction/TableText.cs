@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
 
 namespace CommunityBot.Core.Articles.Extraction;
@@ -12,6 +13,30 @@ static partial class TableText
     /// <summary>Whether a cell holds a number and no period.</summary>
     public static bool IsFigure(string cell) => cell.Any(char.IsAsciiDigit) && FigureCell().IsMatch(cell.Trim())
         && !PeriodCell().IsMatch(cell);
+
+    /// <summary>Whether a row between others is the head of the rows below it.</summary>
+    public static bool IsHead(List<TableCell> cells) => cells.Count > 2 && !cells.Skip(1).Any(cell => IsFigure(cell.Text))
+        && cells.Skip(1).All(cell => cell.Text.Any(char.IsLetterOrDigit))
+        && cells.Skip(1).Any(cell => IsColumnHead(cell.Text));
+
+    /// <summary>What a head says that its changes are compared with; null if it does not say.</summary>
+    public static GrowthMeasure? Comparison(string head) => QuarterColumn().IsMatch(head) ? GrowthMeasure.QuarterOnQuarter
+        : YearColumn().IsMatch(head) ? GrowthMeasure.YearOnYear
+        : SinceYearEnd().IsMatch(head) ? GrowthMeasure.SinceYearEnd : null;
+
+    /// <summary>A change in words, 减少2.44个百分点, and a percentage of which the brackets close before its sign: (14.4)%.</summary>
+    public static ArticleNumber WithSign(ArticleNumber number, string cell)
+    {
+        if (BracketedPercent().IsMatch(cell) && number.Unit is null)
+            return number with { Value = -number.Value / 100, Unit = UnitKind.Ratio, IsSigned = true };
+        return Fallen().IsMatch(cell) && number.Value > 0 ? number with { Value = -number.Value, IsSigned = true } : number;
+    }
+
+    /// <summary>Whether a head is that of a column of values and not of labels.</summary>
+    public static bool IsColumnHead(string head) => PeriodCell().IsMatch(head) || GrowthColumn().IsMatch(head)
+        || TableHeads.IsRelative(head);
+
+    public static bool IsTotal(string label) => Total().IsMatch(label);
 
     public static ColumnKind KindOf(string head) =>
         GrowthColumn().IsMatch(head) ? ColumnKind.Growth
@@ -28,10 +53,11 @@ static partial class TableText
     [GeneratedRegex(@"^[\s:\-—=]*$")]
     public static partial Regex Rule();
 
-    [GeneratedRegex(@"^[(（]?[-+−$¥€£]?\s*[$¥€£]?\s*[(（]?[0-9][0-9,.]*")]
+    [GeneratedRegex(@"^(?:减少|减少|增加|上升|下降|提高|降低|減少)?了?[(（]?[-+−–$¥￥€£]?\s*[$¥￥€£]?\s*[(（]?[-−]?[0-9][0-9,.]*")]
     private static partial Regex FigureCell();
 
-    [GeneratedRegex("[0-9]年|[0-9]月|季度|[HQ][1-4]|FY|[1-4]Q|^\\s*20[0-9]{2}[AE]?\\s*$|20[0-9]{2}[-/.][0-9]")]
+    [GeneratedRegex("[0-9]年|[0-9]月|(?<![0-9])[0-9]{1,2}[HM] ?[0-9]{2}|[A-Za-z]{3,9}\\.? (?:[0-9]{1,2}, )?20[0-9]{2}|" +
+        "[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|季度|[HQ][1-4]|FY|[1-4]Q|^\\s*20[0-9]{2}[AE]?\\s*$|20[0-9]{2}[-/.][0-9]")]
     private static partial Regex PeriodCell();
 
     /// <summary>A label that only says that its row is the growth of the row above.</summary>
@@ -57,16 +83,44 @@ static partial class TableText
     private static partial Regex Total();
 
     /// <summary>What a bracket in a label says of the accounts, not of the metric.</summary>
-    [GeneratedRegex("[(（](?:合并|合併|母公司|未?经?审计|未?經?審計|单季|單季|[Uu]naudited|[Aa]udited|GAAP)[)）]")]
+    [GeneratedRegex("[(（](?:[Ll]oss(?:es)?|[Dd]eficit|亏损|虧損|损失|或亏损|亏损以[^()（）]{1,12}|" +
+        "[Nn]on-GAAP|合并|合併|母公司|未?经?审计|未?經?審計|单季|單季|[Uu]naudited|[Aa]udited|GAAP)[)）]")]
     public static partial Regex Remarks();
 
     [GeneratedRegex(@"^\(.*\)?$")]
     public static partial Regex Bracketed();
 
-    [GeneratedRegex("同比|环比|環比|增减|增減|变动|變動|增速|增幅|增长|增長|成長|年增|季增|YoY|QoQ|[YyQq]/[YyQq]|[Cc]hange|[Gg]rowth")]
+    [GeneratedRegex("同比|环比|環比|增减|增減|变动|變動|增速|增幅|增长|增長|成長|年增|季增|按年|按季|[季年]度比较|[季年]度比較|YoY|QoQ|[Yy]oy|[Qq]oq|[YyQq][/-][YyQq]|[Yy]ear[- ](?:on|over)|[Ss]equential|[Cc]hange|[Gg]rowth")]
     private static partial Regex GrowthColumn();
 
-    [GeneratedRegex("环|環|季增|QoQ|qoq|[Qq]/[Qq]")]
+    /// <summary>The head of labels that are parts of a company.</summary>
+    [GeneratedRegex("^(?:产品|產品|业务|業務|分部|部门|部門|事业部|地区|地區|应用|應用|平台|类别|類別|产品线|" +
+        "(?:[Rr]eportable |[Bb]usiness |[Oo]perating )?[Ss]egments?|[Bb]usiness|" +
+        "[Dd]ivision|[Pp]roduct(?: line)?|[Rr]egion|[Gg]eography|[Ee]nd market|[Mm]arket|[Pp]latform)s?(?:类别|类型|名称|分类)?$")]
+    public static partial Regex PartHead();
+
+    /// <summary>What a line says of a table that divides a metric.</summary>
+    [GeneratedRegex("按.{1,6}(?:划分|分类|分的|拆分)|分(?:产品|业务|地区|行业|部|板块)|" +
+        "by (?:reportable |business |operating |end |product )*" +
+        "(?:segment|product|business|region|geography|market|division|platform|line)|segment (?:revenue|results|sales)|revenue by")]
+    public static partial Regex ByParts();
+
+    [GeneratedRegex("^\\s*(?:[-–—·•]\\s*)?(?:其中|of which|[Ii]ncluding)[:： ]")]
+    public static partial Regex OfWhich();
+
+    [GeneratedRegex("^\\([0-9.,]+\\)\\s?%$")]
+    private static partial Regex BracketedPercent();
+
+    [GeneratedRegex("^(?:减少|下降|降低)")]
+    private static partial Regex Fallen();
+
+    [GeneratedRegex("同比|按年|年增|年度比较|年度比較|上年同期|去年同期|YoY|yoy|[Yy]/[Yy]|[Yy]-[Oo]-[Yy]|[Yy]ear[- ](?:on|over)[- ][Yy]ear")]
+    private static partial Regex YearColumn();
+
+    [GeneratedRegex("(?:上年度?|去年|上年年)末|年初|期初")]
+    private static partial Regex SinceYearEnd();
+
+    [GeneratedRegex("环|環|季增|按季|季度比较|季度比較|QoQ|qoq|[Qq]/[Qq]|[Ss]equential|[Qq]uarter[- ](?:on|over)[- ][Qq]uarter")]
     public static partial Regex QuarterColumn();
 
     [GeneratedRegex("占比|佔比|比重|比例|% of|[Ss]hare of")]
@@ -75,11 +129,14 @@ static partial class TableText
     [GeneratedRegex("(?:three|six|nine|twelve|3|6|9|12) months ended|(?:fiscal )?(?:quarter|year) ended")]
     public static partial Regex EndedSpan();
 
-    [GeneratedRegex(@"^[A-Z][a-z]+\.? [0-9]{1,2}, 20[0-9]{2}$")]
+    [GeneratedRegex(@"^[A-Za-z]+\.? [0-9]{1,2}, 20[0-9]{2}$")]
     public static partial Regex EndDay();
 
     [GeneratedRegex("[$€£¥]?[0-9][0-9.,]* ?(?:trillion|billion|million|thousand|bn|mn|万亿|亿|億|万|萬|千)(?:元|美元|港元|日元|韩元)?")]
     public static partial Regex Amounts();
+
+    [GeneratedRegex("^20[0-9]{2}年?(?: ?[(（][^()（）]*[)）])?$")]
+    public static partial Regex BareYear();
 
     [GeneratedRegex("金額|金额|[Aa]mount")]
     public static partial Regex Amount();
@@ -87,7 +144,7 @@ static partial class TableText
     [GeneratedRegex("[0-9]{2,4}E(?![a-z])|预测|預測|预计|預計|指引|展望|[Ee]stimate|[Gg]uidance|[Oo]utlook")]
     public static partial Regex EstimateColumn();
 
-    [GeneratedRegex(@"^\s*[0-9A-Z]{3,5}\s+|[(（][^()（）]*(?:附註|附注|註|note|Note)[^()（）]*[)）]|^\s*(?:減：|减：|加：|其中：|[一二三四五六七八九十]、|[0-9]+\.)")]
+    [GeneratedRegex(@"^\s*(?=[A-Z]*[0-9])[0-9A-Z]{3,5}\s+|[(（][^()（）]*(?:附註|附注|註|note|Note)[^()（）]*[)）]|^\s*(?:減：|减：|加：|其中：|[一二三四五六七八九十]、|[0-9]+\.)")]
     private static partial Regex Notes();
 }
 

@@ -13,6 +13,16 @@ readonly partial record struct TableUnit(decimal Scale, string? Currency)
 
     public static TableUnit In(string text)
     {
+        if (Short().Match(text) is { Success: true } brief)
+        {
+            return new(brief.Groups["scale"].Value.ToLowerInvariant() switch
+            {
+                "'000" or "’000" or "k" => 1e3m,
+                "m" or "mn" => 1e6m,
+                _ => 1e9m,
+            }, Currencies.FirstOrDefault(pair => brief.Groups["sign"].Value.Equals(pair.Word, StringComparison.OrdinalIgnoreCase)).Code);
+        }
+
         var match = Unit().Match(text);
         if (!match.Success)
             return default;
@@ -36,8 +46,18 @@ readonly partial record struct TableUnit(decimal Scale, string? Currency)
     [GeneratedRegex("[(（](?<in>[^()（）]{1,6})[)）]")]
     private static partial Regex Bracket();
 
+    /// <summary>A cell that only says a unit, in brackets as heads write it; others as they are.</summary>
+    public static string InBrackets(string cell) => Alone().IsMatch(cell.Trim()) ? $"({cell.Trim()})" : cell;
+
+    [GeneratedRegex(@"^(?:(?:人民币|人民幣|新台幣|美元|港元)?(?:十亿|百万|百萬|万|萬|千|仟|亿|億)?(?:元|美元|港元)|" +
+        @"(?:US\$|HK\$|NT\$|RMB|EUR|USD|\$|€|£|¥) ?(?:['’]000|millions?|billions?|thousands?|mn|bn|m)?)$")]
+    private static partial Regex Alone();
+
     /// <summary>The text without a unit in it.</summary>
-    public static string Removed(string text) => Unit().Replace(text, " ");
+    public static string Removed(string text) => Unit().Replace(ShortBracket().Replace(text, " "), " ");
+
+    [GeneratedRegex(@"[(（](?:RMB|US\$|HK\$|NT\$|USD|EUR|CNY|\$|€|£|¥) ?(?:['’]000|mn|bn|m|b|k|M|B|K)?[)）]")]
+    private static partial Regex ShortBracket();
 
     /// <summary>A bare number of the table in this unit.</summary>
     public ArticleNumber Applied(ArticleNumber number, Metric metric, string head) => metric.Unit switch
@@ -50,10 +70,18 @@ readonly partial record struct TableUnit(decimal Scale, string? Currency)
         _ => number,
     };
 
+    /// <summary>RMB'000, ($m), (US$bn).</summary>
+    [GeneratedRegex(@"(?<![A-Za-z])(?<sign>RMB|US\$|HK\$|NT\$|USD|HKD|EUR|CNY|\$|€|£|¥) ?" +
+        @"(?<scale>['’]000|(?<=[(（][A-Z$€£¥ ]{1,5})(?:mn|bn|m|b|k|M|B|K))" +
+        @"(?![A-Za-z0-9])")]
+    private static partial Regex Short();
+
     static readonly (string Word, string Code)[] Currencies =
         [("新台币", "TWD"), ("台币", "TWD"), ("nt$", "TWD"), ("ntd", "TWD"), ("美元", "USD"), ("us$", "USD"), ("港元", "HKD"), ("港币", "HKD"),
             ("hk$", "HKD"), ("€", "EUR"), ("eur", "EUR"), ("£", "GBP"), ("¥", "CNY"), ("日元", "JPY"), ("欧元", "EUR"),
-            ("人民币", "CNY"), ("rmb", "CNY"), ("元", "CNY"), ("million", "USD"), ("thousand", "USD"), ("billion", "USD"), ("$", "USD"),
+            ("人民币", "CNY"), ("rmb", "CNY"), ("元", "CNY"), ("cny", "CNY"),
+            ("hkd", "HKD"), ("yen", "JPY"), ("jpy", "JPY"), ("won", "KRW"),
+            ("krw", "KRW"), ("million", "USD"), ("thousand", "USD"), ("billion", "USD"), ("$", "USD"),
                 ("usd", "USD")];
 
     static readonly (string Word, decimal Scale)[] Scales =
@@ -61,8 +89,8 @@ readonly partial record struct TableUnit(decimal Scale, string? Currency)
             ("thousand", 1e3m)];
 
     [GeneratedRegex(
-        @"(?:單位|单位|幣別|币种)[:：]?\s*(?<unit>[^，,；;。)）\n|]{1,16})|[(（](?<unit>(?:人民币|人民幣|新台幣|新臺幣|美元|港元|港幣)?(?:十亿|百万|百萬|万|萬|千|仟|亿|億|" +
-        @"万亿)?(?:元|美元|港元|新台幣|新臺幣|人民币)(?:/股)?)(?:[，,；;][^()（）|]{0,20})?[)）]|" +
+        @"(?:單位|单位|幣別|币种)[:：]?\s*(?<unit>[^，,；;。)）\n|]{1,16})|[(（，,、](?<unit>(?:人民币|人民幣|新台幣|新臺幣|美元|港元|港幣)?(?:十亿|百万|百萬|万|萬|千|仟|亿|億|" +
+        @"万亿)?(?:元|美元|港元|新台幣|新臺幣|人民币)(?:[/／]股)?)(?:[，,；;][^()（）|]{0,20})?[)）]|" +
         @"[(（]?(?<unit>(?:US\$|HK\$|NT\$|RMB|\$)?\s?(?:[Ii]n )?(?:US\$ |RMB |NT\$ )?(?:thousands|millions|billions|million|" +
         @"billion|mn|bn))[^()（）|]{0,40}[)）]?|[(（](?<unit>%)[)）]|" +
         @"in (?<unit>US\$|HK\$|NT\$|RMB|€)(?![a-zA-Z0-9 ]*(?:illion|housand))")]

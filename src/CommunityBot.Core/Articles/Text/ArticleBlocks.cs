@@ -21,6 +21,7 @@ static partial class ArticleBlocks
         }
 
         FlatTable.Mark(text, blocks);
+        StackedTable.Mark(text, blocks);
         return Titled(text, blocks);
     }
 

@@ -3,12 +3,17 @@ using System.Text.RegularExpressions;
 namespace CommunityBot.Core.Articles.Text;
 
 /// <summary>
-/// A table that lost its bars when it was copied: lines of a label and as many numbers as the line above them has periods. Two or
-/// more lines with the same count of numbers make it a table and not prose.
+/// A table that lost its bars when it was copied: lines of a label and as many values as a line above them has heads. Two or more lines
+/// with the same count of values make it a table and not prose.
 /// </summary>
 static partial class FlatTable
 {
-    const int HeadLines = 2;
+    const int HeadLines = 3;
+
+    /// <summary>A value as tables write it: a number, a dash for none, a change in words.</summary>
+    public const string Figure = @"[-−–+]?[(（]?[-−+]?(?:US\$|HK\$|NT\$|RMB|[$¥￥€£])? ?[0-9][0-9,]*(?:\.[0-9]+)?[)）]?" +
+        @"(?:%|％|[xX倍]|(?: ?(?:个百分点|個百分點|百分点|bps|bp|pts?|pp|ppts?)))?[)）]?|[-−–—]{1,2}|不适用|不適用|[Nn]\.?/?[AaMm]\.?|" +
+        @"(?:减少|增加|减少|上升|下降|提高|降低|減少)(?:了)? ?[0-9.]+ ?(?:%|个百分点|個百分點|百分点)";
 
     /// <summary>The blocks with the lines of such tables as rows.</summary>
     public static void Mark(string text, List<ArticleBlock> blocks)
@@ -16,18 +21,13 @@ static partial class FlatTable
         for (var i = 1; i < blocks.Count; i++)
         {
             var width = Width(text, blocks[i]);
-            if (width < 2 || i + 1 >= blocks.Count || Width(text, blocks[i + 1]) != width)
+            if (width < 2 || i + 1 >= blocks.Count || !IsNear(text, blocks, i, width))
                 continue;
             var head = Enumerable.Range(Math.Max(0, i - HeadLines), Math.Min(HeadLines, i)).Reverse()
-                .FirstOrDefault(line => Heads(Line(text, blocks[line])).Count == width, -1);
+                .FirstOrDefault(line => HeadCount(text, blocks[line]) is var heads && (heads == width || heads == width + 1), -1);
             var end = i;
-            while (end < blocks.Count && (Width(text, blocks[end]) == width || (end + 1 < blocks.Count && Width(text,
-                blocks[end + 1]) == width
-                && Width(text, blocks[end]) == 0 && blocks[end].Length < 40)))
-            {
+            while (end < blocks.Count && (Width(text, blocks[end]) >= 1 || IsBetween(text, blocks, end)))
                 end++;
-            }
-
             if (head >= 0)
             {
                 for (var row = head; row < end; row++)
@@ -38,8 +38,17 @@ static partial class FlatTable
         }
     }
 
-    /// <summary>The label and the numbers of a row, or the periods of a head with an empty label before them; null for other
-    /// lines.</summary>
+    /// <summary>Whether one of the next lines is a row of the same count.</summary>
+    static bool IsNear(string text, List<ArticleBlock> blocks, int row, int width) =>
+        Enumerable.Range(row + 1, Math.Min(3, blocks.Count - row - 1)).Any(next => Width(text, blocks[next]) == width);
+
+    /// <summary>A short line or a head between two rows.</summary>
+    static bool IsBetween(string text, List<ArticleBlock> blocks, int line) => line + 1 < blocks.Count
+        && Width(text, blocks[line + 1]) >= 2 && blocks[line].Length < 80 && !blocks[line].EndsSentence(text);
+
+    static bool EndsSentence(this ArticleBlock block, string text) => text[block.End - 1] is '。' or '.' or '；' or '：' or ':' or '，';
+
+    /// <summary>The label and the values of a row, or the heads of its columns; null for other lines.</summary>
     public static List<(int Start, string Text)>? Cells(string text, ArticleBlock block)
     {
         var line = Line(text, block);
@@ -53,26 +62,66 @@ static partial class FlatTable
         }
 
         var heads = Heads(line);
-        return heads.Count < 2 ? null
-            : [(block.Start, ""), .. heads.Select(head => (block.Start + head.Index, head.Value))];
+        return heads.Count < 2 ? null : heads.ConvertAll(head => (block.Start + head.Index, head.Value));
     }
 
     static string Line(string text, ArticleBlock block) => text.Substring(block.Start, block.Length);
 
-    static int Width(string text, ArticleBlock block) => block.Kind is BlockKind.Paragraph or BlockKind.Heading
+    static int Width(string text, ArticleBlock block) => block.Kind is not BlockKind.TableRow && block.Length < 200
         && Row().Match(Line(text, block)) is { Success: true } row ? row.Groups["cell"].Captures.Count : 0;
 
-    static List<Match> Heads(string line) => line.Length > 160 || line.Contains('|') || line.Contains('\t') ? []
-        : Head().Matches(line).ToList();
+    static int HeadCount(string text, ArticleBlock block) => Heads(Line(text, block)).Count;
 
-    [GeneratedRegex(@"^(?<label>[\p{L}][^\d|]{1,70}?)(?:[ \u3000]+(?<cell>[-−–]?[(（]?[-−]?(?:US\$|HK\$|NT\$|" +
-        @"[$¥€£])? ?[0-9][0-9,]*(?:\.[0-9]+)?%?[)）]?)){2,}$")]
+    /// <summary>Heads apart by wide blanks, by the periods that they name, or by single blanks where each is a word of tables.</summary>
+    static List<(int Index, string Value)> Heads(string line)
+    {
+        if (line.Length > 160 || line.ContainsAny('|', '\t', '。'))
+            return [];
+        var wide = Split(Wide(), line);
+        if (wide.Count > 2)
+            return wide;
+        var named = Head().Matches(line).Select(match => (match.Index, match.Value)).ToList();
+        if (named.Count > 1 && Head().Replace(line, "").Trim().Length == 0)
+            return named;
+        var words = Split(Blank(), line);
+        return words.Count > 2 && words.Skip(1).Any(word => Head().IsMatch(word.Value)) && words.TrueForAll(word => word.Value.Length < 24
+            && (Head().IsMatch(word.Value) || word.Value.All(letter => letter > '\u2e80')))
+            ? words : named;
+    }
+
+    static List<(int Index, string Value)> Split(Regex blanks, string line)
+    {
+        var parts = new List<(int Index, string Value)>();
+        var start = 0;
+        foreach (var gap in blanks.EnumerateMatches(line))
+        {
+            if (gap.Index > start)
+                parts.Add((start, line[start..gap.Index]));
+            start = gap.Index + gap.Length;
+        }
+
+        if (start < line.Length)
+            parts.Add((start, line[start..]));
+        return parts;
+    }
+
+    [GeneratedRegex(@"^(?<label>[\p{L}](?:[^\d|]|(?<=[前第Qq]|[(（])\d){1,70}?)(?:[ \u3000]+(?<cell>" + Figure + ")){1,}$")]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"[ ]{2,}|[ ]*\u3000+[ ]*")]
+    private static partial Regex Wide();
+
+    [GeneratedRegex("[ ]+")]
+    private static partial Regex Blank();
 
     [GeneratedRegex("(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|" +
         "Mar\\.?|Apr\\.?|" +
-        "Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?) [0-9]{1,2}, 20[0-9]{2}|(?:[QH][1-4] ?(?:FY|20)[0-9]{2,4}|" +
-            "[1-4]Q[0-9]{2,4}|FY ?20[0-9]{2})|" +
-        "20[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|第?[一二三四]季度?|上半年|下半年|前三季度)?|20[0-9]{2} ?[QH][1-4]|(?<![0-9,.])20[0-9]{2}(?![0-9,.])")]
+        "Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?) [0-9]{1,2}, 20[0-9]{2}|F?Q[1-4][-' ]?(?:FY|20)?[0-9]{2,4}|" +
+            "[QH][1-4] ?(?:FY|20)[0-9]{2,4}|[1-4]Q ?(?:FY)?[0-9]{2,4}|[12]H ?[0-9]{2,4}|FY ?(?:20)?[0-9]{2}(?![0-9])|" +
+        "20[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|第?[一二三四]季度?|上半年|下半年|前三季度|度|末)?|20[0-9]{2} ?[QH][1-4]|" +
+        "(?<![0-9,.])20[0-9]{2}(?![0-9,.])|" +
+        "本?报告期末?(?:（[^（）]*）)?|上年同期|上年度?末|本期|上期|期末余额|期初余额|年初至报告期末|" +
+        "(?:本(?:报告)?期)?(?:比上年同期|比上年|同比|环比|按年|按季)?(?:增减|变动|变化|增长|增速)(?:幅度|率)?(?:[(（]%[)）])?|" +
+        "(?:同比|环比|按年|按季)(?:[(（]%[)）])?|%? ?[Cc]hange|[Gg]rowth|YoY|QoQ|[YyQq][/-][YyQq]")]
     private static partial Regex Head();
 }

@@ -156,7 +156,9 @@ static partial class PeriodForms
         @"(?:the )?(?:year-ago|prior-year|year-earlier) (?:period|quarter)|(?:the )?(?:prior|previous) year)")]
     private static partial Regex PriorPeriod();
 
-    [GeneratedRegex(@"上一?财?季度?|前一季度?|(?<![a-z])(?:the )?(?:previous|prior|preceding|last) quarter")]
+    [GeneratedRegex(@"上一?财?季度?|前一季度?|(?<![a-z])(?:(?:the )?(?:previous|prior|preceding|last) quarter|" +
+        "(?:the )?(?:quarter|three months) (?:before|earlier)|a quarter (?:ago|earlier)|" +
+        "(?:the )?(?:previous|prior|preceding) three months)(?![a-z])")]
     private static partial Regex PriorQuarter();
 
     [GeneratedRegex(@"(?:截至)?(?:报告期末|报告期期末|期末)|(?<![a-z])(?:(?:at |as of )?(?:the )?(?:quarter|period)[ -]end|" +
@@ -164,6 +166,6 @@ static partial class PeriodForms
     private static partial Regex ReportEnd();
 
     [GeneratedRegex(@"本?报告期内?|(?<!去年|上年|前一年)同期|当年|当季|本季度?|当期|(?<![a-z])(?:(?:this|that|the same) (?:quarter|period)|(?:for|in|" +
-        @"during) the (?:quarter|period))(?! last| of| a| end)")]
+        @"during) the (?:quarter|period|(?:three|six|nine) months))(?! last| of| a| end| to | through| before)")]
     private static partial Regex ReportPeriod();
 }

@@ -10,7 +10,7 @@ static partial class PeriodForms
 {
     public static void Find(string text, List<PeriodPart> found)
     {
-        foreach (var (pattern, read) in Forms)
+        foreach (var (pattern, read) in MonthForms.Concat(Forms))
         {
             for (var match = pattern.Match(text); match.Success; match = match.NextMatch())
             {
