@@ -41,9 +41,9 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     /// <summary>Words directly before a metric that make another one of it: 新增订单, 未弥补亏损.</summary>
     static readonly HashSet<string> Changing =
     [
-        "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "的相应", "对应", "上述", "相关",
+        "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "年化", "年化后", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "的相应", "对应", "上述", "相关",
             "计提", "单卡", "单颗", "单位", "单片", "单机", "单台", "单车", "每片", "每颗",
-        "deferred", "unearned", "potential", "implied", "average", "lost", "future", "incremental", "remaining", "unrecognized",
+        "deferred", "unearned", "potential", "implied", "average", "lost", "future", "incremental", "annualized", "annualised", "remaining", "unrecognized",
     ];
 
     /// <summary>Words between a part and its metric that add nothing.</summary>
