@@ -173,6 +173,9 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
             return same with { Growth = before.Growth, Period = null, PeriodToken = -1 };
         var isSameUnit = before.IsGrowth || before.IsBefore ? FigureValues.IsMoneyOrOwn(number, before.Metric!)
             : before.Number!.Unit == number.Unit;
+        // Sales were up 26% at $36.9 billion.
+        if (before is { IsGrowth: true } && isSameUnit && number.IsMoney && cues.Commas == 0 && tokens[same.Token - 1].Text == "at")
+            return same;
         if (cues.IsTo && isSameUnit && (before.IsGrowth || before.IsBefore))
             return before.IsBefore ? FallenValues.After(same with { Period = null, PeriodToken = -1 }, state.Passage) : same;
         if (cues.IsFrom && isSameUnit)

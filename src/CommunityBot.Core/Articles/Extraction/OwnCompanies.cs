@@ -24,6 +24,12 @@ static partial class OwnCompanies
                 Add(match.Groups["name"].Value, null, names, own);
         }
 
+        foreach (Match match in Raising().Matches(text))
+        {
+            if (!NoCompany().IsMatch(match.Groups["name"].Value))
+                Add(match.Groups["name"].Value, null, names, own);
+        }
+
         English(text, names, own);
         return own;
     }

@@ -21,11 +21,20 @@ sealed partial class RoundFigures(SentenceState state)
         var behind = text[tokens[place].End..];
         var id = RaisedAt().IsMatch(before) && IsOfRound(cues) ? "valuation"
             : (Obtained().IsMatch(before) && Round().IsMatch(behind)) || Total().IsMatch(before) || Planned().IsMatch(before)
-                ? "funds_raised" : null;
-        return id is not null && state.Passage.MetricOf(id) is { } metric ? new FigureReading(place)
+                || (Raised().IsMatch(before) && AtWorth().IsMatch(behind)) ? "funds_raised" : null;
+        // A list of rounds has a company in each item; one that is not known is not the company of the item before.
+        var isNamed = tokens.Take(place).Any(token => token.Company is not null || token.Is(ArticleWord.Company)
+            || token.Text is "本轮" or "此轮" or "该轮");
+        var raiser = Raiser(place);
+        isNamed &= raiser is not { Company: null };
+        return isNamed && id is not null && state.Passage.MetricOf(id) is { } metric ? new FigureReading(place)
         {
             Metric = metric,
+            // The amount of what the text calls 融资.
+            MetricText = id == "funds_raised" && behind.AsSpan(0, Math.Min(behind.Length, 12)).Contains("融资", StringComparison.Ordinal)
+                ? "融资额" : null,
             Number = number,
+            Company = raiser?.Company,
             Qualifier = cues.Qualifier,
             Doubts = [Doubt.FarFromMetric],
         } : null;
@@ -34,6 +43,18 @@ sealed partial class RoundFigures(SentenceState state)
     /// <summary>Whether the amount before is that of the round: the second is what the company is worth.</summary>
     bool IsOfRound(FigureCues cues) => cues.NumberBefore >= 0
         && state.Readings[cues.NumberBefore] is { Left: null, Metric.Id: "funds_raised" };
+
+    /// <summary>And Cerebras raised $1.1 billion: the name right before the verb; null if none stands there.</summary>
+    ArticleToken? Raiser(int place)
+    {
+        for (var verb = place - 1; verb > 0 && tokens[verb].Kind is not TokenKind.Mark; verb--)
+        {
+            if (tokens[verb].Text is "raised" or "raises" or "raising" or "secured")
+                return tokens[verb - 1] is { IsCapital: true, Kind: TokenKind.Word or TokenKind.Company } name ? name : null;
+        }
+
+        return null;
+    }
 
     [GeneratedRegex("(?:完成|获得?|获得了|拿下|斩获|敲定|收获|筹得|取得|拿到)了?[^,，;；。]{0,12}$")]
     private static partial Regex Obtained();
@@ -49,6 +70,13 @@ sealed partial class RoundFigures(SentenceState state)
 
     [GeneratedRegex("(?:拟募|拟融资|拟募资|计划募资|计划融资)(?:不超过|约|近|超)?$")]
     private static partial Regex Planned();
+
+    [GeneratedRegex("(?<![a-z])(?:raised|raises|raising|secured)(?: about| around| over| more than| nearly)? $")]
+    private static partial Regex Raised();
+
+    /// <summary>At $8.1 billion: what the whole is worth, right behind the amount of the round.</summary>
+    [GeneratedRegex("^ ?at (?:a )?[$€£][0-9.]+ ?(?:billion|million|bn|m)(?![a-z])")]
+    private static partial Regex AtWorth();
 
     [GeneratedRegex("(?<![a-z])at (?:a )?$")]
     private static partial Regex RaisedAt();
