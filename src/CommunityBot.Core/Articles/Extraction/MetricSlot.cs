@@ -114,6 +114,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
             (first, last) = (i, last < 0 ? i : last);
         }
 
+        (first, last) = first < 0 ? Realised(tokens, place, metric) : (first, last);
         first = WithoutCounted(tokens, first, last, metric);
         if (first < 0)
             return Alone(tokens, place, metric);
@@ -128,6 +129,18 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 || Changing.Contains(tokens[last].Text)
                 || !IsDivisible(metric) || text.Length > 30,
         };
+    }
+
+    /// <summary>公司车规MCU实现收入3亿元: the words between the company and the verb name the part that realised it.</summary>
+    static (int First, int Last) Realised(IReadOnlyList<ArticleToken> tokens, int place, Metric metric)
+    {
+        if (place < 2 || metric.Id is not ("revenue" or "total_revenue") || tokens[place - 1].Text is not ("实现" or "录得" or "取得"))
+            return (-1, -1);
+        var first = place - 1;
+        while (first > 0 && (tokens[first - 1].Kind == TokenKind.Segment || (tokens[first - 1].Kind == TokenKind.Word && Narrows(tokens[first - 1]))))
+            first--;
+        return first < place - 1 && first > 0 && (tokens[first - 1].Company is not null || tokens[first - 1].Is(ArticleWord.Company))
+            ? (first, place - 2) : (-1, -1);
     }
 
     /// <summary>Words that may stand between a part and its metric; DRAM市场的份额.</summary>

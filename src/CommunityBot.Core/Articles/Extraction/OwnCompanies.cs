@@ -24,7 +24,8 @@ static partial class OwnCompanies
                 Add(match.Groups["name"].Value, null, names, own);
         }
 
-        foreach (Match match in Raising().Matches(text))
+        var raises = text.AsSpan().ContainsAny('轮', '輪', '融');
+        foreach (Match match in raises ? Raising().Matches(text) : Enumerable.Empty<Match>())
         {
             if (!NoCompany().IsMatch(match.Groups["name"].Value))
                 Add(match.Groups["name"].Value, null, names, own);

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
 
 namespace CommunityBot.Core.Articles.Extraction;
@@ -16,4 +17,18 @@ static class PartShares
 
     /// <summary>收入占比六成: of a part, and none is known.</summary>
     public static bool IsOfNoPart(FigureReading reading) => reading is { Metric.Id: "segment_revenue_share", Segment: null };
+
+    /// <summary>分业务：数据中心收入43亿元；嵌入式业务仍在去库存，收入8亿元: the clause of a part in a sentence that divides revenue.</summary>
+    public static bool IsUnderPart(FigureReading reading, SentenceState state)
+    {
+        if (reading is not { Segment: null, Metric.Id: "revenue" or "total_revenue" }
+            || !state.Readings.Take(reading.Token).Any(before => before is { Left: null, Segment: not null }))
+        {
+            return false;
+        }
+
+        var clause = state.Tokens.Take(reading.Token).Reverse().TakeWhile(token => !token.IsMark(";；。")).ToList();
+        return clause.Exists(token => token.Kind == TokenKind.Segment)
+            && !clause.Exists(token => token.Company is not null || token.Is(ArticleWord.Company));
+    }
 }

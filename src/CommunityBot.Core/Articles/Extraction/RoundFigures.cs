@@ -10,6 +10,9 @@ namespace CommunityBot.Core.Articles.Extraction;
 /// </summary>
 sealed partial class RoundFigures(SentenceState state)
 {
+    /// <summary>How many characters around the amount may tell of a round.</summary>
+    const int Farthest = 60;
+
     readonly IReadOnlyList<ArticleToken> tokens = state.Tokens;
 
     public FigureReading? Read(int place, FigureCues cues)
@@ -17,8 +20,8 @@ sealed partial class RoundFigures(SentenceState state)
         if (tokens[place].Number is not { IsMoney: true, IsScaled: true } number)
             return null;
         var text = state.Sentence.Folded.Text;
-        var before = text[..tokens[place].Start];
-        var behind = text[tokens[place].End..];
+        var before = text[Math.Max(0, tokens[place].Start - Farthest)..tokens[place].Start];
+        var behind = text[tokens[place].End..Math.Min(text.Length, tokens[place].End + Farthest)];
         var id = RaisedAt().IsMatch(before) && IsOfRound(cues) ? "valuation"
             : (Obtained().IsMatch(before) && Round().IsMatch(behind)) || Total().IsMatch(before) || Planned().IsMatch(before)
                 || (Raised().IsMatch(before) && AtWorth().IsMatch(behind)) ? "funds_raised" : null;

@@ -11,32 +11,36 @@ static partial class NumberScanner
 {
     static void Words(string text, List<(int Start, int Length, ArticleNumber Number)> found)
     {
-        foreach (var match in HanPercent().Matches(text).Where(match => IsFree(match, found)))
+        foreach (var match in Free(HanPercent(), "百分之", text, found))
         {
             if (HanNumber(match) is { } percent)
                 Add(match, new ArticleNumber(percent / 100, UnitKind.Ratio, null));
         }
 
         // 零点八个点: of or to is not said.
-        foreach (var match in HanPoints().Matches(text).Where(match => IsFree(match, found)))
+        foreach (var match in Free(HanPoints(), "点", text, found))
             Add(match, new ArticleNumber(0, null, null) { Label = "points in words" });
-        foreach (var match in HanAmount().Matches(text).Where(match => IsFree(match, found)))
+        foreach (var match in Free(HanAmount(), "元", text, found))
         {
             if (HanNumber(match) is { } amount && AmountUnit.TryParse(match.Groups["unit"].Value, out var unit))
                 Add(match, new ArticleNumber(amount * unit.Multiplier, unit.Kind, unit.Currency) { IsScaled = true });
         }
 
-        foreach (var match in EnglishPercent().Matches(text).Where(match => IsFree(match, found)))
+        foreach (var match in Free(EnglishPercent(), " per", text, found))
         {
             var half = match.Groups["half"].Success ? 0.5m : 0;
             Add(match, new ArticleNumber((SpokenAmounts.Spelled(match.Groups["n"].Value) + half) / 100, UnitKind.Ratio, null));
         }
 
-        foreach (var match in EnglishHalf().Matches(text).Where(match => IsFree(match, found)))
+        foreach (var match in Free(EnglishHalf(), "half", text, found))
             Add(match, new ArticleNumber(0.5m, UnitKind.Ratio, null));
 
         void Add(Match match, ArticleNumber number) => found.Add((match.Index, match.Length, number));
     }
+
+    /// <summary>The matches that no other number covers; the text is searched for a word of the pattern first, which is faster.</summary>
+    static IEnumerable<Match> Free(Regex pattern, string word, string text, List<(int Start, int Length, ArticleNumber Number)> found) =>
+        text.Contains(word, StringComparison.Ordinal) ? pattern.Matches(text).Where(match => IsFree(match, found)) : [];
 
     static bool IsFree(Match match, List<(int Start, int Length, ArticleNumber Number)> found) =>
         !found.Exists(other => other.Start < match.Index + match.Length && match.Index < other.Start + other.Length);
