@@ -38,7 +38,8 @@ sealed partial class ContributedFigures(SentenceState state)
         while (first > 0 && tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment)
             first--;
         return first > last ? null
-            : Of(place, state.Sentence.Original(tokens[first].Start, tokens[last].End).Trim(), first == last ? tokens[first].Segment?.Id : null);
+            : Of(place, state.Sentence.Original(tokens[first].Start, tokens[last].End).Trim(),
+                first == last ? tokens[first].Segment?.Id : null);
     }
 
     FigureReading? Of(int place, string part, string? segmentId)

@@ -137,7 +137,8 @@ sealed partial record MetricSlot(int Token, Metric Metric)
         if (place < 2 || metric.Id is not ("revenue" or "total_revenue") || tokens[place - 1].Text is not ("实现" or "录得" or "取得"))
             return (-1, -1);
         var first = place - 1;
-        while (first > 0 && (tokens[first - 1].Kind == TokenKind.Segment || (tokens[first - 1].Kind == TokenKind.Word && Narrows(tokens[first - 1]))))
+        while (first > 0 && (tokens[first - 1].Kind == TokenKind.Segment
+            || (tokens[first - 1].Kind == TokenKind.Word && Narrows(tokens[first - 1]))))
             first--;
         return first < place - 1 && first > 0 && (tokens[first - 1].Company is not null || tokens[first - 1].Is(ArticleWord.Company))
             ? (first, place - 2) : (-1, -1);

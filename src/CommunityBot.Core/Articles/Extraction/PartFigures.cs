@@ -35,7 +35,8 @@ sealed partial class PartFigures(SentenceState state)
     public FigureReading? Read(int place, FigureCues cues)
     {
         if (cues.IsShare && cues.NumberBefore >= 0 && cues is { Commas: 1, Direction: 0, Comparison: null }
-            && state.Readings[cues.NumberBefore] is { Left: null, IsGrowth: false, Metric.Id: "segment_revenue_share" or "segment_revenue", Segment: not null } before
+            && state.Readings[cues.NumberBefore] is
+            { Left: null, IsGrowth: false, Metric.Id: "segment_revenue_share" or "segment_revenue", Segment: not null } before
             && tokens[place].Number is { Unit: UnitKind.Ratio, IsInPoints: false })
         {
             var share = place - 1;
