@@ -18,6 +18,7 @@ public sealed class ArticleProseTests(ShippedCatalog shipped) : IClassFixture<Sh
     [Theory]
     [InlineData("english.txt", 60)]
     [InlineData("chinese.txt", 30)]
+    [InlineData("parts.txt", 30)]
     public async Task Every_sentence_states_its_facts_and_no_others(string file, int least)
     {
         var extractor = new ArticleExtractor(await shipped.Answerer.Names());

@@ -143,7 +143,8 @@ sealed partial class FigureCompanies(SentenceState state)
     {
         if ((place > 0 && !tokens[place - 1].IsMark(",，;；。")) || tokens[place].Kind != TokenKind.Word)
             return false;
-        if (tokens[place].Text.StartsWith('据') || tokens[place].Text.StartsWith('创') || tokens[place].Text is "根据" or "按照" or "按")
+        // 分产品看, 分业务: how the figures behind are divided, and no name.
+        if (tokens[place].Text is "分" || tokens[place].Text.StartsWith('据') || tokens[place].Text.StartsWith('创') || tokens[place].Text is "根据" or "按照" or "按")
             return false;
         if (!Script.IsHan(tokens[place].Text[0]))
         {

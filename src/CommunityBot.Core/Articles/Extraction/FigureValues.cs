@@ -79,7 +79,7 @@ sealed class FigureValues(SentenceState state)
             metric = state.Passage.MetricOf("adjusted_net_profit") ?? metric;
         if (isAdjustedLoss && number.Value > 0)
             number = number with { Value = -number.Value, To = -number.To };
-        if (metric.Id == "market_cap" && tokens[slot.Token].Text.Contains("valuation", StringComparison.Ordinal)
+        if (metric.Id == "market_cap" && tokens[slot.Token].Text.Contains("valu", StringComparison.Ordinal)
             && tokens.Any(token => token.Text is "round" or "funding" or "financing" or "series" or "raised")
                 && state.Passage.MetricOf("valuation") is { } worth)
         {

@@ -163,7 +163,8 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
         var number = same.Number!;
         // 境内收入占比25.39%，达5.54亿元.
         if (number is { IsMoney: true, IsScaled: true } && before is { IsGrowth: false, Metric.Id: "segment_revenue_share" }
-            && tokens[same.Token - 1].Text is "达" or "为" or "约" or "约为" or "or" && state.Passage.MetricOf("segment_revenue") is { } part)
+            && tokens[tokens[same.Token - 1].Is(ArticleWord.About) ? same.Token - 2 : same.Token - 1].Text
+                is "达" or "为" or "约" or "约为" or "or" or "即" or "合" && state.Passage.MetricOf("segment_revenue") is { } part)
         {
             return same with { Metric = part, MetricText = null };
         }
@@ -173,6 +174,9 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
             return same with { Growth = before.Growth, Period = null, PeriodToken = -1 };
         var isSameUnit = before.IsGrowth || before.IsBefore ? FigureValues.IsMoneyOrOwn(number, before.Metric!)
             : before.Number!.Unit == number.Unit;
+        // Sales were up 26% at $36.9 billion.
+        if (before is { IsGrowth: true } && isSameUnit && number.IsMoney && cues.Commas == 0 && tokens[same.Token - 1].Text == "at")
+            return same;
         if (cues.IsTo && isSameUnit && (before.IsGrowth || before.IsBefore))
             return before.IsBefore ? FallenValues.After(same with { Period = null, PeriodToken = -1 }, state.Passage) : same;
         if (cues.IsFrom && isSameUnit)

@@ -41,9 +41,9 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     /// <summary>Words directly before a metric that make another one of it: 新增订单, 未弥补亏损.</summary>
     static readonly HashSet<string> Changing =
     [
-        "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "的相应", "对应", "上述", "相关",
+        "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "年化", "年化后", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "的相应", "对应", "上述", "相关",
             "计提", "单卡", "单颗", "单位", "单片", "单机", "单台", "单车", "每片", "每颗",
-        "deferred", "unearned", "potential", "implied", "average", "lost", "future", "incremental", "remaining", "unrecognized",
+        "deferred", "unearned", "potential", "implied", "average", "lost", "future", "incremental", "annualized", "annualised", "remaining", "unrecognized",
     ];
 
     /// <summary>Words between a part and its metric that add nothing.</summary>
@@ -114,6 +114,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
             (first, last) = (i, last < 0 ? i : last);
         }
 
+        (first, last) = first < 0 ? Realised(tokens, place, metric) : (first, last);
         first = WithoutCounted(tokens, first, last, metric);
         if (first < 0)
             return Alone(tokens, place, metric);
@@ -128,6 +129,19 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 || Changing.Contains(tokens[last].Text)
                 || !IsDivisible(metric) || text.Length > 30,
         };
+    }
+
+    /// <summary>公司车规MCU实现收入3亿元: the words between the company and the verb name the part that realised it.</summary>
+    static (int First, int Last) Realised(IReadOnlyList<ArticleToken> tokens, int place, Metric metric)
+    {
+        if (place < 2 || metric.Id is not ("revenue" or "total_revenue") || tokens[place - 1].Text is not ("实现" or "录得" or "取得"))
+            return (-1, -1);
+        var first = place - 1;
+        while (first > 0 && (tokens[first - 1].Kind == TokenKind.Segment
+            || (tokens[first - 1].Kind == TokenKind.Word && Narrows(tokens[first - 1]))))
+            first--;
+        return first < place - 1 && first > 0 && (tokens[first - 1].Company is not null || tokens[first - 1].Is(ArticleWord.Company))
+            ? (first, place - 2) : (-1, -1);
     }
 
     /// <summary>Words that may stand between a part and its metric; DRAM市场的份额.</summary>

@@ -24,6 +24,13 @@ static partial class OwnCompanies
                 Add(match.Groups["name"].Value, null, names, own);
         }
 
+        var raises = text.AsSpan().ContainsAny('轮', '輪', '融');
+        foreach (Match match in raises ? Raising().Matches(text) : Enumerable.Empty<Match>())
+        {
+            if (!NoCompany().IsMatch(match.Groups["name"].Value))
+                Add(match.Groups["name"].Value, null, names, own);
+        }
+
         English(text, names, own);
         return own;
     }

@@ -35,13 +35,14 @@ sealed partial class PartFigures(SentenceState state)
     public FigureReading? Read(int place, FigureCues cues)
     {
         if (cues.IsShare && cues.NumberBefore >= 0 && cues is { Commas: 1, Direction: 0, Comparison: null }
-            && state.Readings[cues.NumberBefore] is { Left: null, Metric.Id: "segment_revenue_share", Segment: not null } before
+            && state.Readings[cues.NumberBefore] is
+            { Left: null, IsGrowth: false, Metric.Id: "segment_revenue_share" or "segment_revenue", Segment: not null } before
             && tokens[place].Number is { Unit: UnitKind.Ratio, IsInPoints: false })
         {
             var share = place - 1;
             while (share > cues.NumberBefore && !tokens[share].Is(ArticleWord.Share))
                 share--;
-            return Share(place, share, before.MetricText) is { } read
+            return Share(place, share, before.Metric.Id == "segment_revenue" ? null : before.MetricText) is { } read
                 ? read with { Period = before.Period, PeriodToken = before.PeriodToken, Company = before.Company } : null;
         }
 
@@ -194,7 +195,7 @@ sealed partial class PartFigures(SentenceState state)
         return tokens[place].Text == "of" && metric < tokens.Count && (tokens[metric].Metric?.Id is "revenue" or "total_revenue");
     }
 
-    [GeneratedRegex("^(?:the|its|our|their) |(?: (?:segments?|businesse?s?|divisions?|units?|lines?|customers|products))+$",
+    [GeneratedRegex("^(?:s |the |its |our |their )+|(?: (?:segments?|businesse?s?|divisions?|units?|lines?|customers|products))+$",
         RegexOptions.IgnoreCase)]
     private static partial Regex PartWords();
 

@@ -27,6 +27,8 @@ sealed class SentenceReader
     readonly VerbFigures verbs;
     readonly PriceFigures prices;
     readonly HeldFigures held;
+    readonly ContributedFigures contributed;
+    readonly RoundFigures rounds;
 
     SentenceReader(ArticleSentence sentence, Passage passage)
     {
@@ -37,6 +39,7 @@ sealed class SentenceReader
         (periods, companies, values, following) = (new(state), new(state), new(state), new(state, shares));
         (parts, divided, breadth, verbs, prices) = (new(state), new(state), new(state), new(state), new(state));
         held = new(state);
+        (contributed, rounds) = (new(state), new(state));
         lists = new FigureLists(state, Complete);
     }
 
@@ -124,7 +127,8 @@ sealed class SentenceReader
         if (cues.IsBracketed && cues.NumberBefore >= 0 && cues.NumberBefore >= place - 4 && Converts(place, cues.NumberBefore))
             return FigureReading.NotRead(place, "the same in another currency", NumberState.SameAsAnother);
         var reading = Named(place, cues) ?? FigureReading.NotRead(place, "no metric that is known stands with it");
-        return reading.Left is null ? Complete(WrittenForms.WithMetric(reading, state.Sentence, passage), cues) : reading;
+        return reading.Left is null
+            ? Complete(PartShares.Named(WrittenForms.WithMetric(reading, state.Sentence, passage), passage), cues) : reading;
     }
 
     /// <summary>A bare number is a figure only where its metric is a multiple: debt-to-equity 0.47.</summary>
@@ -160,6 +164,8 @@ sealed class SentenceReader
             return priced;
         if (held.Read(place, cues) is { } inOtherWords)
             return inOtherWords;
+        if ((contributed.Read(place) ?? rounds.Read(place, cues)) is { } brought)
+            return brought;
         var after = FigureAfter.Of(state.Sentence, place);
         var slot = cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null;
         if (slot is { Segment: null, IsUnclear: false } && MetricSlot.WithPartBehind(state.Sentence, slot, place) is { } narrowed)
@@ -176,7 +182,7 @@ sealed class SentenceReader
 
         if (slot is not null && (shares.ShareOfRevenue(place, slot) ?? parts.ShareOf(place, slot)) is { } ratioOfRevenue)
             return ratioOfRevenue;
-        var isOwn = slot is not null && cues.Blockers.Count == 0 && !cues.IsShare;
+        var isOwn = slot is not null && cues.Blockers.Count == 0 && (!cues.IsShare || PartShares.Is(slot.Metric));
         if (!(isOwn && cues.Commas == 0 && slot!.Metric.Id != "cash") && verbs.Read(place, cues) is { } told)
             return told;
         if (!isOwn && divided.Read(place, cues) is { } part)
@@ -214,6 +220,8 @@ sealed class SentenceReader
     /// <summary>Adds company, period and currency; leaves the figure if one is not certain.</summary>
     FigureReading Complete(FigureReading reading, FigureCues? cues)
     {
+        if (PartShares.IsOfNoPart(reading) || PartShares.IsUnderPart(reading, state))
+            return FigureReading.NotRead(reading.Token, "a part of the company that was not understood");
         if (reading.Company is null && companies.SectorOf(reading) is { } sector)
         {
             reading = reading with

@@ -244,6 +244,7 @@ static partial class NumberScanner
     /// <summary>Numbers in words that questions know too: 五成, 三倍, 百分之三十, doubled.</summary>
     static void Spoken(string text, List<(int Start, int Length, ArticleNumber Number)> found)
     {
+        Words(text, found);
         foreach (var match in Tenths().EnumerateMatches(text))
         {
             var value = (HanDigit(text[match.Index]) * 0.1m) + (HanDigit(text[match.Index + 2]) * 0.01m);
@@ -260,7 +261,7 @@ static partial class NumberScanner
         SpokenAmounts.Scan(text, amounts);
         foreach (var amount in amounts)
         {
-            if (amount.Unit is UnitKind.Nanometres || found.Exists(other => other.Start < amount.End
+            if (amount.Unit is UnitKind.Nanometres || IsVague(text, amount.Start) || found.Exists(other => other.Start < amount.End
                 && amount.Start < other.Start + other.Length))
             {
                 continue;

@@ -86,7 +86,7 @@ static partial class SpokenAmounts
         : null;
 
     /// <summary>Reads English number words: two hundred thousand, one hundred and fifty.</summary>
-    static decimal Spelled(string words)
+    internal static decimal Spelled(string words)
     {
         var (total, part) = (0m, 0m);
         foreach (var word in words.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries))

@@ -1,0 +1,34 @@
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>Metrics that are the share of a part or of customers in revenue.</summary>
+static class PartShares
+{
+    /// <summary>The names of the share itself: largest customer accounted for 40% of revenue.</summary>
+    public static bool Is(Metric metric) => metric.Id is "largest_customer_share" or "top5_customers" or "overseas_revenue_share";
+
+    /// <summary>最大客户占收入50%: customers are no part of the company, and their share has a metric of its own.</summary>
+    public static FigureReading Named(FigureReading reading, Passage passage) =>
+        reading is { Metric.Id: "segment_revenue_share", Segment: { } part } && ContributedFigures.CustomerShare(part) is { } id
+            && passage.MetricOf(id) is { } metric
+            ? reading with { Metric = metric, MetricText = null, Segment = null, SegmentId = null } : reading;
+
+    /// <summary>收入占比六成: of a part, and none is known.</summary>
+    public static bool IsOfNoPart(FigureReading reading) => reading is { Metric.Id: "segment_revenue_share", Segment: null };
+
+    /// <summary>分业务：数据中心收入43亿元；嵌入式业务仍在去库存，收入8亿元: the clause of a part in a sentence that divides revenue.</summary>
+    public static bool IsUnderPart(FigureReading reading, SentenceState state)
+    {
+        if (reading is not { Segment: null, Metric.Id: "revenue" or "total_revenue" }
+            || !state.Readings.Take(reading.Token).Any(before => before is { Left: null, Segment: not null }))
+        {
+            return false;
+        }
+
+        var clause = state.Tokens.Take(reading.Token).Reverse().TakeWhile(token => !token.IsMark(";；。")).ToList();
+        return clause.Exists(token => token.Kind == TokenKind.Segment)
+            && !clause.Exists(token => token.Company is not null || token.Is(ArticleWord.Company));
+    }
+}
