@@ -10,35 +10,23 @@ public sealed class FilingImportTests(ImportWorld world) : IClassFixture<ImportW
     const string Document = """
         {"cik": 4242, "entityName": "ACME CHIPS INC /DE/", "facts": {
         "dei": {"EntityCommonStockSharesOutstanding": {"units": {"shares": [
-          {"end": "2022-02-18", "val": 1000, "accn": "0000004242-22-000001",
-           "fy": 2022, "fp": "FY", "form": "10-K", "filed": "2022-03-01"}]}}},
+          {"end": "2022-02-18", "val": 1000, "accn": "0000004242-22-000001", "fy": 2022, "fp": "FY", "form": "10-K", "filed": "2022-03-01"}]}}},
         "us-gaap": {
         "RevenueFromContractWithCustomerExcludingAssessedTax": {"units": {"USD": [
-          {"start": "2019-01-28", "end": "2020-01-26", "val": 90, "accn": "0000004242-20-000001",
-           "fy": 2020, "fp": "FY", "form": "10-K", "filed": "2020-03-01"},
-          {"start": "2020-01-27", "end": "2021-01-31", "val": 70, "accn": "0000004242-21-000001",
-           "fy": 2021, "fp": "FY", "form": "10-K", "filed": "2021-03-01"}]}},
+          {"start": "2019-01-28", "end": "2020-01-26", "val": 90, "accn": "0000004242-20-000001", "fy": 2020, "fp": "FY", "form": "10-K", "filed": "2020-03-01"},
+          {"start": "2020-01-27", "end": "2021-01-31", "val": 70, "accn": "0000004242-21-000001", "fy": 2021, "fp": "FY", "form": "10-K", "filed": "2021-03-01"}]}},
         "Revenues": {"units": {"USD": [
-          {"start": "2020-01-27", "end": "2021-01-31", "val": 100, "accn": "0000004242-21-000001",
-           "fy": 2021, "fp": "FY", "form": "10-K", "filed": "2021-03-01"},
-          {"start": "2020-01-27", "end": "2021-01-31", "val": 101, "accn": "0000004242-22-000001",
-           "fy": 2022, "fp": "FY", "form": "10-K", "filed": "2022-03-01"},
-          {"start": "2021-02-01", "end": "2021-05-02", "val": 20, "accn": "0000004242-21-000002",
-           "fy": 2022, "fp": "Q1", "form": "10-Q", "filed": "2021-06-01"},
-          {"start": "2021-02-01", "end": "2021-08-01", "val": 45, "accn": "0000004242-21-000003",
-           "fy": 2022, "fp": "Q2", "form": "10-Q", "filed": "2021-09-01"},
-          {"start": "2021-05-03", "end": "2021-08-01", "val": 25, "accn": "0000004242-21-000003",
-           "fy": 2022, "fp": "Q2", "form": "10-Q", "filed": "2021-09-01"},
-          {"start": "2021-02-01", "end": "2021-10-31", "val": 75, "accn": "0000004242-21-000004",
-           "fy": 2022, "fp": "Q3", "form": "10-Q", "filed": "2021-12-01"},
-          {"start": "2021-02-01", "end": "2022-01-30", "val": 120, "accn": "0000004242-22-000001",
-           "fy": 2022, "fp": "FY", "form": "10-K", "filed": "2022-03-01"}]}},
+          {"start": "2020-01-27", "end": "2021-01-31", "val": 100, "accn": "0000004242-21-000001", "fy": 2021, "fp": "FY", "form": "10-K", "filed": "2021-03-01"},
+          {"start": "2020-01-27", "end": "2021-01-31", "val": 101, "accn": "0000004242-22-000001", "fy": 2022, "fp": "FY", "form": "10-K", "filed": "2022-03-01"},
+          {"start": "2021-02-01", "end": "2021-05-02", "val": 20, "accn": "0000004242-21-000002", "fy": 2022, "fp": "Q1", "form": "10-Q", "filed": "2021-06-01"},
+          {"start": "2021-02-01", "end": "2021-08-01", "val": 45, "accn": "0000004242-21-000003", "fy": 2022, "fp": "Q2", "form": "10-Q", "filed": "2021-09-01"},
+          {"start": "2021-05-03", "end": "2021-08-01", "val": 25, "accn": "0000004242-21-000003", "fy": 2022, "fp": "Q2", "form": "10-Q", "filed": "2021-09-01"},
+          {"start": "2021-02-01", "end": "2021-10-31", "val": 75, "accn": "0000004242-21-000004", "fy": 2022, "fp": "Q3", "form": "10-Q", "filed": "2021-12-01"},
+          {"start": "2021-02-01", "end": "2022-01-30", "val": 120, "accn": "0000004242-22-000001", "fy": 2022, "fp": "FY", "form": "10-K", "filed": "2022-03-01"}]}},
         "EarningsPerShareBasic": {"units": {"USD/shares": [
-          {"start": "2021-02-01", "end": "2022-01-30", "val": 0.12, "accn": "0000004242-22-000001",
-           "fy": 2022, "fp": "FY", "form": "10-K", "filed": "2022-03-01"}]}},
+          {"start": "2021-02-01", "end": "2022-01-30", "val": 0.12, "accn": "0000004242-22-000001", "fy": 2022, "fp": "FY", "form": "10-K", "filed": "2022-03-01"}]}},
         "SomethingElse": {"units": {"USD": [
-          {"end": "2022-01-30", "val": 7, "accn": "0000004242-22-000001",
-           "fy": 2022, "fp": "FY", "form": "10-K", "filed": "2022-03-01"}]}}}}}
+          {"end": "2022-01-30", "val": 7, "accn": "0000004242-22-000001", "fy": 2022, "fp": "FY", "form": "10-K", "filed": "2022-03-01"}]}}}}}
         """;
 
     [Fact]
@@ -79,11 +67,9 @@ public sealed class FilingImportTests(ImportWorld world) : IClassFixture<ImportW
         Assert.Equal((101m, 100m, FactStatus.Restated, FactOrigin.Filing), (revenue.Number, older.Number, older.Status, older.Origin));
 
         // A later filing restates what is stored.
-        const string Eps =
-            "\"val\": 0.12, \"accn\": \"0000004242-22-000001\", \"fy\": 2022, \"fp\": \"FY\", \"form\": \"10-K\", \"filed\": \"2022";
+        const string Eps = "\"val\": 0.12, \"accn\": \"0000004242-22-000001\", \"fy\": 2022, \"fp\": \"FY\", \"form\": \"10-K\", \"filed\": \"2022";
         var restated = await world.Import("CIK.json", Utf8(Document.Replace(
-            Eps, Eps.Replace("0.12", "0.13", StringComparison.Ordinal).Replace("22-0", "23-0", StringComparison.Ordinal)[..^4] + "2023",
-            StringComparison.Ordinal)));
+            Eps, Eps.Replace("0.12", "0.13", StringComparison.Ordinal).Replace("22-0", "23-0", StringComparison.Ordinal)[..^4] + "2023", StringComparison.Ordinal)));
         Assert.Equal((0L, 1L), (restated.Added, restated.Changed));
         // And the first file, which is older by now, does not take it back.
         _ = await world.Import("CIK.json", Utf8(Document));
@@ -93,8 +79,7 @@ public sealed class FilingImportTests(ImportWorld world) : IClassFixture<ImportW
     [Theory]
     [InlineData("[1, 2]", "not the SEC's companyfacts")]
     [InlineData("{\"a\": 1}", "not the SEC's companyfacts")]
-    [InlineData("{\"cik\": 1, \"entityName\": \"X\", \"facts\": {\"us-gaap\": "
-        + "{\"Assets\": {\"units\": {\"USD\": [{\"end\": \"2022\"}]}}}}}", "the JSON cannot be read")]
+    [InlineData("{\"cik\": 1, \"entityName\": \"X\", \"facts\": {\"us-gaap\": {\"Assets\": {\"units\": {\"USD\": [{\"end\": \"2022\"}]}}}}}", "the JSON cannot be read")]
     [InlineData("{\"cik\": 1, \"entityName\": \"X\", \"facts\": {", "the JSON cannot be read at line 1")]
     [InlineData("{\"cik\": 1, \"entityName\": \"X\", \"facts\": {\"ifrs-full\": {}}}", "none of the tags of X is mapped")]
     public async Task Other_documents_are_refused(string json, string why) =>
