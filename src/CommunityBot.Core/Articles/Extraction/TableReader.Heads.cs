@@ -44,7 +44,7 @@ sealed partial class TableReader
     {
         var periods = new ArticlePeriod?[heads.Count];
         for (var i = 1; i < heads.Count; i++)
-            periods[i] = PeriodOf(heads[i]);
+            periods[i] = OfReport(heads[i]) ?? PeriodOf(heads[i]);
         if (!Array.Exists(periods, period => period is not null))
         {
             // 金額 | % | 金額 | %: the periods stand above, in the order of the columns.
@@ -66,6 +66,23 @@ sealed partial class TableReader
         }
 
         return periods;
+    }
+
+    /// <summary>本报告期, 上年同期, 上年度末: in the terms of the period that the report is on; null for other heads.</summary>
+    ArticlePeriod? OfReport(string head)
+    {
+        var match = TableText.ReportTerm().Match(head);
+        if (!match.Success || (AbovePeriods().Where(period => !period.IsInstant).Select(period => (ArticlePeriod?)period).LastOrDefault()
+            ?? outline.Report) is not { } report)
+        {
+            return null;
+        }
+
+        var (start, end) = (report.Calendar.Start, report.Calendar.End);
+        return match.Groups["end"].Success ? new(Period.Instant(end))
+            : match.Groups["yearend"].Success ? new(Period.Instant(new(end.Year - 1, 12, 31)))
+            : match.Groups["year"].Success ? new(end.Month == 9 ? Period.NineMonths(end.Year) : Period.Span(new(start.Year, 1, 1), end))
+            : match.Groups["before"].Success ? report.AddYears(-1) : report;
     }
 
     ArticlePeriod? PeriodOf(string head)

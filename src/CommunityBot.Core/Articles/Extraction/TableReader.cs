@@ -47,9 +47,13 @@ sealed partial class TableReader
         ArticleOutline outline,
         ArticleAccount account)
     {
-        var table = new TableReader(text, blocks, above, passage, reader, outline, account);
+        // A second head begins another table of the same report.
+        var next = Enumerable.Range(1, blocks.Count - 1).FirstOrDefault(i => FlatTable.IsReportHead(text, blocks[i]), -1);
+        var table = new TableReader(text, next < 0 ? blocks : blocks[..next], above, passage, reader, outline, account);
         if (table.rows.Count > 1)
             table.Read();
+        if (next > 0)
+            Read(text, blocks[next..], above, passage, reader, outline, account);
     }
 
     static List<Cell> Cells(string text, ArticleBlock block)
@@ -191,7 +195,12 @@ sealed partial class TableReader
         var (metric, growth) = slot.Metric.Growth is { MetricId: not "share_price" } of
             ? (passage.MetricOf(of.MetricId) ?? slot.Metric, (GrowthMeasure?)of.By) : (slot.Metric, null);
         if (kind == ColumnKind.Growth)
-            growth = TableText.QuarterColumn().IsMatch(head) ? GrowthMeasure.QuarterOnQuarter : GrowthMeasure.YearOnYear;
+        {
+            growth = TableText.QuarterColumn().IsMatch(head) ? GrowthMeasure.QuarterOnQuarter
+                : period.IsInstant && !head.Contains("同期", StringComparison.Ordinal) ? GrowthMeasure.SinceYearEnd
+                : GrowthMeasure.YearOnYear;
+        }
+
         if ((growth is null ? Level(written, metric, unit, head) : Growth(written, metric, head)) is not { } number)
             return;
         if (TableText.Bracketed().IsMatch(folded.Text) && number.Value > 0 && (growth is not null || TableText.MayBeNegative(metric)))

@@ -69,6 +69,11 @@ static partial class TableText
     [GeneratedRegex("环|環|季增|QoQ|qoq|[Qq]/[Qq]")]
     public static partial Regex QuarterColumn();
 
+    /// <summary>How the columns of a report name its period, the one before and the days on which they end.</summary>
+    [GeneratedRegex("^(?:(?<year>年初至)|(?<end>(?:本?报告期|本期|本年度?)末|期末|年末)|(?<yearend>上年度?末|上期末|期初|年初)|" +
+        "(?<before>(?:上年|去年)同期|上期|上年度?)|本?报告期|本報告期|本期|本年度?)(?!比)")]
+    public static partial Regex ReportTerm();
+
     [GeneratedRegex("占比|佔比|比重|比例|% of|[Ss]hare of")]
     private static partial Regex ShareColumn();
 

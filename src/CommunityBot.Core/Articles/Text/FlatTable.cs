@@ -19,7 +19,8 @@ static partial class FlatTable
             if (width < 2 || i + 1 >= blocks.Count || Width(text, blocks[i + 1]) != width)
                 continue;
             var head = Enumerable.Range(Math.Max(0, i - HeadLines), Math.Min(HeadLines, i)).Reverse()
-                .FirstOrDefault(line => Heads(Line(text, blocks[line])).Count == width, -1);
+                .FirstOrDefault(line => Heads(Line(text, blocks[line])) is { } heads && (heads.Count == width
+                    || ReportHead(Line(text, blocks[line])) is { } named && named.Count == width + 1), -1);
             var end = i;
             while (end < blocks.Count && (Width(text, blocks[end]) == width || (end + 1 < blocks.Count && Width(text,
                 blocks[end + 1]) == width
@@ -52,9 +53,23 @@ static partial class FlatTable
             ];
         }
 
+        if (ReportHead(line) is { } named)
+            return named.ConvertAll(head => (block.Start + head.Index, head.Value));
         var heads = Heads(line);
         return heads.Count < 2 ? null
             : [(block.Start, ""), .. heads.Select(head => (block.Start + head.Index, head.Value))];
+    }
+
+    /// <summary>Whether the line heads the columns of a report: 项目　本报告期　上年同期　增减（%）.</summary>
+    public static bool IsReportHead(string text, ArticleBlock block) => ReportHead(Line(text, block)) is not null;
+
+    /// <summary>The label and the heads of such a line; null for other lines.</summary>
+    static List<Match>? ReportHead(string line)
+    {
+        if (line.Length > 160 || line.AsSpan().ContainsAny('|', '\t', '。'))
+            return null;
+        var cells = Words().Matches(line).ToList();
+        return cells.Count >= 3 && cells.Skip(1).All(cell => ReportColumn().IsMatch(cell.Value)) ? cells : null;
     }
 
     static string Line(string text, ArticleBlock block) => text.Substring(block.Start, block.Length);
@@ -66,8 +81,16 @@ static partial class FlatTable
         : Head().Matches(line).ToList();
 
     [GeneratedRegex(@"^(?<label>[\p{L}][^\d|]{1,70}?)(?:[ \u3000]+(?<cell>[-−–]?[(（]?[-−]?(?:US\$|HK\$|NT\$|" +
-        @"[$¥€£])? ?[0-9][0-9,]*(?:\.[0-9]+)?%?[)）]?)){2,}$")]
+        @"[$¥€£])? ?[0-9][0-9,]*(?:\.[0-9]+)?%?[)）]?|不适用|不適用|[—–-]+|" +
+        @"(?:增加|减少|增長|減少)[0-9.]+个?個?百分[点點])){2,}$")]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"[^ \u3000]+")]
+    private static partial Regex Words();
+
+    [GeneratedRegex("^(?:本报告期末?|本報告期末?|报告期末?|本期末?|本年度?末?|年初至(?:报告期|报告期末|本期末)|期末|期初|年初|年末|上年同期|去年同期|上期末?|" +
+        "上年度?末?|20[0-9]{2}年[^ ]{0,8})(?:余额|金额|数)?(?:[（(][^）)]*[)）])?$|^[^ ]{0,24}(?:增减|變動|变动|同比)[^ ]{0,12}$")]
+    private static partial Regex ReportColumn();
 
     [GeneratedRegex("(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|" +
         "Mar\\.?|Apr\\.?|" +
