@@ -18,9 +18,11 @@ sealed class PackComparison
     readonly List<(ReviewProposal Proposal, PackFact? Fact, string Differs)> compared;
     readonly HashSet<string> found = [];
     readonly HashSet<decimal> written;
+    readonly CatalogSnapshot catalog;
 
     PackComparison(string source, string text, NameIndex names, string config)
     {
+        catalog = names.Catalog;
         var pack = PackReader.Read(new PackFiles(config));
         facts = [.. pack.Facts.Where(fact => fact.Fact.SourceId == source
             && (fact.Fact.Number is not null || fact.Fact.Range is not null))];
@@ -63,13 +65,16 @@ sealed class PackComparison
 
     (ReviewProposal Proposal, PackFact? Fact, string Differs) Compare(ReviewProposal proposal)
     {
+        // 年内涨幅 is the growth of the share price since the year began.
+        var quantity = catalog.Metrics[proposal.Fact.MetricId].Quantity;
+        var read = quantity.Growth is null ? proposal.Fact : proposal.Fact with { MetricId = quantity.MetricId, Growth = quantity.Growth };
         var nearest = facts.Where(fact => HasValue(fact.Fact, proposal.Fact))
-            .Select(fact => (Fact: fact, Differs: Differences(fact.Fact, proposal.Fact).ToList())).OrderBy(pair => pair.Differs.Count)
+            .Select(fact => (Fact: fact, Differs: Differences(fact.Fact, read).ToList())).OrderBy(pair => pair.Differs.Count)
             .FirstOrDefault();
         if (nearest.Fact is null)
             return (proposal, null, "");
         // The pack may tell the same fact twice, rounded and exactly.
-        foreach (var fact in facts.Where(fact => HasValue(fact.Fact, proposal.Fact) && !Differences(fact.Fact, proposal.Fact).Any()))
+        foreach (var fact in facts.Where(fact => HasValue(fact.Fact, proposal.Fact) && !Differences(fact.Fact, read).Any()))
             _ = found.Add(fact.Key);
         return (proposal, nearest.Fact, string.Join(", ", nearest.Differs));
     }

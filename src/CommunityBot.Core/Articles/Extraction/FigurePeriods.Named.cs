@@ -69,10 +69,16 @@ sealed partial class FigurePeriods
         && from.Calendar.End < period.Calendar.Start
         ? new(Period.Span(from.Calendar.Start, period.Calendar.End)) { HasNoYear = period.HasNoYear } : null;
 
+    /// <summary>四季度以来14股获调研: from its start to the day of the article.</summary>
+    ArticlePeriod? Since(int chosen, ArticlePeriod period) => chosen + 1 < tokens.Count && tokens[chosen + 1].Text == "以来"
+        && passage.Frame.Published is { } today && period is { IsInstant: false, Calendar.Start: var start } && start < today
+        ? new(Period.Span(start, today)) : null;
+
     /// <summary>10月营收31.99亿元，今年以来284.73亿元: to the end of the month that is reported.</summary>
     ArticlePeriod? ToMonth(int chosen, Metric metric) => tokens[chosen].Period!.Reference == PeriodReference.YearToDate
         && metric.Kind == MetricKind.Flow && !IsOfMarket(metric)
-        && passage.Period is { Calendar: { Kind: PeriodKind.Month } month, HasNoYear: false }
+        && (periods.Take(chosen).LastOrDefault(period => period is { Calendar.Kind: PeriodKind.Month }) ?? passage.Period)
+            is { Calendar: { Kind: PeriodKind.Month } month, HasNoYear: false }
         ? new(Period.Span(new(month.End.Year, 1, 1), month.End)) : null;
 
     /// <summary>2020年7月登陆科创板: the month of an event is not the period of the figures behind it.</summary>

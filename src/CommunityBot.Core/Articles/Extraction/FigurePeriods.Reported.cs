@@ -57,7 +57,11 @@ sealed partial class FigurePeriods
     const int LongestAhead = 100;
 
     /// <summary>预计本季营收: the quarter of the article's date, since the one that is reported is over.</summary>
-    PeriodPart Meant(int place, PeriodPart part) => part.Reference == PeriodReference.Same
+    PeriodPart Meant(int place, PeriodPart part) =>
+        // 截至3月31日止年度…；上年度: the company's year before, and not that of the calendar.
+        tokens[place].Text is "上年度" or "上一年度" && passage.Period is { Calendar: { Kind: PeriodKind.Span, Start: var start, End: var end } }
+            && start.PlusYears(1).PlusDays(-1) == end ? part with { RelativeYear = null, Reference = PeriodReference.PriorYear }
+        : part.Reference == PeriodReference.Same
         && tokens[place].Text is "本季" or "本季度" or "当季" && IsExpected(place)
             ? part with { Reference = PeriodReference.CurrentQuarter } : part;
 

@@ -170,7 +170,7 @@ sealed partial class FigurePeriods(SentenceState state)
             return whole;
         period = InOwnYear(reading, chosen, period);
         periods[chosen] = period;
-        period = SpanTo(chosen, period) ?? ToMonth(chosen, reading.Metric!) ?? period;
+        period = SpanTo(chosen, period) ?? ToMonth(chosen, reading.Metric!) ?? Since(chosen, period) ?? period;
         if (IsOfPriceElsewhere(reading, chosen, period))
             return Inherited(reading);
 

@@ -216,7 +216,7 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
 
         if (cues.IsFrom && isSameUnit)
             return same with { IsBefore = true, Period = null, PeriodToken = -1 };
-        if (number is { IsMoney: true, IsScaled: false } && before.Metric!.Id == "price_change" && !cues.IsCompared
+        if (number is { IsMoney: true, IsScaled: false } && before.Metric!.Id is "price_change" or "first_day_gain" && !cues.IsCompared
             && tokens[same.Token - 1].Text is "报" or "报收" or "收于" or "收报" or "至" or "at" or "to")
         {
             return same with { Metric = state.Passage.MetricOf("share_price"), MetricText = null, Number = number };

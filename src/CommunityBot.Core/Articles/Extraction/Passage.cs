@@ -198,7 +198,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     public void StartParagraph()
     {
         (LastSubject, Subject) = (Subject ?? LastSubject, null);
-        PeriodBefore = Period ?? PeriodBefore;
+        PeriodBefore = ReportedPeriod ?? Period ?? PeriodBefore;
         (Period, ReportedPeriod, ParagraphYear, Sector, IsOfMarket) = (null, null, null, null, false);
     }
 

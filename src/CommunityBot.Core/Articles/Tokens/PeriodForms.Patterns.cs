@@ -139,13 +139,13 @@ static partial class PeriodForms
         @"(?<![0-9])(?<a>(?:19|20)[0-9]{2})年?(?:-|~|至|到|–|—)(?<b>(?:19|20)?[0-9]{2})(?![0-9.%])(?:年(?!第?[一二三四上下前])|(?![0-9年月亿万-]))")]
     private static partial Regex YearRange();
 
-    [GeneratedRegex(@"(?:(?<![0-9])(?<y>20[0-9]{2})年|(?<this>今年|本年)|(?<last>去年|上年))?(?<![0-9])(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})[日号]")]
+    [GeneratedRegex(@"(?:(?<![0-9])(?<y>20[0-9]{2})年|(?<this>今年|本年)|(?<last>去年|上年))?(?<![0-9])(?<m>[0-9]{1,2}) ?月 ?(?<d>[0-9]{1,2}) ?[日号]")]
     private static partial Regex MonthDay();
 
     [GeneratedRegex(@"(?<![a-z])" + MonthName + @" (?<d>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])(?!,? ?(?:19|20)[0-9]{2})")]
     private static partial Regex EnglishMonthDay();
 
-    [GeneratedRegex(@"(?<![0-9年个-])(?<m>[0-9]{1,2})月(?:份|(?<end>[末底])|(?![0-9]))")]
+    [GeneratedRegex(@"(?<![0-9年个-])(?<m>[0-9]{1,2}) ?月(?:份|(?<end>[末底])|(?![0-9]))")]
     private static partial Regex BareMonth();
 
     [GeneratedRegex(@"(?<![a-z])ttm(?![a-z])|trailing twelve months|过去十二个月|过去12个月|最近十二个月|滚动十二个月")]
