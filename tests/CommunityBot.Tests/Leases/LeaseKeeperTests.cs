@@ -127,7 +127,7 @@ public sealed class LeaseKeeperTests
             async held =>
             {
                 var lease = HeldLease.Current!;
-                await using var _ = held.Register(() => cancelled.TrySetResult(lease.IsHeld));
+                await using var registration = held.Register(() => cancelled.TrySetResult(lease.IsHeld));
                 _ = started.TrySetResult();
                 await Task.Delay(Timeout.InfiniteTimeSpan, held);
             },
