@@ -24,8 +24,8 @@ public sealed class PeriodPartTests
     [InlineData("今年3月2日招股", "@2025-03-02")]
     [InlineData("三季度末存货", "@2025-09-30")]
     [InlineData("6月末存货", "@2025-06-30")]
-    [InlineData("at the end of june 2026, cash was", "@2026-06-30")]
-    [InlineData("at the end of march, cash was", "@2025-03-31")]
+    [InlineData("at the end of june 2026, cash was $320 million", "@2026-06-30")]
+    [InlineData("at the end of march, cash was $320 million", "@2025-03-31")]
     public void A_period_is_that_of_its_words(string text, params string[] periods) => Assert.Equal(periods, Read(text, null));
 
     [Theory]
@@ -45,9 +45,17 @@ public sealed class PeriodPartTests
     [InlineData("去年同期")]
     public void A_reference_to_nothing_is_no_period(string text) => Assert.Empty(Read(text, null));
 
-    static List<string> Read(string text, string? before)
+    [Theory]
+    [InlineData("前三季度", 2, "2025-01..2025-09")]
+    [InlineData("前三季度", 10, "2026-01..2026-09")]
+    [InlineData("第四季度", 2, "2025Q4")]
+    public void A_part_without_a_year_is_the_newest_that_can_be_told_of(string text, int month, string period) =>
+        Assert.Equal([period], Read(text, null, new(2026, month, 10)));
+
+    static List<string> Read(string text, string? before, LocalDate? published = null)
     {
-        var frame = new PeriodFrame(Day, Day.Year) { Days = new Dictionary<(int Month, int Day), int>() };
+        var day = published ?? Day;
+        var frame = new PeriodFrame(day, day.Year) { Days = new Dictionary<(int Month, int Day), int>() };
         var parts = new List<PeriodPart>();
         PeriodPartScanner.Scan(text, parts);
         var last = before is not null && PeriodText.TryParse(before, null, out var named) ? new ArticlePeriod(named) : (ArticlePeriod?)null;

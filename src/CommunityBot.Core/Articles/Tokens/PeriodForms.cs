@@ -51,6 +51,7 @@ static partial class PeriodForms
             Part = match.Groups["q"].Success ? PeriodKind.Quarter : match.Groups["h"].Success ? PeriodKind.Half : PeriodKind.Year,
             Number = match.Groups["n"].Value switch { "second" or "2" => 2, "third" or "3" => 3, "fourth" or "4" => 4, _ => 1 },
         }]),
+        (MonthEnded(), (match, at) => MonthEnded(match, at)),
         (DateRange(), (match, at) => Dates(match, at)),
         (YearMonths(), (match, at) => [at with
         {
@@ -94,7 +95,6 @@ static partial class PeriodForms
             Number = MonthNumber(match.Groups["month"].Value),
             IsEnd = true,
         }]),
-        (MonthEnded(), (match, at) => MonthEnded(match, at)),
         (YearToReport(), (_, at) => [at with { Reference = PeriodReference.YearToReport }]),
         (NextQuarter(), (_, at) => [at with { Reference = PeriodReference.NextQuarter }]),
         (FirstOrLastQuarter(), (match, at) => [at with

@@ -11,6 +11,8 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
     /// <summary>A day without a year that lies more days ahead is that of the year before.</summary>
     const int FarAhead = 120;
 
+    const int LastMonthOfNine = 9;
+
     /// <summary>Dates with a year in the article, for those of the same day without one.</summary>
     public required IReadOnlyDictionary<(int Month, int Day), int> Days { get; init; }
 
@@ -176,6 +178,7 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             { Part: PeriodKind.Half } => (part.Number * 6) - 5,
             { Part: PeriodKind.Month } => part.Number,
             { Months: { } months } => months.Last,
+            { Part: PeriodKind.NineMonths } => LastMonthOfNine,
             _ => 1,
         };
         return published.Month >= first ? published.Year : first - published.Month > 3 ? published.Year - 1 : published.Year;

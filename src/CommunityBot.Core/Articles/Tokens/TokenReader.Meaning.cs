@@ -36,7 +36,12 @@ sealed partial class TokenReader
                 Text = WholeYear,
                 Period = new PeriodPart(place, WholeYear.Length) { Part = PeriodKind.Year },
             });
-            return chosen with { Start = place + WholeYear.Length, Length = chosen.Length - WholeYear.Length, Text = chosen.Text[WholeYear.Length..] };
+            return chosen with
+            {
+                Start = place + WholeYear.Length,
+                Length = chosen.Length - WholeYear.Length,
+                Text = chosen.Text[WholeYear.Length..],
+            };
         }
 
         // Net income per share of $0.63.
