@@ -152,9 +152,14 @@ static class BenchmarkCommandLine
             Arity = ArgumentArity.OneOrMore,
         };
         var all = new Option<bool>("--show") { Description = "Show each wrong proposal." };
+        var packs = new Option<string[]>("--pack")
+        {
+            Description = "A shipped pack and the text of its article, to compare: biren-hkex-ipo=article.txt.",
+            DefaultValueFactory = _ => [],
+        };
         var command = BenchmarkCommand.Create(
             "articles", "How well articles are read: precision, recall, slots, time and memory.",
-            parsed => ArticlesBenchmark.Run(parsed.GetValue(folders)!, parsed.GetValue(all)), all);
+            parsed => ArticlesBenchmark.Run(parsed.GetValue(folders)!, parsed.GetValue(packs)!, parsed.GetValue(all)), all, packs);
         command.Add(folders);
         return command;
     }

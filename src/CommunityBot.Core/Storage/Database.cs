@@ -105,9 +105,11 @@ sealed class Database : IAsyncDisposable
         {
             return await engine.OpenReader(cancellation);
         }
-        catch (Exception e) when (engine.Explain(e) is { } exception && !ReferenceEquals(exception, e))
+        catch (Exception e)
         {
-            throw exception;
+            if (engine.Explain(e) is { } exception && !ReferenceEquals(exception, e))
+                throw exception;
+            throw;
         }
     }
 

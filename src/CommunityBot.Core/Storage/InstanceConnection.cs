@@ -47,9 +47,11 @@ sealed class InstanceConnection : IAsyncDisposable
             await using var connection = await source.OpenConnectionAsync(cancellation);
             return await work(connection);
         }
-        catch (Exception error) when (explain(error) is { } explained)
+        catch (Exception error)
         {
-            throw explained;
+            if (explain(error) is { } explained && !ReferenceEquals(explained, error))
+                throw explained;
+            throw;
         }
         finally
         {
@@ -108,9 +110,11 @@ sealed class InstanceConnection : IAsyncDisposable
 
             return await Session(first, cancellation) == session;
         }
-        catch (Exception error) when (explain(error) is { } explained)
+        catch (Exception error)
         {
-            throw explained;
+            if (explain(error) is { } explained && !ReferenceEquals(explained, error))
+                throw explained;
+            throw;
         }
     }
 

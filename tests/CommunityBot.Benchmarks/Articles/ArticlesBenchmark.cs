@@ -19,7 +19,8 @@ namespace CommunityBot.Benchmarks.Articles;
 
 /// <summary>
 /// How well articles are read: proposals against the annotations of a folder (texts, gold.jsonl, not_facts.jsonl, sources.jsonl), by slot;
-/// discussion questions against prompts.jsonl beside it; the time for an article of usual and of great length, and memory after a thousand.
+/// discussion questions against prompts.jsonl beside it; proposals against shipped packs; the time for an article of usual and of great
+/// length, and memory after a thousand.
 /// </summary>
 static class ArticlesBenchmark
 {
@@ -27,7 +28,7 @@ static class ArticlesBenchmark
     const int Long = 30_000;
     const int Repeats = 1000;
 
-    public static async Task Run(IEnumerable<string> folders, bool showsAll)
+    public static async Task Run(IEnumerable<string> folders, IEnumerable<string> packs, bool showsAll)
     {
         var folder = Directory.CreateTempSubdirectory("articles").FullName;
         await using (var database = Database.Open(Path.Combine(folder, "community.db")))
@@ -38,6 +39,7 @@ static class ArticlesBenchmark
                 TimeProvider.System).Names();
             foreach (var articles in folders)
                 Score(articles, names, showsAll);
+            PackComparison.Print(packs, names, BenchmarkDatabase.Config, showsAll);
             foreach (var prompts in folders.Select(articles => Path.Combine(articles, "..", "prompts.jsonl")).Where(File.Exists).Distinct())
                 PromptScore.Print(prompts, showsAll);
             List<string> texts = [.. folders.SelectMany(articles =>

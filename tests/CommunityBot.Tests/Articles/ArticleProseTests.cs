@@ -3,13 +3,14 @@ using CommunityBot.Core.Articles.Extraction;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Tests.Questions;
 using NodaTime;
+using NodaTime.Text;
 
 namespace CommunityBot.Tests.Articles;
 
 /// <summary>
-/// Business prose as wire services, press releases, trade press, announcements and brokers write it: Prose/english.txt and
-/// Prose/chinese.txt
-/// have a sentence a line, and below it, indented, each fact that must be found. A sentence without facts has nothing to propose.
+/// Business prose as wire services, press releases, trade press, announcements and brokers write it. The files in Prose have a sentence
+/// a line, behind its date where it depends on it, and below it, indented, each fact that must be found: ? behind one that is to be
+/// checked. A sentence without facts has nothing to propose.
 /// </summary>
 public sealed class ArticleProseTests(ShippedCatalog shipped) : IClassFixture<ShippedCatalog>
 {
@@ -19,14 +20,15 @@ public sealed class ArticleProseTests(ShippedCatalog shipped) : IClassFixture<Sh
     [InlineData("english.txt", 60)]
     [InlineData("chinese.txt", 30)]
     [InlineData("parts.txt", 30)]
+    [InlineData("periods.txt", 60)]
     public async Task Every_sentence_states_its_facts_and_no_others(string file, int least)
     {
         var extractor = new ArticleExtractor(await shipped.Answerer.Names());
         var cases = Cases(Path.Combine(RepositoryFolder.Path, "tests", "CommunityBot.Tests", "Articles", "Prose", file));
         Assert.True(cases.Count >= least);
         var differing = cases.Select(item => (item.Sentence, item.Facts,
-                Read: extractor.Draft(item.Sentence.Replace("\\n", "\n", StringComparison.Ordinal),
-                    Day).Proposals.Select(Written).ToList()))
+                Read: extractor.Draft(item.Sentence.Replace("\\n", "\n", StringComparison.Ordinal), item.Day).Proposals
+                    .Select((proposal, place) => Written(proposal) + Check(item.Facts, place, proposal)).ToList()))
             .Where(item => !item.Facts.SequenceEqual(item.Read))
             .Select(item => $"{item.Sentence}\n  expected: {string.Join("; ", item.Facts)}\n  read: {string.Join("; ", item.Read)}");
         Assert.Empty(differing);
@@ -36,6 +38,8 @@ public sealed class ArticleProseTests(ShippedCatalog shipped) : IClassFixture<Sh
     [InlineData("Nov 3, 2026 (Newswire) - Intel said revenue rose 3% to $13.7 billion in the third quarter.", "2026-11-03")]
     [InlineData("SAN JOSE, Calif., December 1, 2026 -- Credo today reported results.", "2026-12-01")]
     [InlineData("A headline\n\nBy A. Writer | October 14, 2026 | from our print edition", "2026-10-14")]
+    [InlineData("Kestrel reports results\n\nPublished: April 18, 2025\n\nRevenue was $88 million.", "2025-04-18")]
+    [InlineData("快讯\n\n发布时间：2025年4月18日\n\n营收上升。", "2025-04-18")]
     [InlineData("快讯\n\n2026年10月28日　星期三　第1083期", "2026-10-28")]
     [InlineData("周报（2026.10.12—10.18）\n\n寒武纪上涨。", "2026-10-18")]
     [InlineData("截至2025年6月30日止六个月业绩\n\n收入上升。", null)]
@@ -67,15 +71,21 @@ public sealed class ArticleProseTests(ShippedCatalog shipped) : IClassFixture<Sh
         Assert.Equal(9, draft.Proposals.Count);
     }
 
-    static List<(string Sentence, List<string> Facts)> Cases(string path)
+    /// <summary>The mark of a fact that is to be checked, where the file asks for it.</summary>
+    static string Check(List<string> facts, int place, Proposal proposal) =>
+        place < facts.Count && facts[place].EndsWith(" ?", StringComparison.Ordinal) && proposal.Tier == ProposalTier.Check ? " ?" : "";
+
+    static List<(string Sentence, LocalDate Day, List<string> Facts)> Cases(string path)
     {
-        var cases = new List<(string Sentence, List<string> Facts)>();
+        var cases = new List<(string Sentence, LocalDate Day, List<string> Facts)>();
         foreach (var line in File.ReadAllLines(path).Where(line => line.Length > 0))
         {
             if (line.StartsWith("  ", StringComparison.Ordinal))
                 cases[^1].Facts.Add(line.Trim());
+            else if (line.Split(" | ", 2) is [var date, var dated] && LocalDatePattern.Iso.Parse(date) is { Success: true } day)
+                cases.Add((dated, day.Value, []));
             else
-                cases.Add((line, []));
+                cases.Add((line, Day, []));
         }
 
         return cases;

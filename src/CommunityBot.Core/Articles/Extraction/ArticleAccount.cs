@@ -82,7 +82,7 @@ sealed partial class ArticleAccount(string text)
 
         return new ArticleDraft(text, proposals, [.. accounts.Concat(others).OrderBy(account => account.Span.Start)])
         {
-            Published = outline.Frame.Published,
+            Published = outline.Frame.IsDayInferred ? null : outline.Frame.Published,
             Main = outline.Main,
             NewCompanies = [.. proposals.Select(proposal => proposal.Company).Concat(own.Where(company => company.Ticker is not null))
                 .Where(company => company.Id is null).GroupBy(company => company.Name).Select(group => group.First())],

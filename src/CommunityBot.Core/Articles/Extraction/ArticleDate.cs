@@ -25,6 +25,24 @@ static partial class ArticleDate
         return lines.Skip(HeadLines).TakeLast(3).Select(OwnLine).FirstOrDefault(date => date is not null);
     }
 
+    /// <summary>财联社8月26日电: the month and day of a dateline that leaves out its year; null if there is none.</summary>
+    public static (int Month, int Day)? WithoutYear(string text)
+    {
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(HeadLines))
+        {
+            if (Wire().Match(line) is { Success: true } wire && Number(wire, "m") is >= 1 and <= 12 and var month
+                && Number(wire, "d") is >= 1 and <= 28 and var day)
+            {
+                return (month, day);
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex("^[^。，；：:0-9]{0,30}(?<![0-9年])(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日(?:电|電|讯|訊|消息|[^，。]{0,8}(?:电|電|讯|訊)(?![子脑路影信号]))")]
+    private static partial Regex Wire();
+
     /// <summary>2026-10-30 16:42; 记者 某某　2026年10月30日; By A. Writer, Nov 3, 2026.</summary>
     static LocalDate? OwnLine(string line)
     {

@@ -16,30 +16,34 @@ sealed partial record ArticleOutline
 
     public string? Currency { get; init; }
 
-    /// <summary>The period that the title says the text is the report of: 2026年半年度报告; null if it says none.</summary>
-    public PeriodPart? Report { get; init; }
-
     /// <summary>The currency that a bare 元 means: yuan, or the dollars of Taiwan and Hong Kong in their spelling.</summary>
     public required string BareYuan { get; init; }
 
     /// <summary>The starts of the blocks that say that their 元 is the yuan: （人民币，下同）.</summary>
     public required IReadOnlySet<int> YuanBlocks { get; init; }
 
+    /// <summary>The period of the report that the first lines name: 2026年半年度报告; null if they name none.</summary>
+    public ArticlePeriod? Report { get; init; }
+
     public static ArticleOutline Of(string text, List<ArticleSentence> sentences, LocalDate? published, CatalogSnapshot catalog)
     {
         var date = published ?? ArticleDate.Of(text);
         var tokens = sentences.SelectMany(sentence => sentence.Tokens).ToList();
         var yuan = BareYuanOf(text);
+        var wired = date is null ? DateOfWire(text, sentences) : null;
+        date ??= wired;
+        var frame = new PeriodFrame(date, date?.Year ?? YearOf(text, sentences))
+        {
+            IsDayInferred = wired is not null,
+            Days = Days(tokens),
+            Reported = Reported(sentences),
+            IsPreview = Preview().IsMatch(text),
+        };
         return new ArticleOutline
         {
-            Frame = new PeriodFrame(date, date?.Year ?? YearOf(text, sentences))
-            {
-                Days = Days(tokens),
-                Reported = Reported(sentences),
-                IsPreview = Preview().IsMatch(text),
-            },
+            Frame = frame,
+            Report = ReportOf(sentences, frame),
             Main = MainOf(sentences, catalog),
-            Report = ReportOf(text),
             Currency = CurrencyOf(tokens, yuan),
             BareYuan = yuan,
             YuanBlocks = sentences.Where(sentence => sentence.Folded.Text.Contains("人民币,下同", StringComparison.Ordinal))
@@ -91,18 +95,6 @@ sealed partial record ArticleOutline
         return text.Contains("港元", StringComparison.Ordinal) || text.Contains("港幣", StringComparison.Ordinal) ? "HKD" : "TWD";
     }
 
-    static PeriodPart? ReportOf(string text)
-    {
-        if (ReportTitle().Match(text) is not { Success: true } title)
-            return null;
-        var parts = new List<PeriodPart>();
-        PeriodPartScanner.Scan(Folding.Name(title.Groups["period"].Value), parts);
-        return parts is [var only] ? only : null;
-    }
-
-    [GeneratedRegex("(?<period>20[0-9]{2}年?(?:第[一三]季度|半年度|年度|前三季度|中期))(?:业绩|財務|财务)?(?:报告|報告|公告)")]
-    private static partial Regex ReportTitle();
-
     static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
     /// <summary>The year that the article's own periods imply: that of its newest report, or the one after a yearly report.</summary>
@@ -136,8 +128,8 @@ sealed partial record ArticleOutline
     static (LocalDate? Half, LocalDate? Year) Reported(List<ArticleSentence> sentences)
     {
         LocalDate? half = null, whole = null;
-        foreach (var period in sentences.SelectMany(sentence => sentence.Tokens.TakeWhile(token => !token.Is(ArticleWord.Forecast)))
-            .Select(token => token.Period).OfType<PeriodPart>())
+        foreach (var period in sentences.SelectMany(sentence => sentence.Tokens.TakeWhile(token => !token.Is(ArticleWord.Forecast))
+            .Where(token => !sentence.Folded.Text.AsSpan(token.End).StartsWith("以来"))).Select(token => token.Period).OfType<PeriodPart>())
         {
             if (period.Year is not { } year || period.IsEnd || period.Date is not null || period.IsFiscal)
                 continue;
@@ -154,6 +146,58 @@ sealed partial record ArticleOutline
 
         return (half, whole);
     }
+
+    const int LastMonthOfYearlyReports = 4;
+
+    /// <summary>The day of a dateline without a year: the first such day after the periods that the text reports on.</summary>
+    static LocalDate? DateOfWire(string text, List<ArticleSentence> sentences)
+    {
+        if (ArticleDate.WithoutYear(text) is not { } day)
+            return null;
+        var frame = new PeriodFrame(null, null) { Days = new Dictionary<(int Month, int Day), int>() };
+        LocalDate? reported = null;
+        foreach (var sentence in sentences.Where(sentence => !sentence.Tokens.Any(token => token.Is(ArticleWord.Forecast))))
+        {
+            foreach (var token in sentence.Tokens)
+            {
+                if (token.Period is not { IsFiscal: false, HasYear: true } part || sentence.Folded.Text.AsSpan(token.End).StartsWith("以来")
+                    || frame.Resolve(part, null, null, null) is not { } period)
+                {
+                    continue;
+                }
+
+                // 2025年 in August is the year that runs, and in March the one that is reported.
+                var isRunning = period.Calendar.Kind == PeriodKind.Year && day.Month > LastMonthOfYearlyReports;
+                var end = isRunning ? period.Calendar.Start.PlusDays(-1) : period.Calendar.End;
+                reported = end > reported || reported is null ? end : reported;
+            }
+        }
+
+        if (reported is not { } last)
+            return null;
+        var wired = new LocalDate(last.Year, day.Month, day.Day);
+        return wired >= last ? wired : wired.PlusYears(1);
+    }
+
+    const int HeadSentences = 6;
+
+    static ArticlePeriod? ReportOf(List<ArticleSentence> sentences, PeriodFrame frame)
+    {
+        foreach (var sentence in sentences.Take(HeadSentences))
+        {
+            if (ReportTitle().Match(sentence.Folded.Text) is { Success: true } title && sentence.Tokens.FirstOrDefault(token =>
+                token.Period is { Date: null, Reference: PeriodReference.None } && token.Start < title.Index + title.Length
+                && token.End > title.Index) is { Period: { } part })
+            {
+                return frame.Resolve(part, null, null, null);
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex("20[0-9]{2}年?(?:半年度?|年?度?|第?[一二三]季度?|前三季度|中期)(?:报告?|业绩(?:公告|快报|报告)?)")]
+    private static partial Regex ReportTitle();
 
     static Dictionary<(int Month, int Day), int> Days(List<ArticleToken> tokens)
     {

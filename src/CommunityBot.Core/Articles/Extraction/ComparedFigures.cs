@@ -131,15 +131,17 @@ sealed class ComparedFigures(SentenceState state)
     /// <summary>台积电市占率70.2%，三星7.3%，中芯国际5.1%: the same of the company that stands before the number.</summary>
     public FigureReading? OfNextCompany(int place, FigureCues cues)
     {
-        var company = place - 1;
+        var (company, period) = (place - 1, -1);
         while (company > 0 && (tokens[company].Word is ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly
-            || tokens[company].Text is "为" or "则为" or "at" or "with" or "had" or "has" or "held" or "holds"))
+            || tokens[company].Text is "为" or "则为" or "仅为" or "的" or "at" or "with" or "had" or "has" or "held" or "holds"
+            || (tokens[company].Kind == TokenKind.Period && period < 0)))
         {
+            period = tokens[company].Kind == TokenKind.Period ? company : period;
             company--;
         }
 
         if (company < 2 || tokens[company].Company is not { IsIndex: false } next || !tokens[company - 1].IsMark(",，、;；")
-            && tokens[company - 1].Text is not ("和" or "而" or "and" or "by")
+            && tokens[company - 1].Text is not ("和" or "而" or "and" or "by" or "高于" or "低于" or "超过" or "超越" or "不及")
             || readings[cues.NumberBefore] is not { Left: null, IsGrowth: false } before || before.Metric!.Growth is not null
             || company - cues.NumberBefore > (tokens[company - 1].Text == "by" || before.Metric.Id == "market_share" ? 14 : 3)
                 || before.Number!.Unit != tokens[place].Number!.Unit || before.Number.IsScaled != tokens[place].Number!.IsScaled)
@@ -147,13 +149,18 @@ sealed class ComparedFigures(SentenceState state)
             return null;
         }
 
-        return before with
+        // 海光信息同期为20亿元, 去年同期的8.53亿元.
+        var told = period < 0 || tokens[period].Period!.Reference == PeriodReference.Same ? before.Period
+            : tokens[period].Period!.Reference == PeriodReference.PriorYear ? before.Period?.AddYears(-1) : state.Periods[period];
+        return period >= 0 && told is null ? FigureReading.NotRead(place, "its period is not clear") : before with
         {
             Token = place,
             Company = next,
             Number = tokens[place].Number,
             Qualifier = cues.Qualifier,
-            Doubts = [.. before.Doubts, Doubt.List]
+            Period = told,
+            PeriodToken = period < 0 ? before.PeriodToken : period,
+            Doubts = [.. before.Doubts, Doubt.List],
         };
     }
 

@@ -54,6 +54,31 @@ sealed partial class DividedFigures(SentenceState state)
         };
     }
 
+    static readonly HashSet<string> PartEnds = ["业务", "分部", "板块", "产品", "产品线", "事业部", "芯片", "解决方案", "服务"];
+
+    /// <summary>分业务：…；嵌入式业务仍在去库存，收入8.57亿元: the part with which the item begins. A slot that is not clear where the sentence
+    /// divides revenue and the item names no part; null where nothing is divided.</summary>
+    public MetricSlot? OfItem(MetricSlot slot, int place)
+    {
+        if (slot is not { Segment: null, IsUnclear: false } || !IsRevenueMetric(slot.Metric) || OpenerBefore(place) is not { } opener)
+            return null;
+        var first = slot.Token;
+        while (first > opener && !tokens[first - 1].IsMark(";；"))
+            first--;
+        if (first == opener || first == slot.Token || tokens.Skip(first).Take(slot.Token - first).Any(token => token.Is(ArticleWord.Company)
+            || token.Kind is TokenKind.Company))
+        {
+            return null;
+        }
+
+        var last = first;
+        while (last < slot.Token && tokens[last].Kind is TokenKind.Word or TokenKind.Segment && !PartEnds.Contains(tokens[last].Text))
+            last++;
+        return last < slot.Token && (PartEnds.Contains(tokens[last].Text) || tokens[last].Kind == TokenKind.Segment)
+            ? slot with { Segment = state.Sentence.Original(tokens[first].Start, tokens[last].End), Text = null }
+            : slot with { IsUnclear = true };
+    }
+
     /// <summary>The first token behind the words that divide; null if none stand before.</summary>
     int? OpenerBefore(int place)
     {

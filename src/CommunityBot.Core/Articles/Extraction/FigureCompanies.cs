@@ -47,7 +47,7 @@ sealed partial class FigureCompanies(SentenceState state)
                 return (null, null);
         }
 
-        if (!isReferred && IsOfMany(metric))
+        if (!isReferred && (IsOfMany(metric) || IsOfMarket(metric)))
             return (null, null);
         if (passage.Subject is { } before)
             return (before, Doubt.InheritedCompany);
@@ -117,6 +117,21 @@ sealed partial class FigureCompanies(SentenceState state)
         return false;
     }
 
+    /// <summary>Whether the passage is on a market: what it tells without a name is none of the company's before. A share of a market is
+    /// only that of a company of its paragraph or heading.</summary>
+    bool IsOfMarket(int metric) => passage.IsOfMarket
+        || (tokens[metric].Metric?.Id == "market_share" && passage.Subject is null && passage.Headed is null);
+
+    /// <summary>Keeps that a sentence without a company is about a market: 行业方面…, 市场规模为….</summary>
+    void KeepMarket()
+    {
+        if (tokens.Any(token => token.Company is { IsIndex: false } || token.Is(ArticleWord.Company)))
+            passage.IsOfMarket = false;
+        else if (tokens.Take(3).Any(token => token.Text is "行业" or "业内" or "全行业" or "产业" or "业界" or "industry")
+            || Enumerable.Range(0, tokens.Count).Any(i => tokens[i].Metric is { } named && (named.Id == "market_size" || IsOfMany(i))))
+            (passage.IsOfMarket, passage.Subject) = (true, null);
+    }
+
     /// <summary>2022年全球半导体设备销售额…，其中中国大陆市场…: parts of the same sector.</summary>
     ArticleCompany? SectorBefore(int place)
     {
@@ -144,7 +159,7 @@ sealed partial class FigureCompanies(SentenceState state)
         if ((place > 0 && !tokens[place - 1].IsMark(",，;；。")) || tokens[place].Kind != TokenKind.Word)
             return false;
         // 分产品看, 分业务: how the figures behind are divided, and no name.
-        if (tokens[place].Text is "分" || tokens[place].Text.StartsWith('据') || tokens[place].Text.StartsWith('创') || tokens[place].Text is "根据" or "按照" or "按")
+        if (tokens[place].Text[0] is '据' or '创' or '分' || tokens[place].Text is "根据" or "按照" or "按")
             return false;
         if (!Script.IsHan(tokens[place].Text[0]))
         {
@@ -213,6 +228,7 @@ sealed partial class FigureCompanies(SentenceState state)
     public void KeepSubject()
     {
         KeepList();
+        KeepMarket();
         passage.Sector = tokens.LastOrDefault(token => token.Company is { } named && passage.IsSector(named))?.Company ?? passage.Sector;
         for (var i = 0; i < tokens.Count; i++)
         {

@@ -21,6 +21,8 @@ sealed partial class FigurePeriods
             "share_repurchase", "target_price",
     ];
 
+    static readonly HashSet<string> Revisions = ["调高", "调低", "上调", "下调", "上修", "下修", "调升", "调降", "上调至", "下调至"];
+
     FigureReading Inherited(FigureReading reading)
     {
         if (reading.IsBefore)
@@ -79,6 +81,16 @@ sealed partial class FigurePeriods
     /// <summary>The period of the state before a change: the year before where the change is a yearly one.</summary>
     FigureReading OfStateBefore(FigureReading reading)
     {
+        // 全年资本支出由218亿元调高到370亿元: a plan and its revision are for the same period.
+        if (tokens.Skip(reading.Token + 1).Take(3).Any(token => Revisions.Contains(token.Text)))
+        {
+            var planned = Enumerable.Range(0, reading.Token).LastOrDefault(i => periods[i] is { IsInstant: false }, -1);
+            reading.Doubts.Add(planned < 0 ? Doubt.NoPeriod : Doubt.Forecast);
+            return planned >= 0 ? reading with { Period = periods[planned], PeriodToken = planned, Basis = Basis.Estimated }
+                : WithoutPeriod.Contains(reading.Metric!.Id) ? reading
+                : FigureReading.NotRead(reading.Token, "the period before the change is not named");
+        }
+
         // Of two years: net income rose to $8.5 billion from $0.8 billion a year earlier.
         var isYearly = tokens.Any(token => FigureCues.ComparisonOf(token.Word) == GrowthMeasure.YearOnYear);
         var now = Enumerable.Range(0, tokens.Count).Where(i => periods[i] is not null

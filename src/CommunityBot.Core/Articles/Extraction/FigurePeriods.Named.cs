@@ -56,7 +56,9 @@ sealed partial class FigurePeriods
         var behind = tokens.Skip(period + 1).Take(3).Select(token => token.Text).ToList();
         if (behind is ["以来" or "以后" or "之后" or "起", ..] or [_, "以来", ..] || (behind is ["成立" or "创立" or "创办" or "创建", ..]))
             return part.Part is null or PeriodKind.Year || behind[0] == "以来";
-        return period > 1 && (part.Part is null or PeriodKind.Year) && (tokens[period - 1].Text == "since"
+        return period > 1 && (part.Part is null or PeriodKind.Year) && (tokens[period - 1].Text is "since" or "成立于" or "创立于" or "创办于"
+                or "创建于" or "始建于" or "始于" or "诞生于"
+            || (tokens[period - 1].Text == "于" && tokens[period - 2].Text is "成立" or "创立" or "创办" or "创建" or "始建" or "诞生")
             || (tokens[period - 1].Text is "in" && tokens[period - 2].Text is "founded" or "established" or "started" or "born"
                 or "incorporated"));
     }
@@ -74,6 +76,38 @@ sealed partial class FigurePeriods
         }
 
         return false;
+    }
+
+    /// <summary>2022年至2025年上半年累计: one stretch from the first year to the end of what is named last; null where no list of years
+    /// ends.</summary>
+    ArticlePeriod? SpanTo(int chosen, ArticlePeriod period) => chosen > 1 && !period.IsInstant && tokens[chosen - 1].Text is "至" or "到"
+        && tokens[chosen - 2].Period is { Reference: PeriodReference.None } && periods[chosen - 2] is { IsInstant: false } from
+        && from.Calendar.End < period.Calendar.Start
+        ? new(Period.Span(from.Calendar.Start, period.Calendar.End)) { HasNoYear = period.HasNoYear } : null;
+
+    /// <summary>四季度以来14股获调研: from its start to the day of the article.</summary>
+    ArticlePeriod? Since(int chosen, ArticlePeriod period) => chosen + 1 < tokens.Count && tokens[chosen + 1].Text == "以来"
+        && passage.Frame.Published is { } today && period is { IsInstant: false, Calendar.Start: var start } && start < today
+        ? new(Period.Span(start, today)) : null;
+
+    /// <summary>10月营收31.99亿元，今年以来284.73亿元: to the end of the month that is reported.</summary>
+    ArticlePeriod? ToMonth(int chosen, Metric metric) => tokens[chosen].Period!.Reference == PeriodReference.YearToDate
+        && metric.Kind == MetricKind.Flow && !IsOfMarket(metric)
+        && (periods.Take(chosen).LastOrDefault(period => period is { Calendar.Kind: PeriodKind.Month }) ?? passage.Period)
+            is { Calendar: { Kind: PeriodKind.Month } month, HasNoYear: false }
+        ? new(Period.Span(new(month.End.Year, 1, 1), month.End)) : null;
+
+    /// <summary>2020年7月登陆科创板: the month of an event is not the period of the figures behind it.</summary>
+    public void ForgetEvent()
+    {
+        if (passage.Period is not { Calendar.Kind: PeriodKind.Month } month || month == state.Carried || !periods.Contains(month)
+            || state.Sentence.Block.Kind == Text.BlockKind.Heading || tokens.Any(token => token.Kind is TokenKind.Metric)
+            || readings.Any(reading => reading is { Left: null }))
+        {
+            return;
+        }
+
+        (passage.Period, passage.ReportedPeriod) = (state.Carried, state.CarriedReport);
     }
 
     /// <summary>A reference whose period the passage does not tell: a year ago, at the end of the quarter.</summary>
@@ -96,7 +130,7 @@ sealed partial class FigurePeriods
             return reading with { Period = new(Period.Instant(days.Value.End)), PeriodToken = chosen };
         }
 
-        return tokens[chosen].Period!.Reference is PeriodReference.Same or PeriodReference.SameEnd ? Inherited(reading)
+        return tokens[chosen].Period!.Reference is PeriodReference.Same ? Inherited(reading)
             : FigureReading.NotRead(reading.Token, "its period is not clear");
     }
 

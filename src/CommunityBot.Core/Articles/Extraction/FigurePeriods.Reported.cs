@@ -21,6 +21,17 @@ sealed partial class FigurePeriods
             return period.Calendar.End < published == isExpected ? period.AddYears(isExpected ? 1 : -1) : period;
         }
 
+        // 预计一季度 in February: the one that is not over.
+        if (tokens[place].Period is
+            {
+                Part: PeriodKind.Quarter, Year: null, RelativeYear: null, Reference: PeriodReference.None, IsFiscal: false, IsEnd: false,
+            }
+            && IsExpected(place) && period.AddYears(1).Calendar.Start <= published.PlusDays(LongestAhead)
+            && period.Calendar.End.PlusDays(LongestToPreview) < published)
+        {
+            return period.AddYears(1);
+        }
+
         if (!(period.Calendar.End > published) || tokens[place].Period is not
             {
                 Year: null, RelativeYear: null, RelativeDay: null, Reference: PeriodReference.None, Date: null, Stretch: null, Days: null,
@@ -39,21 +50,59 @@ sealed partial class FigurePeriods
         return isBefore ? period.AddYears(-1) : period;
     }
 
+    /// <summary>Days from the end of a quarter within which its results are still expected.</summary>
+    const int LongestToPreview = 45;
+
+    /// <summary>Days ahead of which a quarter without a year is expected.</summary>
+    const int LongestAhead = 100;
+
+    /// <summary>预计本季营收: the quarter of the article's date, since the one that is reported is over.</summary>
+    PeriodPart Meant(int place, PeriodPart part) =>
+        // 截至3月31日止年度…；上年度: the company's year before, and not that of the calendar.
+        tokens[place].Text is "上年度" or "上一年度" && passage.Period is { Calendar: { Kind: PeriodKind.Span, Start: var start, End: var end } }
+            && start.PlusYears(1).PlusDays(-1) == end ? part with { RelativeYear = null, Reference = PeriodReference.PriorYear }
+        : part.Reference == PeriodReference.Same
+        && tokens[place].Text is "本季" or "本季度" or "当季" && IsExpected(place)
+            ? part with { Reference = PeriodReference.CurrentQuarter } : part;
+
+    /// <summary>昨日收报1336元，当日跌幅4.1%: the day that the sentence names before.</summary>
+    ArticlePeriod? SameDay(int place) => tokens[place].Text is "当日" or "当天" or "同日"
+        ? periods.Take(place).LastOrDefault(period => period is { Calendar.Kind: PeriodKind.Instant }) : null;
+
+    /// <summary>去年同期营收2.78亿元，净亏损8.92亿元: at the start of its clause it is the period of all that the clause tells.</summary>
+    bool OpensClause(int period) => (period == 0 || tokens[period - 1].IsMark(";；")) && period + 1 < tokens.Count
+        && tokens[period + 1].Kind is TokenKind.Metric or TokenKind.Company or TokenKind.Mark;
+
+    /// <summary>与第二季度相比，第三季度营收下降5.8%: the change against the period that is named, and not the yearly one.</summary>
+    FigureReading AgainstNamed(FigureReading reading)
+    {
+        if (reading is not { Left: null, Growth: not null, Period: { } now } || !reading.Doubts.Contains(Doubt.AssumedComparison))
+            return reading;
+        var against = Enumerable.Range(0, reading.Token).Reverse().TakeWhile(i => tokens[i].Kind != TokenKind.Number)
+            .FirstOrDefault(i => periods[i] is not null && tokens[i].Period!.Reference == PeriodReference.None && IsOnlyCompared(i), -1);
+        if (against < 0 || against == reading.PeriodToken)
+            return reading;
+        return ComparedFigures.Measured(now.Calendar, periods[against]!.Value.Calendar) is not { } measure
+            ? FigureReading.NotRead(reading.Token, "compared with a period that is not the one before")
+            : reading with { Growth = measure, Doubts = [.. reading.Doubts.Where(doubt => doubt != Doubt.AssumedComparison)] };
+    }
+
     /// <summary>其中第二季度…，报告期内…: the period of the report, and not the part of it that was named last.</summary>
     FigureReading? OfReport(FigureReading reading, int chosen, ArticlePeriod period)
     {
         if (!tokens[chosen].Text.Contains("报告期", StringComparison.Ordinal) || period.IsInstant
-            || passage.ReportOf(reading.Company) is not { } report)
+            || passage.WidestReportOf(reading.Company) is not { } report)
         {
             return null;
         }
 
         periods[chosen] = report;
+        reading.Doubts.Add(Doubt.InheritedPeriod);
         return reading with { Period = report, PeriodToken = chosen };
     }
 
-    bool IsYearInferred(PeriodPart part) => passage.Frame.Published is null
-        && (part.RelativeYear is not null || (!part.HasYear && part.Reference == PeriodReference.None));
+    bool IsYearInferred(PeriodPart part) => (passage.Frame.Published is null || passage.Frame.IsDayInferred)
+        && (part.RelativeDay is not null || part.RelativeYear is not null || (!part.HasYear && part.Reference == PeriodReference.None));
 
     /// <summary>较2025年下降, 与2025年相比, than in 2025: the period that figures are compared with is not that of the next ones.</summary>
     bool IsOnlyCompared(int place) => place > 0 && (tokens[place - 1].Text is "超过" or "超越" or "高于" or "低于" or "较" or "比" or "相比"

@@ -25,7 +25,8 @@ sealed partial class FigurePeriods(SentenceState state)
         {
             if (tokens[i].Period is not { } part || IsOfOrigin(i))
                 continue;
-            periods[i] = OfNamedKind(i, passage.Take(part, period => AsReported(i, period)));
+            periods[i] = OfNamedKind(i, SameDay(i) ?? passage.Take(Meant(i, part), period => AsReported(i, period)))
+                ?? (tokens[i].Text == "同期" ? passage.PeriodBefore : null);
             if (periods[i] is { } period && part.Reference is PeriodReference.None or PeriodReference.Same)
             {
                 if (part.Reference == PeriodReference.None && IsOnlyCompared(i))
@@ -141,7 +142,9 @@ sealed partial class FigurePeriods(SentenceState state)
         return chosen;
     }
 
-    public FigureReading Complete(FigureReading reading)
+    public FigureReading Complete(FigureReading reading) => AgainstNamed(Dated(reading));
+
+    FigureReading Dated(FigureReading reading)
     {
         var place = reading.Token;
         var chosen = Chosen(reading);
@@ -173,6 +176,7 @@ sealed partial class FigurePeriods(SentenceState state)
             return whole;
         period = InOwnYear(reading, chosen, period);
         periods[chosen] = period;
+        period = SpanTo(chosen, period) ?? ToMonth(chosen, reading.Metric!) ?? Since(chosen, period) ?? period;
         if (IsOfPriceElsewhere(reading, chosen, period))
             return Inherited(reading);
 
@@ -200,6 +204,9 @@ sealed partial class FigurePeriods(SentenceState state)
             (chosen, period) = (other, periods[other]!.Value);
         }
 
+        // What companies of the mainland report at the end of September: of nine months, if nothing else is said.
+        if (tokens[chosen].Text.EndsWith("三季报", StringComparison.Ordinal))
+            reading.Doubts.Add(Doubt.InheritedPeriod);
         if (IsYearInferred(tokens[chosen].Period!))
             reading.Doubts.Add(Doubt.InferredYear);
         return reading with { Period = period, PeriodToken = chosen };
@@ -232,6 +239,7 @@ sealed partial class FigurePeriods(SentenceState state)
             || reading.IsBefore)
         {
             return (!between.Any(i => tokens[i].Kind == TokenKind.Number && tokens[i].Number!.Label is null)
+                    || (!reading.IsBefore && OpensClause(period) && !between.Any(i => tokens[i].IsMark(";；")))
                     || (tokens[period].Period!.Reference == PeriodReference.SameEnd && reading.Metric!.Kind == MetricKind.Stock))
                 && (!reading.IsBefore || (between.Count() <= 2 && !between.Any(i => tokens[i].Is(ArticleWord.From))));
         }

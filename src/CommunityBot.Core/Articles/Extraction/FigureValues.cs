@@ -143,6 +143,14 @@ sealed class FigureValues(SentenceState state)
             reading = reading with { Metric = named, MetricText = null };
         }
 
+        // 合约价环比涨幅: of a product's price, and no share's.
+        if (slot.Metric.Id == "price_change" && (cues.Comparison is not null
+            || tokens.Skip(Math.Max(0, slot.Token - 4)).Take(Math.Min(4, slot.Token)).Any(token => token.Text is "合约价" or "现货价" or "价格"
+                or "售价" or "报价" or "均价" || FigureCues.ComparisonOf(token.Word) is not null)))
+        {
+            return FigureReading.NotRead(reading.Token, "the price of a product");
+        }
+
         var isFall = slot.Metric.Id == "price_change" && tokens[slot.Token].Text.Contains('跌', StringComparison.Ordinal);
         return reading with { Number = Signed(number, isFall ? -1 : cues.Direction) };
     }

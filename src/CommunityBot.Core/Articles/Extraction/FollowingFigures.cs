@@ -8,7 +8,7 @@ namespace CommunityBot.Core.Articles.Extraction;
 /// Reads a figure that follows another one and leaves out its metric: its growth, its level after the change, its level before, the same of
 /// another period.
 /// </summary>
-sealed class FollowingFigures(SentenceState state, ShareFigures shares)
+sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
 {
 
     readonly IReadOnlyList<ArticleToken> tokens = state.Tokens;
@@ -30,6 +30,14 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
             return null;
         }
 
+        // 超过了海光信息去年同期的8.53亿元: of that company.
+        if (Enumerable.Range(cues.NumberBefore, place - cues.NumberBefore).Any(i => place - i <= 4 && !cues.IsBracketed
+            && tokens[i].Company is { IsIndex: false } other && !other.IsSame(before.Company)
+            && (tokens[i + 1].Kind == TokenKind.Period || tokens[i + 1].Text == "的")))
+        {
+            return FigureReading.NotRead(place, "it is of another company");
+        }
+
         var number = tokens[place].Number!;
         // 78% of the total, up 30%: the growth of what the share is of.
         if (number is { Unit: UnitKind.Ratio, IsInPoints: false } && ShareFigures.IsShare(before.Metric) && LastLevel(place) is { } whole)
@@ -37,8 +45,10 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
         if (before.Compared is { } original && number.Unit == UnitKind.Ratio)
         {
             var direction = cues.Direction != 0 ? cues.Direction : after.Direction;
-            return WithGrowth(original with { Token = place, Number = number, Qualifier = Qualifier.Exact }, direction,
-                before.ComparedBy, original);
+            return (before.ComparedBy ?? cues.Comparison) is not { } measure
+                ? FigureReading.NotRead(place, "compared with a period that is not the one before")
+                : WithGrowth(original with { Token = place, Number = number, Qualifier = Qualifier.Exact }, direction, measure, original,
+                    true);
         }
 
         var same = before with
@@ -111,13 +121,31 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
             && (cues.Direction == 0 || cues.IsTo) && !before.IsBefore && tokens[place - 1].Text != "from"
             && state.PeriodBetween(cues.NumberBefore, place) is { } named)
         {
-            return WrittenForms.OfOtherPeriod(same, before, tokens, named, periods[named]);
+            var other = WrittenForms.OfOtherPeriod(same, before, tokens, named, periods[named]);
+            return compared.IsComparedWith(named) ? other with
+            {
+                Compared = before,
+                ComparedBy = before.Period is { } now && periods[named] is { } then
+                    ? ComparedFigures.Measured(now.Calendar, then.Calendar) : null,
+            } : other;
+        }
+
+        // 营收1.93亿元，同比下降44.8%；去年同期为3.50亿元: of the amount before its growth.
+        if (before.IsGrowth && cues is { Comparison: null, Direction: 0, Commas: <= 2 }
+            && state.PeriodBetween(cues.NumberBefore, place) is { } past
+            && tokens[past].Period!.Reference is PeriodReference.PriorYear or PeriodReference.SameOfYear
+            && readings.Take(place).LastOrDefault(reading => reading is { Left: null, IsGrowth: false }) is { } level
+            && level.Metric == before.Metric && level.Segment == before.Segment && level.Number!.Unit == number.Unit
+            && level.Number.IsInPoints == number.IsInPoints)
+        {
+            var again = level with { Token = place, Number = number, Qualifier = Qualifier.Exact, Doubts = [.. level.Doubts] };
+            return WrittenForms.OfOtherPeriod(again, level, tokens, past, periods[past]);
         }
 
         // 已超越去年全年的2兆8943亿元.
-        if (number.IsMoney && cues is { Direction: 0, IsTo: false } && state.PeriodBetween(cues.NumberBefore, place) is { } other
-            && place - other <= 3
-            && tokens[other].Period!.Reference == PeriodReference.None && other > 0 && tokens[other - 1].Text is "超越" or "超过" or "高于" or "超"
+        if (number.IsMoney && cues is { Direction: 0, IsTo: false } && state.PeriodBetween(cues.NumberBefore, place) is { } passed
+            && place - passed <= 3
+            && tokens[passed].Period!.Reference == PeriodReference.None && passed > 0 && tokens[passed - 1].Text is "超越" or "超过" or "高于" or "超"
             && LastLevel(place) is { } whole && whole.Number!.Currency == number.Currency)
         {
             return whole with
@@ -125,8 +153,8 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
                 Token = place,
                 Number = number,
                 Qualifier = Qualifier.Exact,
-                Period = periods[other],
-                PeriodToken = other,
+                Period = periods[passed],
+                PeriodToken = passed,
                 Doubts = [.. whole.Doubts]
             };
         }
@@ -141,16 +169,16 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
 
         return periods[period] is { } own && number.IsMoney && tokens[period].Period!.Reference == PeriodReference.None && !cues.IsFrom
             && cues.Direction == 0
-            && Enumerable.Range(0, place).LastOrDefault(i => readings[i] is { Left: null, IsGrowth: false }, -1) is >= 0 and var level
-            && readings[level]!.Number is { IsMoney: true } amount && amount.Currency == number.Currency
-            ? readings[level]! with
+            && Enumerable.Range(0, place).LastOrDefault(i => readings[i] is { Left: null, IsGrowth: false }, -1) is >= 0 and var last
+            && readings[last]!.Number is { IsMoney: true } amount && amount.Currency == number.Currency
+            ? readings[last]! with
             {
                 Token = place,
                 Number = number,
                 Qualifier = Qualifier.Exact,
                 Period = own,
                 PeriodToken = period,
-                Doubts = [.. readings[level]!.Doubts],
+                Doubts = [.. readings[last]!.Doubts],
             }
             : null;
     }
@@ -178,10 +206,22 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
         if (before is { IsGrowth: true } && isSameUnit && number.IsMoney && cues.Commas == 0 && tokens[same.Token - 1].Text == "at")
             return same;
         if (cues.IsTo && isSameUnit && (before.IsGrowth || before.IsBefore))
-            return before.IsBefore ? FallenValues.After(same with { Period = null, PeriodToken = -1 }, state.Passage) : same;
+        {
+            // 经调整净亏损由3.90亿元扩大到4.56亿元: a loss again.
+            var isLoss = before is { IsBefore: true, Number.Value: < 0 } && number is { IsMoney: true, IsSigned: false }
+                && !tokens.Skip(before.Token).Take(same.Token - before.Token).Any(token => token.Text is "盈利" or "盈" or "扭亏" or "转盈"
+                    or "profit" or "income");
+            return before.IsBefore ? FallenValues.After(same with
+            {
+                Period = null,
+                PeriodToken = -1,
+                Number = isLoss ? FigureValues.Signed(number, -1) : number,
+            }, state.Passage) : same;
+        }
+
         if (cues.IsFrom && isSameUnit)
             return same with { IsBefore = true, Period = null, PeriodToken = -1 };
-        if (number is { IsMoney: true, IsScaled: false } && before.Metric!.Id == "price_change" && !cues.IsCompared
+        if (number is { IsMoney: true, IsScaled: false } && before.Metric!.Id is "price_change" or "first_day_gain" && !cues.IsCompared
             && tokens[same.Token - 1].Text is "报" or "报收" or "收于" or "收报" or "至" or "at" or "to")
         {
             return same with { Metric = state.Passage.MetricOf("share_price"), MetricText = null, Number = number };
@@ -202,58 +242,6 @@ sealed class FollowingFigures(SentenceState state, ShareFigures shares)
             },
             _ => null,
         };
-    }
-
-    /// <summary>The amounts beside a profit or dividend: for each share, for all shares, after adjustment.</summary>
-    FigureReading? OfShares(FigureReading same, FigureReading before)
-    {
-        var number = same.Number!;
-        // 每10股派15元，合计派发6.33亿元.
-        if (number is { IsMoney: true, IsScaled: true } && before is { IsGrowth: false, Metric.Id: "dividend_per_share" }
-            && state.Passage.MetricOf("dividends_paid") is { } paid && Enumerable.Range(before.Token, same.Token - before.Token)
-                .Any(i => tokens[i].Text is "合计" or "共" or "共计" or "总计" or "派发" or "总额"))
-        {
-            return same with { Metric = paid, MetricText = null };
-        }
-
-        // 净亏损16.4亿元，经调整后为8.74亿元.
-        if (number.IsMoney && before is { IsGrowth: false, Metric.Id: "net_loss" or "net_profit" or "net_profit_parent" }
-            && tokens[same.Token - 1].Text is "为" or "是" or "约" or "达" && IsAdjusted(same.Token)
-            && state.Passage.MetricOf("adjusted_net_profit") is { } adjusted)
-        {
-            return same with
-            {
-                Metric = adjusted,
-                MetricText = null,
-                Number = before.Metric.Id == "net_loss" ? number with { Value = -Math.Abs(number.Value) } : number,
-                Basis = Basis.NonGaap,
-            };
-        }
-
-        // Net income was $3.47 billion, or $3.03 per diluted share.
-        if (number is { IsMoney: true, IsScaled: false } && !before.IsGrowth && before.Metric!.Id is "net_profit" or "adjusted_net_profit"
-            or "net_profit_parent" or "net_loss" && tokens[same.Token - 1].Text is "or" or "即" or "合" or "折合" or "或"
-                && PerShareWords(same.Token) is { } words)
-        {
-            var isDiluted = words.Contains("diluted", StringComparison.Ordinal) || words.Contains("稀释", StringComparison.Ordinal);
-            return state.Passage.MetricOf(isDiluted ? "eps_diluted" : "eps") is { } perShare
-                ? same with
-                {
-                    Metric = perShare,
-                    MetricText = null,
-                    Number = before.Metric.Id == "net_loss" ? number with { Value = -number.Value } : number,
-                } : null;
-        }
-
-        return null;
-    }
-
-    /// <summary>The words that say that an amount is for each share; null if none do.</summary>
-    string? PerShareWords(int place)
-    {
-        var words = string.Join(' ', tokens.Skip(place + 1).Take(3).Select(token => token.Text));
-        return words.StartsWith("per ", StringComparison.Ordinal) && words.Contains("share", StringComparison.Ordinal)
-            || words.StartsWith("a share", StringComparison.Ordinal) || words.StartsWith("每股", StringComparison.Ordinal) ? words : null;
     }
 
     /// <summary>同比大增逾2倍: a rise of so many times.</summary>

@@ -97,9 +97,20 @@ static class ListPlaces
         [
             .. places.SelectMany(place => tokens[place].Period is { ToYear: { } to, Year: { } from }
                 ? Enumerable.Range(from, to - from + 1).Select(year => new ArticlePeriod(Period.Year(year)))
-                : [periods[place]!.Value]),
+                : place > 1 && ReachesTo(tokens, place - 1) && places.Contains(place - 2)
+                ? [.. YearsBetween(periods[place - 2]!.Value, periods[place]!.Value), periods[place]!.Value]
+                : (IEnumerable<ArticlePeriod>)[periods[place]!.Value]),
         ];
     }
+
+    /// <summary>2022年至2025年上半年: 2023 and 2024 stand between.</summary>
+    static IEnumerable<ArticlePeriod> YearsBetween(ArticlePeriod from, ArticlePeriod to) =>
+        Enumerable.Range(from.Calendar.End.Year + 1, Math.Clamp(to.Calendar.Start.Year - from.Calendar.End.Year - 1, 0, 12))
+            .Select(year => new ArticlePeriod(Period.Year(year)));
+
+    /// <summary>Whether this 至 leads from a whole year to a later period.</summary>
+    static bool ReachesTo(IReadOnlyList<ArticleToken> tokens, int place) => tokens[place].Text is "至" or "到"
+        && tokens[place - 1].Period is { Year: not null, Part: null, IsEnd: false, Date: null };
 
     static List<int> Places(IReadOnlyList<ArticleToken> tokens, ArticlePeriod?[] periods, int from, int to)
     {
@@ -118,6 +129,8 @@ static class ListPlaces
         for (var i = places.Count - 1; i > 0; i--)
         {
             var between = Enumerable.Range(places[i - 1] + 1, places[i] - places[i - 1] - 1).Select(place => tokens[place]);
+            if (places[i] - places[i - 1] == 2 && ReachesTo(tokens, places[i] - 1))
+                continue;
             if (between.All(token => token.IsMark("、,/，") || token.Text is "和" or "及" or "与" or "以及" or "and" or "财年" or "fiscal"))
                 continue;
             places.RemoveRange(0, i);

@@ -139,7 +139,10 @@ sealed partial record MetricSlot(int Token, Metric Metric)
         var first = place - 1;
         while (first > 0 && (tokens[first - 1].Kind == TokenKind.Segment
             || (tokens[first - 1].Kind == TokenKind.Word && Narrows(tokens[first - 1]))))
+        {
             first--;
+        }
+
         return first < place - 1 && first > 0 && (tokens[first - 1].Company is not null || tokens[first - 1].Is(ArticleWord.Company))
             ? (first, place - 2) : (-1, -1);
     }
@@ -147,6 +150,9 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     /// <summary>Words that may stand between a part and its metric; DRAM市场的份额.</summary>
     static bool IsPassed(IReadOnlyList<ArticleToken> tokens, int place, int first, Metric metric) =>
         (tokens[place].Kind == TokenKind.Cue && Attributive.Contains(tokens[place].Text))
+        || (first < 0 && tokens[place].Text is "实现" or "取得" or "录得" && place > 0 && (EndsPart(tokens, place - 1)
+            || tokens[place - 1].Kind == TokenKind.Segment
+            || tokens[place - 1] is { Kind: TokenKind.Word, IsCapital: true }))
         || (first < 0 && (EvaluativeWords.Contains(tokens[place].Text) || (metric.Id == "market_share" && tokens[place].Text is "市场")))
         || (first >= 0 && place > 0 && Joins(tokens, place, first));
 
@@ -158,9 +164,13 @@ sealed partial record MetricSlot(int Token, Metric Metric)
         // 在全球DRAM市场的份额: of the market, and not of a part of the world.
         if (metric.Id == "market_share" && first < last && (tokens[first].Text is "全球" or "国内" or "中国" or "全国" or "世界"))
             return first + 1;
+        // D轮融资募资9.5亿元.
+        if (metric.Id == "funds_raised" && tokens[last].Text == "融资")
+            return -1;
         // 服务客户340家, 注册开发者20万人.
         return metric.Unit == UnitKind.Count && !IsDivisible(metric)
-            && Enumerable.Range(first, last - first + 1).All(i => IsOfCounted(tokens[i].Text)) ? -1 : first;
+            && Enumerable.Range(first, last - first + 1).All(i => IsOfCounted(tokens[i].Text)
+                || (metric.Id == "developers" && tokens[i].IsCapital)) ? -1 : first;
     }
 
     static MetricSlot Alone(IReadOnlyList<ArticleToken> tokens, int place, Metric metric) => new(place, metric)
@@ -172,12 +182,13 @@ sealed partial record MetricSlot(int Token, Metric Metric)
 
     /// <summary>Mobile and client revenue, AI/HBM revenue: both words name one part.</summary>
     static bool Joins(IReadOnlyList<ArticleToken> tokens, int place, int first) => tokens[place - 1].Kind == TokenKind.Word
-        && (tokens[place].IsMark("/&-+?") || (tokens[place].Text is "and" && Narrows(tokens[place - 1]) && first == place + 1));
+        && (tokens[place].IsMark("/&-+?")
+            || (tokens[place].Text is "and" or "及" or "与" && Narrows(tokens[place - 1]) && first == place + 1));
 
     static bool IsOfCounted(string word) => word is "服务" or "注册" or "社区" or "平台" or "付费" or "活跃" or "合作" or "企业" or "签约" or "正式" or "生态"
         or "开发者" or "registered" or "active" or "paying" or "enterprise" or "community" or "full-time" or "worldwide";
 
-    static bool EndsPart(IReadOnlyList<ArticleToken> tokens, int place) => tokens[place].Kind == TokenKind.Word
+    static bool EndsPart(IReadOnlyList<ArticleToken> tokens, int place) => place > 0 && tokens[place].Kind == TokenKind.Word
         && tokens[place].Text is "业务" or "产品" or "产品线" or "分部" or "事业部" or "部门" or "产线" or "芯片" or "平台" or "解决方案"
             && place > 0 && tokens[place - 1].Kind is TokenKind.Word or TokenKind.Segment;
 

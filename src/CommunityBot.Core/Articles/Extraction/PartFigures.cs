@@ -46,8 +46,40 @@ sealed partial class PartFigures(SentenceState state)
                 ? read with { Period = before.Period, PeriodToken = before.PeriodToken, Company = before.Company } : null;
         }
 
-        return EnglishShare(place, cues) ?? Brought(place, cues) ?? Raised(place, cues) ?? OfMarket(place, cues) ?? OfChip(place);
+        return LargestCustomer(place) ?? EnglishShare(place, cues) ?? Brought(place, cues) ?? Raised(place, cues)
+            ?? OfMarket(place, cues) ?? OfChip(place);
     }
+
+    /// <summary>最大客户一家就贡献了50.2%的收入.</summary>
+    FigureReading? LargestCustomer(int place)
+    {
+        if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } || place + 2 >= tokens.Count
+            || tokens[place + 1].Text != "的" || tokens[place + 2].Metric?.Id is not ("revenue" or "total_revenue"))
+        {
+            return null;
+        }
+
+        var clause = place - 1;
+        while (clause > 0 && !tokens[clause].IsMark(",，;；") && tokens[clause].Kind != TokenKind.Number)
+            clause--;
+        var start = tokens[clause].Kind is TokenKind.Mark or TokenKind.Number ? tokens[clause].End : tokens[clause].Start;
+        var verb = Enumerable.Range(clause, place - clause).LastOrDefault(i => Verbs.Contains(tokens[i].Text), -1);
+        return verb > clause && tokens[verb].Start > start
+            && OneCustomer().IsMatch(state.Sentence.Original(start, tokens[verb].Start))
+            ? OfCustomer(place, clause) : null;
+    }
+
+    FigureReading? OfCustomer(int place, int subject) => state.Passage.MetricOf("largest_customer_share") is { } metric
+        ? new FigureReading(place)
+        {
+            Metric = metric,
+            SubjectToken = subject,
+            Number = tokens[place].Number!,
+            Doubts = [Doubt.FarFromMetric],
+        } : null;
+
+    [GeneratedRegex("(?:单一)?(?:最大|第一大)(?:单一)?客[户戶](?:一家)?(?:就|便)?$")]
+    private static partial Regex OneCustomer();
 
     /// <summary>寒武纪当前芯片为7nm: the node of the chip of a company that the clause names.</summary>
     FigureReading? OfChip(int place)
@@ -131,6 +163,8 @@ sealed partial class PartFigures(SentenceState state)
         if (first == share || state.Passage.MetricOf("segment_revenue_share") is not { } metric)
             return null;
         var name = state.Sentence.Original(tokens[first].Start, tokens[share - 1].End).Trim();
+        if (OneCustomer().IsMatch(name))
+            return OfCustomer(place, first);
         return name.Length is < 2 or > 16 || name is "这个" or "该" or "这一" or "这部分" or "上述" or "其中" ? null : new FigureReading(place)
         {
             Metric = metric,

@@ -10,6 +10,7 @@ namespace CommunityBot.Core.Articles.Extraction;
 sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot catalog)
 {
     readonly Dictionary<string, ArticlePeriod?> reports = [];
+    readonly Dictionary<string, ArticlePeriod> widest = [];
 
     public PeriodFrame Frame => frame;
 
@@ -56,8 +57,14 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <summary>The sector of the catalog that the paragraph named last.</summary>
     public ArticleCompany? Sector { get; set; }
 
+    /// <summary>Whether the paragraph told of a market or an industry last, and not of a company.</summary>
+    public bool IsOfMarket { get; set; }
+
     public bool IsSector(ArticleCompany company) =>
         company.Id is { } id && catalog.Entities.TryGetValue(id, out var entity) && entity.Kind == EntityKind.Sector;
+
+    /// <summary>The period that the paragraphs before named last, which 同期 may mean.</summary>
+    public ArticlePeriod? PeriodBefore { get; private set; }
 
     /// <summary>The period of the title or the heading above.</summary>
     public ArticlePeriod? HeadedPeriod { get; set; }
@@ -77,6 +84,12 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <summary>Keeps the period that a company's figures so far are of.</summary>
     public void KeepReport(ArticleCompany company, ArticlePeriod period)
     {
+        if (!widest.TryGetValue(company.Reference, out var wide)
+            || (period.Calendar.Start <= wide.Calendar.Start && period.Calendar.End >= wide.Calendar.End))
+        {
+            widest[company.Reference] = period;
+        }
+
         if (!reports.TryGetValue(company.Reference, out var kept))
             reports[company.Reference] = period;
         else if (kept is { } first && !Overlap(first.Calendar, period.Calendar) && !IsEarlierTerm(first.Calendar, period.Calendar))
@@ -172,15 +185,21 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// none.</summary>
     public ArticlePeriod? ReportOf(ArticleCompany? company) => company is null ? null : reports.GetValueOrDefault(company.Reference);
 
+    /// <summary>The same where the figures are of a quarter and of the stretch that it closes: the stretch.</summary>
+    public ArticlePeriod? WidestReportOf(ArticleCompany? company) => ReportOf(company) is not { } report ? null
+        : widest.TryGetValue(company!.Reference, out var wide) && wide.Calendar.End == report.Calendar.End ? wide : report;
+
     public void StartHeading()
     {
+        (IsOfMarket, PeriodBefore) = (false, null);
         (LastSubject, Subject, Headed, Period, ReportedPeriod, HeadedPeriod) = (null, null, null, null, null, null);
     }
 
     public void StartParagraph()
     {
         (LastSubject, Subject) = (Subject ?? LastSubject, null);
-        (Period, ReportedPeriod, ParagraphYear, Sector) = (null, null, null, null);
+        PeriodBefore = ReportedPeriod ?? Period ?? PeriodBefore;
+        (Period, ReportedPeriod, ParagraphYear, Sector, IsOfMarket) = (null, null, null, null, false);
     }
 
     /// <summary>Takes a period that a sentence names.</summary>

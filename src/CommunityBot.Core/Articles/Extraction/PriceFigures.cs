@@ -16,7 +16,7 @@ sealed class PriceFigures(SentenceState state)
         if (number is { Unit: UnitKind.Ratio, IsInPoints: false } && passage.MetricOf("price_change") is { } change)
         {
             if (PriceMoves.Read(state.Sentence, place, cues, change) is { } price)
-                return price;
+                return OnFirstDay(price);
             if (PriceMoves.ReadShares(tokens, place, cues, change, passage.MetricOf("first_day_gain")) is { } moves)
                 return SinceNewYear(moves, change);
         }
@@ -26,6 +26,10 @@ sealed class PriceFigures(SentenceState state)
         return (number is { IsMoney: true, IsScaled: false, To: null } && tokens[place - (place > 0 ? 1 : 0)].Text is "at"
             ? PriceMoves.ReadShares(tokens, place, cues, closing) : null) ?? PriceMoves.ReadPrice(state.Sentence, place, closing);
     }
+
+    /// <summary>上市首日，摩尔线程收涨425%.</summary>
+    FigureReading OnFirstDay(FigureReading move) => PriceMoves.Named(tokens, move.Token) is "first_day_gain" and var id
+        && passage.MetricOf(id) is { } gain ? move with { Metric = gain, MetricText = null } : move;
 
     /// <summary>Shares have risen 18% this year.</summary>
     FigureReading SinceNewYear(FigureReading move, Metric change) => move.Metric == change

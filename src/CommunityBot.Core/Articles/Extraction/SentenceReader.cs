@@ -56,6 +56,7 @@ sealed class SentenceReader
             readings[i] ??= reader.ReadFigure(i);
         }
 
+        reader.periods.ForgetEvent();
         reader.LeaveContradictions();
         reader.companies.KeepSubject();
         return [.. readings.OfType<FigureReading>(), .. readings.OfType<FigureReading>().SelectMany(reader.OfBoth)];
@@ -116,8 +117,12 @@ sealed class SentenceReader
 
         if (WrittenForms.IsSpan(state.Sentence, place))
             return FigureReading.NotRead(place, "a span of time", NumberState.DateOrLabel);
-        if (number.Unit is UnitKind.Days or UnitKind.Months or UnitKind.Years)
+        if (number.Unit is UnitKind.Months or UnitKind.Years || (number.Unit is UnitKind.Days && !CountsDays(place, cues)))
             return FigureReading.NotRead(place, "a span of time", NumberState.DateOrLabel);
+        if (WrittenForms.IsVague(state.Sentence, place))
+            return FigureReading.NotRead(place, "how many it is not said");
+        if (WrittenForms.DescribesOthers(tokens, place))
+            return FigureReading.NotRead(place, "it describes others");
         if (FigureCues.IsMargin(tokens, place))
             return FigureReading.NotRead(place, "how exact the figure before is");
         if (cues.IsConsensus || IsExpectedAfter(place))
@@ -138,6 +143,10 @@ sealed class SentenceReader
     /// <summary>53,000 employees.</summary>
     bool NamesCount(int place) => place + 1 < tokens.Count && tokens[place + 1].Metric?.Unit == UnitKind.Count
         && tokens[place].Number!.Value >= SmallestBareCount;
+
+    /// <summary>存货周转天数由187天拉长到246天.</summary>
+    bool CountsDays(int place, FigureCues cues) => cues.MetricToken >= 0 ? tokens[cues.MetricToken].Metric!.Unit == UnitKind.Days
+        : cues.NumberBefore >= 0 && state.Readings[cues.NumberBefore] is { Metric.Unit: UnitKind.Days, IsBefore: true };
 
     /// <summary>Headcount has fallen to 88,400 from 124,100.</summary>
     bool CountsMetric(ArticleNumber number, FigureCues cues) => number.Value >= SmallestBareCount
@@ -173,6 +182,9 @@ sealed class SentenceReader
             slot = narrowed.Slot;
             _ = cues.Blockers.RemoveAll(blocker => blocker < narrowed.End);
         }
+
+        if (slot is not null && divided.OfItem(slot, place) is { } item)
+            slot = item;
 
         if (slot is not null && (number.IsMoney ? slot.Metric.Unit is not (UnitKind.Money or UnitKind.Price)
             : number.Unit == UnitKind.Count && (slot.Metric.Unit is UnitKind.Money or UnitKind.Price)))

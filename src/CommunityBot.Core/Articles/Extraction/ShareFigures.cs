@@ -63,6 +63,14 @@ sealed class ShareFigures(SentenceState state)
         return share is not null && state.Passage.MetricOf(share) is { } metric ? OfLevelBefore(before, place, metric, number, null) : null;
     }
 
+    /// <summary>研发投入方面…，占营业收入的比例由…: the expense that the sentence names without an amount.</summary>
+    Metric? ExpenseBefore(int place)
+    {
+        var named = tokens.Take(place).Reverse().TakeWhile(token => token.Number is null or { Label: not null } && !token.IsMark(";；"))
+            .FirstOrDefault(token => token.Metric is not null)?.Metric;
+        return named is not null && OfRevenue.ContainsKey(named.Id) ? named : null;
+    }
+
     static FigureReading OfLevelBefore(FigureReading level, int place, Metric metric, ArticleNumber number, string? text) => level with
     {
         Token = place,
@@ -100,6 +108,12 @@ sealed class ShareFigures(SentenceState state)
         {
             return OfRevenue.TryGetValue(part.Id, out var ofPart) && state.Passage.MetricOf(ofPart) is { } told
                 ? new FigureReading(place) { Metric = told, Number = number } : null;
+        }
+
+        if (isShare && before < 0 && ExpenseBefore(slot.Token) is { } spent && state.Passage.MetricOf(OfRevenue[spent.Id]) is { } ratio)
+        {
+            var cues = FigureCues.Before(tokens, place);
+            return new FigureReading(place) { Metric = ratio, Number = number, IsBefore = cues is { IsFrom: true, IsTo: false } };
         }
 
         if (!isShare || before < 0 || readings[before]!.Metric!.Id is var id && !OfRevenue.ContainsKey(id)

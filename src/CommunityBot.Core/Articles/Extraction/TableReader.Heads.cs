@@ -131,7 +131,7 @@ sealed partial class TableReader
 
     /// <summary>The period that the report is of: by the lines above the table, or by its title.</summary>
     ArticlePeriod? Report() => AbovePeriods().FindLast(period => !period.IsInstant) is { Calendar.End.Year: > 1900 } named ? named
-        : outline.Report is { } titled ? passage.Take(titled) : null;
+        : outline.Report;
 
     /// <summary>The metric whose parts the rows are, by the head of the labels or the lines above: 分产品, by segment.</summary>
     Metric? DividedBy(string corner)

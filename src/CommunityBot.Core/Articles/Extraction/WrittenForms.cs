@@ -14,6 +14,15 @@ static class WrittenForms
         return behind.StartsWith("个季度") || behind.StartsWith("个财季") || behind.StartsWith("个交易日") || behind.StartsWith("季度");
     }
 
+    /// <summary>数百亿, 几千万: of unknown many.</summary>
+    public static bool IsVague(ArticleSentence sentence, int place) =>
+        sentence.Tokens[place] is { Start: > 0 and var start, Text: var text } && text[0] is '十' or '百' or '千' or '万' or '亿' && sentence.Folded.Text[start - 1] is '数' or '几';
+
+    /// <summary>市场份额约1%的厂商: the figure describes others, and is none of the company before.</summary>
+    public static bool DescribesOthers(IReadOnlyList<ArticleToken> tokens, int place) => place + 2 < tokens.Count
+        && tokens[place + 1].Text == "的" && tokens[place + 2].Text is "厂商" or "企业" or "公司" or "机构" or "股东" or "个股" or "股票" or "客户"
+            or "投资者" or "上市公司" or "供应商";
+
     /// <summary>The electronics division alone earned …: a part that no list knows, and not the company.</summary>
     public static bool IsOfUnknownPart(IReadOnlyList<ArticleToken> tokens, int place)
     {

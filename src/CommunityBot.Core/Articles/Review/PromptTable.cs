@@ -105,7 +105,10 @@ static class PromptTable
                 return new(
                     Number, Key,
                     new Prompt(Id, $"handed-in-{Article}", PromptKind.Single, options.Length < 2, RowText.Localized(Question), options),
-                    IsOwn, Line, State == 1) { Poll = Poll };
+                    IsOwn, Line, State == 1)
+                {
+                    Poll = Poll,
+                };
             }
         }
     }

@@ -19,7 +19,7 @@ static partial class PeriodForms
     private static partial Regex HanDate();
 
     /// <summary>2024年同期: the same part of that year.</summary>
-    [GeneratedRegex("(?:(?<y>20[0-9]{2})|(?<hy>[一二][零〇一二三四五六七八九]{3}))年(?:度)?同期")]
+    [GeneratedRegex("(?:(?:(?<y>20[0-9]{2})|(?<hy>[一二][零〇一二三四五六七八九]{3}))年(?:度)?|(?<this>今年|本年))同期")]
     private static partial Regex YearSame();
 
     /// <summary>三年半累计亏损: a stretch of years up to the last report.</summary>
@@ -31,7 +31,8 @@ static partial class PeriodForms
         "—)(?<m2>[0-9]{1,2})月(?<d2>[0-9]{1,2})日")]
     private static partial Regex DayRange();
 
-    [GeneratedRegex(@"(?<![a-z])(?:ended|at the end of|as of the end of|end of) " + MonthName + @"(?! ?[0-9]| quarter)")]
+    [GeneratedRegex(@"(?<![a-z])(?:ended|at the end of|as of the end of|end of) " + MonthName +
+        @"(?:,? (?:of )?(?<y>20[0-9]{2})(?![0-9])|(?! ?[0-9]| quarter))")]
     private static partial Regex MonthEnd();
 
     /// <summary>去年11月, 今年7月底.</summary>
@@ -70,7 +71,7 @@ static partial class PeriodForms
     private static partial Regex FiscalYearQuarter();
 
     /// <summary>'Fiscal fourth-quarter' without its year.</summary>
-    [GeneratedRegex(@"(?<![a-z])fiscal (?<n>first|second|third|fourth)[ -]quarter(?!(?: of|,)? (?:fiscal )?(?:year )?20)|第(?<n>)[一二三四]财季")]
+    [GeneratedRegex(@"(?<![a-z])fiscal (?<n>first|second|third|fourth)[ -]quarter(?!(?: of|,)? (?:fiscal )?(?:year )?20)|第(?<n>[一二三四])财季")]
     private static partial Regex FiscalPart();
 
     [GeneratedRegex(
@@ -138,13 +139,13 @@ static partial class PeriodForms
         @"(?<![0-9])(?<a>(?:19|20)[0-9]{2})年?(?:-|~|至|到|–|—)(?<b>(?:19|20)?[0-9]{2})(?![0-9.%])(?:年(?!第?[一二三四上下前])|(?![0-9年月亿万-]))")]
     private static partial Regex YearRange();
 
-    [GeneratedRegex(@"(?:(?<![0-9])(?<y>20[0-9]{2})年)?(?<![0-9])(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})[日号]")]
+    [GeneratedRegex(@"(?:(?<![0-9])(?<y>20[0-9]{2})年|(?<this>今年|本年)|(?<last>去年|上年))?(?<![0-9])(?<m>[0-9]{1,2}) ?月 ?(?<d>[0-9]{1,2}) ?[日号]")]
     private static partial Regex MonthDay();
 
     [GeneratedRegex(@"(?<![a-z])" + MonthName + @" (?<d>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])(?!,? ?(?:19|20)[0-9]{2})")]
     private static partial Regex EnglishMonthDay();
 
-    [GeneratedRegex(@"(?<![0-9年个-])(?<m>[0-9]{1,2})月(?:份|(?<end>[末底])|(?![0-9]))")]
+    [GeneratedRegex(@"(?<![0-9年个-])(?<m>[0-9]{1,2}) ?月(?:份|(?<end>[末底])|(?![0-9]))")]
     private static partial Regex BareMonth();
 
     [GeneratedRegex(@"(?<![a-z])ttm(?![a-z])|trailing twelve months|过去十二个月|过去12个月|最近十二个月|滚动十二个月")]
@@ -160,6 +161,29 @@ static partial class PeriodForms
         "(?:the )?(?:quarter|three months) (?:before|earlier)|a quarter (?:ago|earlier)|" +
         "(?:the )?(?:previous|prior|preceding) three months)(?![a-z])")]
     private static partial Regex PriorQuarter();
+
+    /// <summary>下一季, 下个季度: not the first quarter.</summary>
+    [GeneratedRegex("下一?个?(?:财季|季度?)|次季|(?<![a-z])(?:the )?(?:next|following) quarter(?![a-z])")]
+    private static partial Regex NextQuarter();
+
+    /// <summary>今年首季, 去年末季.</summary>
+    [GeneratedRegex("(?:(?<y>20[0-9]{2})年|(?<this>今年|本年)|(?<last>去年|上年)|(?<next>明年))?(?:(?<first>首)|[末尾])季度?")]
+    private static partial Regex FirstOrLastQuarter();
+
+    /// <summary>第一、二、三季度: each of them.</summary>
+    [GeneratedRegex("(?:(?<y>20[0-9]{2})年|(?<this>今年)|(?<last>去年))?第?(?<n>[一二三四])(?:[、和及与]第?(?<n>[一二三四]))+季度?")]
+    private static partial Regex Quarters();
+
+    [GeneratedRegex("(?:(?<y>20[0-9]{2})年|(?<this>今年)|(?<last>去年))?(?:第?[一1](?:至|到|-|~)(?<to>[二三23])季度?|(?<to>三)季报)")]
+    private static partial Regex QuartersTo();
+
+    [GeneratedRegex("年初至(?:本?报告期|本期)末")]
+    private static partial Regex YearToReport();
+
+    /// <summary>截至今年9月底止三个月.</summary>
+    [GeneratedRegex("(?:截至|截止)(?:(?<y>20[0-9]{2})年|(?<this>今年|本年)|(?<last>去年|上年))?(?<m>[0-9]{1,2})月[末底]?止的?(?:财政)?" +
+        "(?<span>年度|财年|财政年度|全年|十二个月|12个月|六个月|6个月|半年度|半年|三个月|3个月|第?[一二三四]?财?季度?|九个月|9个月)")]
+    private static partial Regex MonthEnded();
 
     [GeneratedRegex(@"(?:截至)?(?:报告期末|报告期期末|期末)|(?<![a-z])(?:(?:at |as of )?(?:the )?(?:quarter|period)[ -]end|" +
         @"(?:at )?the end of the (?:quarter|period))(?![a-z])")]

@@ -32,7 +32,8 @@ static partial class PeriodForms
             ? [at with { Year = day.Year, Date = (day.Month, day.Day) }] : []),
         (YearSame(), (match, at) => [at with
         {
-            Year = match.Groups["y"].Success ? Year(match, "y") : HanYear(match),
+            Year = match.Groups["this"].Success ? null : match.Groups["y"].Success ? Year(match, "y") : HanYear(match),
+            RelativeYear = RelativeYear(match),
             Reference = PeriodReference.SameOfYear,
         }]),
         (EnglishEnded(), (match, at) => Ended(Day(match), MonthsOf(match.Groups["span"].Value), at)),
@@ -50,6 +51,7 @@ static partial class PeriodForms
             Part = match.Groups["q"].Success ? PeriodKind.Quarter : match.Groups["h"].Success ? PeriodKind.Half : PeriodKind.Year,
             Number = match.Groups["n"].Value switch { "second" or "2" => 2, "third" or "3" => 3, "fourth" or "4" => 4, _ => 1 },
         }]),
+        (MonthEnded(), (match, at) => MonthEnded(match, at)),
         (DateRange(), (match, at) => Dates(match, at)),
         (YearMonths(), (match, at) => [at with
         {
@@ -86,7 +88,30 @@ static partial class PeriodForms
         }]),
         (Weeks(), (match, at) => [at with { Week = match.Groups["last"].Success ? -1 : 0 }]),
         (CurrentQuarter(), (_, at) => [at with { Reference = PeriodReference.CurrentQuarter }]),
-        (MonthEnd(), (match, at) => [at with { Part = PeriodKind.Month, Number = MonthNumber(match.Groups["month"].Value), IsEnd = true }]),
+        (MonthEnd(), (match, at) => [at with
+        {
+            Year = match.Groups["y"].Success ? Year(match, "y") : null,
+            Part = PeriodKind.Month,
+            Number = MonthNumber(match.Groups["month"].Value),
+            IsEnd = true,
+        }]),
+        (YearToReport(), (_, at) => [at with { Reference = PeriodReference.YearToReport }]),
+        (NextQuarter(), (_, at) => [at with { Reference = PeriodReference.NextQuarter }]),
+        (FirstOrLastQuarter(), (match, at) => [at with
+        {
+            Year = match.Groups["y"].Success ? Year(match, "y") : null,
+            RelativeYear = RelativeYear(match),
+            Part = PeriodKind.Quarter,
+            Number = match.Groups["first"].Success ? 1 : 4,
+        }]),
+        (Quarters(), (match, _) => EachQuarter(match)),
+        (QuartersTo(), (match, at) => [at with
+        {
+            Year = match.Groups["y"].Success ? Year(match, "y") : null,
+            RelativeYear = RelativeYear(match),
+            Part = match.Groups["to"].Value is "二" or "2" ? PeriodKind.Half : PeriodKind.NineMonths,
+            Number = 1,
+        }]),
         (DayRange(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var m && Number(match, "m2") is >= 1 and <= 12 and var m2
             ? [at with
             {
@@ -110,13 +135,18 @@ static partial class PeriodForms
         {
             IsFiscal = true,
             Part = match.Groups["n"].Success ? PeriodKind.Quarter : PeriodKind.Year,
-            Number = match.Groups["n"].Value switch { "first" => 1, "second" => 2, "third" => 3, _ => 4 },
+            Number = match.Groups["n"].Value switch { "first" or "一" => 1, "second" or "二" => 2, "third" or "三" => 3, _ => 4 },
         }]),
         (YearList(), (match, at) => Years(match, at)),
         (YearRange(), (match, at) => Years(Year(match, "a"), Year(match, "b")) is { } years
             ? [at with { Year = years.From, ToYear = years.To }] : []),
         (MonthDay(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var month && Number(match, "d") is >= 1 and <= 31 and var day
-            ? [at with { Date = (month, day), Year = match.Groups["y"].Success ? Year(match, "y") : null }] : []),
+            ? [at with
+            {
+                Date = (month, day),
+                Year = match.Groups["y"].Success ? Year(match, "y") : null,
+                RelativeYear = RelativeYear(match),
+            }] : []),
         (SpanOfYears(), (match, at) => [at with { HalfYears = HalfYears(match) }]),
         (EnglishMonthDay(), (match, at) => [at with { Date = (MonthNumber(match.Groups["month"].Value), Number(match, "d")) }]),
         (BareMonth(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var month
@@ -127,6 +157,42 @@ static partial class PeriodForms
         (ReportEnd(), (_, at) => [at with { Reference = PeriodReference.SameEnd }]),
         (ReportPeriod(), (_, at) => [at with { Reference = PeriodReference.Same }]),
     ];
+
+    /// <summary>今年 is 0, 去年 -1, 明年 1; null where the text says none of them.</summary>
+    static int? RelativeYear(Match match) => match.Groups["this"].Success ? 0 : match.Groups["last"].Success ? -1
+        : match.Groups["next"].Success ? 1 : null;
+
+    static IEnumerable<PeriodPart> EachQuarter(Match match)
+    {
+        var (start, numbers) = (match.Index, match.Groups["n"].Captures);
+        foreach (Capture number in numbers)
+        {
+            var end = number == numbers[^1] ? match.Index + match.Length : number.Index + 1;
+            yield return new PeriodPart(start, end - start)
+            {
+                Year = match.Groups["y"].Success ? Year(match, "y") : null,
+                RelativeYear = RelativeYear(match),
+                Part = PeriodKind.Quarter,
+                Number = "一二三四".IndexOf(number.Value, StringComparison.Ordinal) + 1,
+            };
+            // The mark between two of them stays a mark.
+            start = end + 1;
+        }
+    }
+
+    static IEnumerable<PeriodPart> MonthEnded(Match match, PeriodPart at)
+    {
+        var (month, months) = (Number(match, "m"), match.Groups["span"].ValueSpan.Contains('季') ? 3 : MonthsOf(match.Groups["span"].Value));
+        if (month is < 1 or > 12)
+            return [];
+        return match.Groups["y"].Success ? Ended(new LocalDate(Year(match, "y"), month, 1).With(DateAdjusters.EndOfMonth), months, at)
+            : [at with
+            {
+                Date = (month, CalendarSystem.Iso.GetDaysInMonth(2001, month)),
+                RelativeYear = RelativeYear(match),
+                EndedMonths = months,
+            }];
+    }
 
     static (int From, int To)? Years(int from, int to) => to > from && to - from <= 12 ? (from, to) : null;
 

@@ -11,6 +11,8 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
     /// <summary>A day without a year that lies more days ahead is that of the year before.</summary>
     const int FarAhead = 120;
 
+    const int LastMonthOfNine = 9;
+
     /// <summary>Dates with a year in the article, for those of the same day without one.</summary>
     public required IReadOnlyDictionary<(int Month, int Day), int> Days { get; init; }
 
@@ -19,6 +21,9 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
 
     /// <summary>Whether the article is about previews of results, which companies owe for a year that has just ended.</summary>
     public bool IsPreview { get; init; }
+
+    /// <summary>Whether the year of <see cref="Published"/> is inferred from what the text reports on.</summary>
+    public bool IsDayInferred { get; init; }
 
     /// <param name="last">The period that was named before, to which 'the same period last year' refers.</param>
     /// <param name="carried">The year that was named last in the passage.</param>
@@ -36,7 +41,7 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
         if (part.Days is { } ends)
             return OfDays(part.Year ?? Year ?? carried, ends);
         if (part.EndedMonths is { } ended && part.Date is { } end)
-            return OfEnd(end, ended);
+            return OfEnd(end, ended, part.RelativeYear ?? 0);
         if (part.Week is { } week)
             return Published is { } within ? new(OfWeek(within.PlusDays(7 * week))) : null;
         if (part.Stretch is { } stretch)
@@ -82,23 +87,44 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
         PeriodReference.PriorYear => last?.AddYears(-1),
         PeriodReference.PriorQuarter => last is { Calendar.Kind: PeriodKind.Quarter } quarter
             ? quarter with { Calendar = quarter.Calendar.QuarterBefore(), Fiscal = QuarterBefore(quarter.Fiscal) } : null,
-        PeriodReference.SameOfYear => last is { } before && part.Year is { } named
+        PeriodReference.SameOfYear => last is { } before && (part.Year ?? Year + part.RelativeYear) is { } named
             ? before.AddYears(named - before.Calendar.End.Year) : null,
         PeriodReference.SameEnd => last is { } same && (same.Fiscal is not { } label || same.Calendar != label.SameNameInCalendar)
             ? same with { Calendar = Period.Instant(same.Calendar.End), Fiscal = null } : null,
-        PeriodReference.CurrentQuarter => Published is { } on ? new ArticlePeriod(Period.Quarter(on.Year, ((on.Month - 1) / 3) + 1)) : null,
+        PeriodReference.CurrentQuarter => Published is { } on ? new ArticlePeriod(QuarterOf(on)) : null,
         PeriodReference.TrailingYear => new ArticlePeriod(Period.Year(Year ?? 2000)) { IsTrailingYear = true },
+        PeriodReference.NextQuarter => last is { } now ? QuarterAfter(now) : null,
+        PeriodReference.YearToReport => Published is { } reported && QuarterOf(reported).Start.PlusDays(-1) is var closed
+            ? new(closed.Month == 9 ? Period.NineMonths(closed.Year) : Named(new(closed.Year, 1, 1), closed)) : null,
         PeriodReference.YearToDate => Published is { } published ? new(Period.Span(new(published.Year, 1, 1), published))
             : Year is { } year ? new ArticlePeriod(Period.Year(year)) : null,
         _ => last,
     };
 
+    static Period QuarterOf(LocalDate day) => Period.Quarter(day.Year, ((day.Month - 1) / 3) + 1);
+
+    /// <summary>The quarter that follows a quarter, half or year; null behind other stretches.</summary>
+    static ArticlePeriod? QuarterAfter(ArticlePeriod now)
+    {
+        if (now.Fiscal is { } label)
+        {
+            var next = label.Kind == PeriodKind.Quarter && label.Number < 4 ? label with { Number = label.Number + 1 }
+                : new FiscalLabel(label.Year + 1, PeriodKind.Quarter, 1);
+            return label.Kind is PeriodKind.Quarter or PeriodKind.Year
+                ? now with { Fiscal = next, Calendar = next.SameNameInCalendar } : null;
+        }
+
+        var end = now.Calendar.End;
+        return now.IsInstant || end.Month % 3 != 0 || end != end.With(DateAdjusters.EndOfMonth) ? null
+            : now with { Calendar = QuarterOf(end.PlusDays(1)) };
+    }
+
     static FiscalLabel? QuarterBefore(FiscalLabel? label) => label is not { Kind: PeriodKind.Quarter } quarter ? null
         : quarter.Number > 1 ? new(quarter.Year, PeriodKind.Quarter, quarter.Number - 1) : new(quarter.Year - 1, PeriodKind.Quarter, 4);
 
-    ArticlePeriod? OfEnd((int Month, int Day) end, int months)
+    ArticlePeriod? OfEnd((int Month, int Day) end, int months, int distance)
     {
-        if ((Published?.Year ?? Year) is not { } year || end.Day > CalendarSystem.Iso.GetDaysInMonth(year, end.Month))
+        if ((Published?.Year ?? Year) + distance is not { } year || end.Day > CalendarSystem.Iso.GetDaysInMonth(year, end.Month))
             return null;
         var day = new LocalDate(year, end.Month, end.Day);
         if (day > Published && NodaTime.Period.DaysBetween(Published.Value, day) > FarAhead)
@@ -152,6 +178,7 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             { Part: PeriodKind.Half } => (part.Number * 6) - 5,
             { Part: PeriodKind.Month } => part.Number,
             { Months: { } months } => months.Last,
+            { Part: PeriodKind.NineMonths } => LastMonthOfNine,
             _ => 1,
         };
         return published.Month >= first ? published.Year : first - published.Month > 3 ? published.Year - 1 : published.Year;
@@ -159,9 +186,10 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
 
     ArticlePeriod? OfDate(PeriodPart part, (int Month, int Day) date, int? carried)
     {
-        var known = part.Year ?? (Days.TryGetValue(date, out var year) ? year : Year ?? carried);
+        var known = part.Year ?? (part.RelativeYear is { } distance ? Year + distance
+            : Days.TryGetValue(date, out var year) ? year : Year ?? carried);
         // 12月31日 in an article of February is that of the year before.
-        if (part.Year is null && Published is { } today && known == today.Year && !Days.ContainsKey(date)
+        if (part is { Year: null, RelativeYear: null } && Published is { } today && known == today.Year && !Days.ContainsKey(date)
             && ((date.Month - today.Month) * 30) + date.Day - today.Day > FarAhead)
         {
             known--;

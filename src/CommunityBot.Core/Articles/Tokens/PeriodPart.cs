@@ -77,7 +77,13 @@ enum PeriodReference
     SameOfYear,
     TrailingYear,
 
+    /// <summary>The quarter after the one that was named: 下一季.</summary>
+    NextQuarter,
+
     /// <summary>The quarter of the article's date: the current quarter.</summary>
     CurrentQuarter,
     YearToDate,
+
+    /// <summary>From the start of the year to the end of the quarter that is reported: 年初至报告期末.</summary>
+    YearToReport,
 }

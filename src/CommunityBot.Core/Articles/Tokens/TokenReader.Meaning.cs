@@ -1,3 +1,4 @@
+using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Articles.Tokens;
@@ -5,6 +6,8 @@ namespace CommunityBot.Core.Articles.Tokens;
 /// <summary>Words whose meaning depends on what stands beside them.</summary>
 sealed partial class TokenReader
 {
+    const string WholeYear = "全年";
+
     /// <summary>The token in the light of those before it; adds what it splits off before it.</summary>
     ArticleToken Meant(string text, int place, ArticleToken chosen, List<ArticleToken> tokens)
     {
@@ -22,6 +25,22 @@ sealed partial class TokenReader
             {
                 Text = chosen.Text[3..],
                 Metric = names.Catalog.Metrics["revenue"],
+            };
+        }
+
+        // 全年收入 names a period and a metric.
+        if (chosen is { Kind: TokenKind.Metric, Length: > 2 } && chosen.Text.StartsWith(WholeYear, StringComparison.Ordinal))
+        {
+            tokens.Add(new(TokenKind.Period, place, WholeYear.Length)
+            {
+                Text = WholeYear,
+                Period = new PeriodPart(place, WholeYear.Length) { Part = PeriodKind.Year },
+            });
+            return chosen with
+            {
+                Start = place + WholeYear.Length,
+                Length = chosen.Length - WholeYear.Length,
+                Text = chosen.Text[WholeYear.Length..],
             };
         }
 

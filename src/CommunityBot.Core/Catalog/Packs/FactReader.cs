@@ -80,8 +80,11 @@ sealed class FactReader(Pack pack)
         }
 
         if (map.Required("section") is { Length: > 0 } section && !source.Sections.ContainsKey(section))
+        {
             map.Problem(
                 "section", $"'{section}' is not among the sections of this article{NearestWord.Hint(section, source.Sections.Keys)}");
+        }
+
         if (!PeriodText.TryParse(map.Required("period"), entity?.FiscalYear, out var period) && map.Has("period"))
         {
             map.Problem(

@@ -70,8 +70,11 @@ sealed class PackExport(Database database, LiveCatalog live)
         _ = text.Append("facts:\n");
         var only = (source.Sections.Count > 0 ? source.Sections : PackYaml.OneSection).Keys.First();
         foreach (var fact in facts.Where(fact => catalog.Metrics.ContainsKey(fact.MetricId)))
+        {
             _ = text.Append(
                 CultureInfo.InvariantCulture, $"  - {PackYaml.Fact(fact, catalog.Metrics[fact.MetricId], fact.Section ?? only)}\n");
+        }
+
         return text.ToString();
     }
 

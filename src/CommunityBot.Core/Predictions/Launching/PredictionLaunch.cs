@@ -68,9 +68,12 @@ sealed class PredictionLaunch(
             connection =>
             {
                 if (PredictionDrafts.LaunchedAs(connection, draft) is { } first)
+                {
                     return PollRepository.Group(connection, first) is { Count: > 0 } group
                         ? group
                         : [PollRepository.Find(connection, first)!];
+                }
+
                 var now = clock.GetUtcNow();
                 List<Poll> stored = [.. plans.Select(plan => Store(connection, plan, requestOrigin, now))];
                 if (stored.Count > 1)

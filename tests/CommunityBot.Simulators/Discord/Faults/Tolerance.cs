@@ -61,9 +61,13 @@ sealed class Tolerance
             if (isMessage && isAnswer
                 ? name != "id"
                 : Optional.Contains(name) || isMessage && name is "member" or "timestamp" or "attachments")
+            {
                 fields[name] = value is JsonValue ? new JsonArray(1, "odd") : "odd";
+            }
             else
+            {
                 Twist(value, isAnswer);
+            }
         }
     }
 

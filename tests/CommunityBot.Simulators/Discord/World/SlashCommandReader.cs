@@ -64,8 +64,12 @@ sealed class SlashCommandReader(IReadOnlyList<JsonObject> commands, string local
             var isFocused = isCompleting && name == values[^1].Name;
             if (isFocused && option["autocomplete"]?.GetValue<bool>() != true)
                 throw new InvalidOperationException($"{line}: {name} has no autocompletion.");
-            var item = new JsonObject { ["name"] = Text(option, "name"), ["type"] = Type(option), ["value"] = Value(
-                line, option, value, isFocused) };
+            var item = new JsonObject
+            {
+                ["name"] = Text(option, "name"),
+                ["type"] = Type(option),
+                ["value"] = Value(line, option, value, isFocused),
+            };
             if (isFocused)
                 item["focused"] = true;
             focused = isFocused ? Type(option) : focused;

@@ -123,7 +123,10 @@ sealed partial class HtmlTextParser(string source)
             var value = Value(begin);
             if ((name, attribute) is ("a", "href") or ("code", "class") or ("span", "class")
                 or ("tg-emoji", "emoji-id") or ("tg-time", "unix"))
+            {
                 argument = value;
+            }
+
             if ((name, attribute) is ("tg-time", "format"))
                 format = value;
         }

@@ -35,11 +35,17 @@ sealed class LeftOut
     public void Describe(FilePreview preview, string sheet)
     {
         foreach (var ((column, text), count) in cells.OrderByDescending(pair => pair.Value).Take(10))
+        {
             preview.Notes.Add(
                 $"{sheet}{Counted.Of(count, "cell")} of {column} {(text.Length == 0 ? "without a value" : $"with '{text}'")}: left out");
+        }
+
         foreach (var (text, count) in reportTypes)
+        {
             preview.Notes.Add(
                 $"{sheet}{Counted.Of(count, "row")} of the report type '{text}', which is not the consolidated one: left out");
+        }
+
         if (columns.Count > 0)
             preview.Notes.Add($"{sheet}columns of no known metric: {List(columns)}: left out; --map \"HEADER=metric\" takes them");
         if (metrics.Count > 0)

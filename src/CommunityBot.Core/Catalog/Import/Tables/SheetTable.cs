@@ -29,8 +29,11 @@ sealed record SheetTable(string? Name, IReadOnlyList<SheetRow> Rows)
             while (reader.Read())
             {
                 if (reader.Count > MaxColumns)
+                {
                     throw new UnreadableFileException(
                         $"line {reader.Line}: more than {MaxColumns:N0} columns, which no table of figures has");
+                }
+
                 var row = new string[reader.Count];
                 for (var i = 0; i < row.Length; i++)
                 {

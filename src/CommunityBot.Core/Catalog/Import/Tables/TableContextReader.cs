@@ -115,8 +115,11 @@ sealed class TableContextReader(
     bool HasAllParts()
     {
         if (!header.NamesPeriods && table.Period is null)
+        {
             return Refuse(
                 "no column, title or file name says of which period the figures are: say so with --period, as in --period 2024-09-30");
+        }
+
         if (header.ColumnOf(TableRole.Metric) < 0 && table.Metric is null
             && !header.Cells.Any(cell => cell.HasFigures && cell.Metric is not null))
         {
