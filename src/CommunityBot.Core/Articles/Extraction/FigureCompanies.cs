@@ -126,10 +126,14 @@ sealed partial class FigureCompanies(SentenceState state)
     void KeepMarket()
     {
         if (tokens.Any(token => token.Company is { IsIndex: false } || token.Is(ArticleWord.Company)))
+        {
             passage.IsOfMarket = false;
+        }
         else if (tokens.Take(3).Any(token => token.Text is "行业" or "业内" or "全行业" or "产业" or "业界" or "industry")
             || Enumerable.Range(0, tokens.Count).Any(i => tokens[i].Metric is { } named && (named.Id == "market_size" || IsOfMany(i))))
+        {
             (passage.IsOfMarket, passage.Subject) = (true, null);
+        }
     }
 
     /// <summary>2022年全球半导体设备销售额…，其中中国大陆市场…: parts of the same sector.</summary>

@@ -1,4 +1,3 @@
-using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
 
 namespace CommunityBot.Core.Articles.Extraction;

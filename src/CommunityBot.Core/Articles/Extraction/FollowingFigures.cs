@@ -130,17 +130,8 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
             } : other;
         }
 
-        // 营收1.93亿元，同比下降44.8%；去年同期为3.50亿元: of the amount before its growth.
-        if (before.IsGrowth && cues is { Comparison: null, Direction: 0, Commas: <= 2 }
-            && state.PeriodBetween(cues.NumberBefore, place) is { } past
-            && tokens[past].Period!.Reference is PeriodReference.PriorYear or PeriodReference.SameOfYear
-            && readings.Take(place).LastOrDefault(reading => reading is { Left: null, IsGrowth: false }) is { } level
-            && level.Metric == before.Metric && level.Segment == before.Segment && level.Number!.Unit == number.Unit
-            && level.Number.IsInPoints == number.IsInPoints)
-        {
-            var again = level with { Token = place, Number = number, Qualifier = Qualifier.Exact, Doubts = [.. level.Doubts] };
-            return WrittenForms.OfOtherPeriod(again, level, tokens, past, periods[past]);
-        }
+        if (BehindGrowth(same, before, cues) is { } earlier)
+            return earlier;
 
         // 已超越去年全年的2兆8943亿元.
         if (number.IsMoney && cues is { Direction: 0, IsTo: false } && state.PeriodBetween(cues.NumberBefore, place) is { } passed
@@ -181,6 +172,24 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
                 Doubts = [.. readings[last]!.Doubts],
             }
             : null;
+    }
+
+    /// <summary>营收1.93亿元，同比下降44.8%；去年同期为3.50亿元: of the amount before its growth.</summary>
+    FigureReading? BehindGrowth(FigureReading same, FigureReading before, FigureCues cues)
+    {
+        var (place, number) = (same.Token, same.Number!);
+        if (!before.IsGrowth || cues is not { Comparison: null, Direction: 0, Commas: <= 2 }
+            || state.PeriodBetween(cues.NumberBefore, place) is not { } past
+            || tokens[past].Period!.Reference is not (PeriodReference.PriorYear or PeriodReference.SameOfYear)
+            || readings.Take(place).LastOrDefault(reading => reading is { Left: null, IsGrowth: false }) is not { } level
+            || level.Metric != before.Metric || level.Segment != before.Segment || level.Number!.Unit != number.Unit
+            || level.Number.IsInPoints != number.IsInPoints)
+        {
+            return null;
+        }
+
+        var again = level with { Token = place, Number = number, Qualifier = Qualifier.Exact, Doubts = [.. level.Doubts] };
+        return WrittenForms.OfOtherPeriod(again, level, tokens, past, periods[past]);
     }
 
     FigureReading? LastLevel(int place) => readings.Take(place).LastOrDefault(reading =>

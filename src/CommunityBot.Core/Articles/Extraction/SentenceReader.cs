@@ -117,7 +117,7 @@ sealed class SentenceReader
 
         if (WrittenForms.IsSpan(state.Sentence, place))
             return FigureReading.NotRead(place, "a span of time", NumberState.DateOrLabel);
-        if (number.Unit is UnitKind.Months or UnitKind.Years || (number.Unit is UnitKind.Days && !CountsDays(place, cues)))
+        if (number.Unit is UnitKind.Months or UnitKind.Years || (number.Unit is UnitKind.Days && !CountsDays(cues)))
             return FigureReading.NotRead(place, "a span of time", NumberState.DateOrLabel);
         if (WrittenForms.IsVague(state.Sentence, place))
             return FigureReading.NotRead(place, "how many it is not said");
@@ -145,7 +145,7 @@ sealed class SentenceReader
         && tokens[place].Number!.Value >= SmallestBareCount;
 
     /// <summary>存货周转天数由187天拉长到246天.</summary>
-    bool CountsDays(int place, FigureCues cues) => cues.MetricToken >= 0 ? tokens[cues.MetricToken].Metric!.Unit == UnitKind.Days
+    bool CountsDays(FigureCues cues) => cues.MetricToken >= 0 ? tokens[cues.MetricToken].Metric!.Unit == UnitKind.Days
         : cues.NumberBefore >= 0 && state.Readings[cues.NumberBefore] is { Metric.Unit: UnitKind.Days, IsBefore: true };
 
     /// <summary>Headcount has fallen to 88,400 from 124,100.</summary>
