@@ -77,7 +77,10 @@ public static class TelegramSetup
     {
         if (app.Services.GetRequiredService<IOptions<TelegramOptions>>().Value
             is not { Token.Length: > 0, Webhook.Url: { Length: > 0 } url })
+        {
             return app;
+        }
+
         // Routes are matched behind the path of the public address.
         var path = new PathString(new Uri(url).AbsolutePath);
         var publicPath = app.Services.GetRequiredService<IOptions<PollOptions>>().Value.PathOfPublicAddress();

@@ -43,8 +43,11 @@ sealed class QuestionBatchRunner(AnswerEngine answerEngine, QuestionService ques
         var reader = parsed.Language ?? language ?? QuestionLanguage.Of(parsed.Text);
         var context = (Query?)null;
         foreach (var earlier in parsed.Context)
+        {
             context = Conversation.Next(
                 context, (await answerEngine.Ask(new Question(earlier, reader, context), cancellation)).Query, earlier);
+        }
+
         var (answer, message) = await questionService.Ask(new Question(parsed.Text, reader, context), cancellation);
         return AnswerJson.Write(parsed.Text, answer, (await answerEngine.Names(cancellation)).Catalog, message, reader);
     }

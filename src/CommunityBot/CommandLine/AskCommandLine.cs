@@ -69,8 +69,11 @@ static partial class AskCommandLine
     static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
         if (MistypedOption(parsed) is { } mistyped)
+        {
             throw new ConfigException(
                 $"There is no option {mistyped}: see communitybot ask --help. Behind -- it is a part of the question.");
+        }
+
         var arguments = new HostArguments(parsed.GetValue(SharedOptions.Config), parsed.GetValue(SharedOptions.Database));
         await using var services = await CommunityHost.Services(arguments, Clock(parsed.GetValue(At)));
         var language = LanguageTag.Parse(parsed.GetValue(Lang));

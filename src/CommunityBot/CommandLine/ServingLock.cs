@@ -18,7 +18,10 @@ sealed class ServingLock : IDisposable
     {
         if (DatabaseFile.Find(connection) is not { Path: { Length: > 0 } path }
             || Path.GetDirectoryName(Path.GetFullPath(path)) is not { } folder)
+        {
             return new ServingLock(null);
+        }
+
         _ = Directory.CreateDirectory(folder);
         var place = path + ".serving";
         try

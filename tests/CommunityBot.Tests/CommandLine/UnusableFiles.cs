@@ -84,8 +84,11 @@ public sealed class UnusableFiles : IDisposable
         using var disk = await SmallDisk.Create(folder);
         var csv = new StringBuilder(Header);
         for (var i = 0; i < 60_000; i++)
+        {
             csv.Append(System.Globalization.CultureInfo.InvariantCulture,
                 $"Company {i},营业收入,2023,{i},元,CNY,A report with a rather long title of {new string('x', 60)},2024-04-01,\n");
+        }
+
         folder.Write("large.csv", csv.ToString());
         Assert.Equal(0, (await BuiltProgram.Run("import", folder.File("large.csv"), "--create", "--database", Database)).Code);
         File.WriteAllText(disk.File("facts.csv"), "precious");

@@ -70,8 +70,10 @@ public sealed class PredictionPageJourneys(Browser browser) : LocalChatPage(brow
         {
             var number = await Predict($"Biren revenue 2025 > RMB {i}00 million");
             foreach (var (index, member) in Members.Index())
+            {
                 _ = await Bot.Say(
                     $"/forecast {number} {Math.Clamp(said[i - 1] + (index * 7 * (i % 2 == 0 ? 1 : -1)), 1, 99)}", member, "en");
+            }
         }
 
         Bot.Clock.Advance(TimeSpan.FromDays(6));

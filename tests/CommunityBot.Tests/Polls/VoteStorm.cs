@@ -149,8 +149,10 @@ sealed class VoteStorm(string connection, string poll, int voters, int votes, bo
         for (var option = 1; option <= Options && !isForecast; option++)
         {
             if (tally.Votes(option) != rows.Values.Count(ballot => ballot == $"{option}"))
+            {
                 return $"the tally of option {option} is {tally.Votes(option)}, the ballots say "
                     + $"{rows.Values.Count(ballot => ballot == $"{option}")}";
+            }
         }
 
         return !whole

@@ -135,9 +135,12 @@ sealed class MadeUpFilings(long cik, string name, Random random)
     {
         var key = (tag, unit, start, end);
         if (!values.TryGetValue(key, out var value) || random.Next(10) == 0)
+        {
             values[key] = value = unit.Contains('/', StringComparison.Ordinal)
                 ? random.Next(400, 4000) / 100m
                 : random.Next(1_000_000, 99_000_000) * 1000m;
+        }
+
         var scaled = Math.Round(value * Scale(unit, report.Filed), 2, MidpointRounding.ToEven);
         Rows.Add(new(tag, unit, start, end, scaled, report.Accession, report.Year, report.Form, report.Filed));
     }
