@@ -20,7 +20,7 @@ public sealed class WorkerTests
     {
         var services = Types.Where(type => type.IsAssignableTo(typeof(IHostedService)) && !type.IsAbstract).ToList();
         Assert.NotEmpty(services);
-        Assert.Empty(services.Where(type => !type.IsAssignableTo(typeof(Worker))));
+        Assert.DoesNotContain(services, type => !type.IsAssignableTo(typeof(Worker)));
     }
 
     // An error of such a method reaches no caller and ends the process.

@@ -18,7 +18,8 @@ public sealed partial class OptionNameTests(SharedBot shared) : IClassFixture<Sh
 
     [Fact]
     public void Every_option_has_a_name_in_Chinese() =>
-        Assert.Empty(Specs.SelectMany(spec => spec.Options).Select(option => option.Name).Where(name => CommandWords.OfOption(name) is null));
+        Assert.DoesNotContain(
+            Specs.SelectMany(spec => spec.Options).Select(option => option.Name), name => CommandWords.OfOption(name) is null);
 
     [Fact]
     public void What_refuses_a_command_and_what_explains_it_names_its_options_in_the_readers_language()

@@ -42,7 +42,7 @@ public sealed class BackgroundWorkTests
     [Fact]
     public async Task What_needs_the_operator_ends_the_work_at_once()
     {
-        var thrown = await Assert.ThrowsAsync<NeedsOperator>(() => Run(_ => throw new NeedsOperator()));
+        var thrown = await Assert.ThrowsAsync<NeedsOperatorException>(() => Run(_ => throw new NeedsOperatorException()));
         Assert.Equal("Set the token.", thrown.Message);
     }
 
@@ -65,5 +65,5 @@ public sealed class BackgroundWorkTests
     Task Run(Func<CancellationToken, Task> work, CancellationToken cancellation = default) =>
         BackgroundWork.Run("test", work, Delay, clock, NullLogger.Instance, cancellation);
 
-    sealed class NeedsOperator() : UnrecoverableException("Set the token.");
+    sealed class NeedsOperatorException() : UnrecoverableException("Set the token.");
 }

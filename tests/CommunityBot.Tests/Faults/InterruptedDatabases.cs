@@ -6,6 +6,7 @@ using CommunityBot.Hosting;
 using CommunityBot.Simulators.Discord;
 using CommunityBot.Simulators.Discord.World;
 using CommunityBot.Simulators.Telegram;
+using CommunityBot.Simulators.Telegram.Chats;
 using CommunityBot.Tests.Instances.Chaos;
 using CommunityBot.Tests.Journeys;
 using CommunityBot.Tests.Storage;

@@ -69,23 +69,29 @@ public sealed class ChatKeyJourneys(Browser browser)
 
         var session = cookies.GetCookies(bot.Http.BaseAddress!).Single().Value;
         await bot.Restart();
-        using var later = new HttpRequestMessage(HttpMethod.Get,
-            "/api/history?member=Mo") { Headers = { { "Cookie", $"chat-{bot.Http.BaseAddress!.Port}={session}" } } };
+        using var later = Asked();
         using var plain = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = bot.Http.BaseAddress };
         Assert.Equal(HttpStatusCode.OK, (await plain.SendAsync(later)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await plain.PostAsJsonAsync("/api/key", new { key })).StatusCode);
         bot.Clock.Advance(TimeSpan.FromDays(91));
-        using var much = new HttpRequestMessage(HttpMethod.Get,
-            "/api/history?member=Mo") { Headers = { { "Cookie", $"chat-{bot.Http.BaseAddress!.Port}={session}" } } };
+        using var much = Asked();
         Assert.Equal(HttpStatusCode.Unauthorized, (await plain.SendAsync(much)).StatusCode);
+
+        HttpRequestMessage Asked() => new(HttpMethod.Get, "/api/history?member=Mo")
+        {
+            Headers = { { "Cookie", $"chat-{bot.Http.BaseAddress!.Port}={session}" } },
+        };
     }
 
     [Fact]
     public async Task A_setting_turns_it_off()
     {
         await using var bot = await RunningBot.Run(
-            settings: new Dictionary<string, string?> { ["Polls:PublicAddress"] = "https://polls.example.org",
-                ["Web:RequireChatKey"] = "false" });
+            settings: new Dictionary<string, string?>
+            {
+                ["Polls:PublicAddress"] = "https://polls.example.org",
+                ["Web:RequireChatKey"] = "false",
+            });
         Assert.Equal("", ChatLink.KeyOf(bot.Services));
         using var http = new HttpClient { BaseAddress = bot.Http.BaseAddress };
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/api/history?member=Mo")).StatusCode);

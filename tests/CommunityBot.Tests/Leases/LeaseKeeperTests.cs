@@ -177,8 +177,10 @@ public sealed class LeaseKeeperTests
                 if (++runs > 2)
                     return;
                 // Another instance has the lease for a moment, as after a restart of the database.
-                await test.Database.Write(connection => connection.Execute(
-                    "UPDATE leases SET holder = 'another', until = (extract(epoch FROM clock_timestamp()) * 1000)::bigint + 300"));
+                await test.Database.Write(
+                    connection => connection.Execute(
+                        "UPDATE leases SET holder = 'another', until = (extract(epoch FROM clock_timestamp()) * 1000)::bigint + 300"),
+                    CancellationToken.None);
                 await Task.Delay(Timeout.InfiniteTimeSpan, held).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 if (runs == 1)
                     throw new DatabaseException(DatabaseErrorKind.Unreachable, "It is away.");

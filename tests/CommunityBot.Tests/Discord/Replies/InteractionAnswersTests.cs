@@ -128,9 +128,20 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
     }
 
     Task Begin(InteractionType type, bool isPrivate) => replies.Send(
-        new Interaction { Id = "1",
-            ApplicationId = "app", Token = "token", Type = type, GuildId = "2", ChannelId = "3", Member =
-                new Member { User = new User { Id = "4" } } }, work.Task, isPrivate, responder, () => Task.FromResult(Language.ZhHans));
+        new Interaction
+        {
+            Id = "1",
+            ApplicationId = "app",
+            Token = "token",
+            Type = type,
+            GuildId = "2",
+            ChannelId = "3",
+            Member = new Member { User = new User { Id = "4" } },
+        },
+        work.Task,
+        isPrivate,
+        responder,
+        () => Task.FromResult(Language.ZhHans));
 
     async Task Announced()
     {
