@@ -79,7 +79,7 @@ public sealed class DatabaseTests
     public void A_server_that_is_not_there_is_named_without_the_password(string connection)
     {
         var exception = Refuses(connection, DatabaseErrorKind.Unreachable);
-        Assert.Contains("127.0.0.1/bot", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1:1/bot", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", exception.ToString(), StringComparison.Ordinal);
     }
 

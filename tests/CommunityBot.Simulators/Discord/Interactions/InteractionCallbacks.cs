@@ -18,7 +18,7 @@ sealed class InteractionCallbacks(DiscordWorld world, MessageReader reader)
     const int Pong = 1;
     const int Message = 4;
     const int DeferredMessage = 5;
-    const int DeferredUpdate = 6;
+    const int DeferredUpdate = StandInInteraction.DeferredUpdate;
     const int Update = 7;
     const int Completions = 8;
     const int OpenModal = 9;

@@ -61,7 +61,7 @@ sealed class WebhookEndpoints(DiscordWorld world, MessageReader reader, Interact
     {
         world.Messages.Edit(message, reader.Read(request.Body!.Value, request.Files, message.Content,
             allowedFlags: message.IsLoading ? StandInMessage.EphemeralFlag : 0));
-        Living(request).RaiseChanged();
+        Living(request).Edited();
         return message;
     }
 

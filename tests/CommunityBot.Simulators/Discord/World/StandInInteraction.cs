@@ -11,9 +11,13 @@ sealed class StandInInteraction(DiscordWorld world, InteractionKind kind, StandI
     /// </summary>
     public static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(15);
 
+    /// <summary>The callback that acknowledges a click, and promises an edit or another message.</summary>
+    public const int DeferredUpdate = 6;
+
     readonly ChangeNotifier changed = new();
     readonly List<StandInMessage> followups = [];
     int callsInProgress;
+    bool isEdited;
 
     public string Id { get; } = world.Ids.Next();
 
@@ -60,7 +64,7 @@ sealed class StandInInteraction(DiscordWorld world, InteractionKind kind, StandI
     public IReadOnlyList<(string Name, string Value)>? Choices { get; private set; }
 
     /// <summary>Whether the bot deferred its answer.</summary>
-    public bool WasDeferred => CallbackType is 5 or 6;
+    public bool WasDeferred => CallbackType is 5 or DeferredUpdate;
 
     public bool IsAcknowledged => CallbackType != 0;
 
@@ -78,8 +82,9 @@ sealed class StandInInteraction(DiscordWorld world, InteractionKind kind, StandI
     /// <summary>Whether three seconds passed without an answer. The client shows "The application did not respond".</summary>
     public bool HasFailed => !IsAcknowledged && world.Clock.GetUtcNow() - CreatedAt > world.Options.AnswerWithin;
 
-    /// <summary>Whether the answer is complete, not loading.</summary>
-    public bool IsAnswered => IsAcknowledged && Original is not { IsLoading: true };
+    /// <summary>Whether the answer is complete, not loading: a deferred update until an edit or another message followed it.</summary>
+    public bool IsAnswered => IsAcknowledged && Original is not { IsLoading: true }
+        && (CallbackType != DeferredUpdate || Volatile.Read(ref isEdited) || Followups.Count > 0);
 
     /// <summary>Waits for the first answer of any kind.</summary>
     public Task<StandInInteraction> Acknowledged(TimeSpan? timeout = null) => Wait(one => one.IsAcknowledged, timeout);
@@ -111,7 +116,11 @@ sealed class StandInInteraction(DiscordWorld world, InteractionKind kind, StandI
         changed.Notify();
     }
 
-    public void RaiseChanged() => changed.Notify();
+    public void Edited()
+    {
+        Volatile.Write(ref isEdited, true);
+        changed.Notify();
+    }
 
     public void BeginCall() => Interlocked.Increment(ref callsInProgress);
 

@@ -5,7 +5,7 @@ using CommunityBot.Core.Messaging;
 using CommunityBot.Tests.Journeys;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CommunityBot.Tests.Commands;
+namespace CommunityBot.Tests.Architecture;
 
 /// <summary>Texts name the options of commands in their own language, as they may be typed and as menus show them.</summary>
 public sealed partial class OptionNameTests(SharedBot shared) : IClassFixture<SharedBot>
