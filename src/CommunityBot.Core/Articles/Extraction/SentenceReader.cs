@@ -233,7 +233,8 @@ sealed class SentenceReader
     FigureReading Complete(FigureReading reading, FigureCues? cues)
     {
         reading = PartShares.OfNamedPart(reading, state);
-        if (PartShares.IsOfNoPart(reading) || PartShares.IsOfNobody(reading) || PartShares.IsUnderPart(reading, state))
+        if (PartShares.IsOfNoPart(reading) || PartShares.IsOfNobody(reading) || PartShares.IsOfMarketBefore(reading, state)
+            || PartShares.IsUnderPart(reading, state))
             return FigureReading.NotRead(reading.Token, "a part of the company that was not understood");
         if (reading.Company is null && companies.SectorOf(reading) is { } sector)
         {
