@@ -19,7 +19,7 @@ static partial class PeriodPartScanner
         PeriodScanner.Scan(text, tokens);
         // A2000 is the name of a product.
         tokens.RemoveAll(token => token.Kind == PeriodTokenKind.Year && ProductLetters().IsMatch(text[..token.Start])
-            && text.AsSpan(token.Start, token.Length).ContainsAnyExceptInRange('0', '9') == false);
+            && !text.AsSpan(token.Start, token.Length).ContainsAnyExceptInRange('0', '9'));
         tokens.RemoveAll(token => found.Exists(part => part.Start < token.End && token.Start < part.End));
         Join(text, Chosen(tokens), found);
         for (var i = 0; i < found.Count; i++)
