@@ -36,6 +36,9 @@ sealed partial record ArticleOutline
         {
             IsDayInferred = wired is not null,
             Days = Days(tokens),
+            Quarters = tokens.Select(token => token.Period)
+                .Where(part => part is { Part: PeriodKind.Quarter, Year: not null, IsFiscal: false })
+                .GroupBy(part => part!.Number).ToDictionary(group => group.Key, group => group.Max(part => part!.Year!.Value)),
             Reported = Reported(sentences),
             IsPreview = Preview().IsMatch(text),
         };

@@ -53,6 +53,8 @@ sealed partial class FigurePeriods
         var part = tokens[period].Period!;
         if (part.Year is null || part.Reference != PeriodReference.None)
             return false;
+        if (IsStart(period))
+            return true;
         var behind = tokens.Skip(period + 1).Take(3).Select(token => token.Text).ToList();
         if (behind is ["以来" or "以后" or "之后" or "起", ..] or [_, "以来", ..] || (behind is ["成立" or "创立" or "创办" or "创建", ..]))
             return part.Part is null or PeriodKind.Year || behind[0] == "以来";

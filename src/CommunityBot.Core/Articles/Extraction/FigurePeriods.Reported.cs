@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
 
@@ -63,7 +64,17 @@ sealed partial class FigurePeriods
             && start.PlusYears(1).PlusDays(-1) == end ? part with { RelativeYear = null, Reference = PeriodReference.PriorYear }
         : part.Reference == PeriodReference.Same
         && tokens[place].Text is "本季" or "本季度" or "当季" && IsExpected(place)
-            ? part with { Reference = PeriodReference.CurrentQuarter } : part;
+            ? part with { Reference = PeriodReference.CurrentQuarter }
+        : NamedYear(place, part) is { } year ? part with { Year = year } : part;
+
+    /// <summary>
+    /// 单看26Q1…；Q1末存货 in a text without a date: the later year that the text names with the same part, if the clause names none.
+    /// </summary>
+    int? NamedYear(int place, PeriodPart part) => passage.Frame.Published is null
+        && part is { Year: null, RelativeYear: null, Reference: PeriodReference.None, IsFiscal: false, Part: PeriodKind.Quarter }
+        && passage.Frame.Quarters.TryGetValue(part.Number, out var year) && year > passage.Year
+        && !tokens.Take(place).Reverse().TakeWhile(token => !token.IsMark(";；。"))
+            .Any(token => token.Period is { Year: not null } or { RelativeYear: not null }) ? year : null;
 
     /// <summary>昨日收报1336元，当日跌幅4.1%: the day that the sentence names before.</summary>
     ArticlePeriod? SameDay(int place) => tokens[place].Text is "当日" or "当天" or "同日"
@@ -105,7 +116,29 @@ sealed partial class FigurePeriods
         && (part.RelativeDay is not null || part.RelativeYear is not null || (!part.HasYear && part.Reference == PeriodReference.None));
 
     /// <summary>较2025年下降, 与2025年相比, than in 2025: the period that figures are compared with is not that of the next ones.</summary>
-    bool IsOnlyCompared(int place) => place > 0 && (tokens[place - 1].Text is "超过" or "超越" or "高于" or "低于" or "较" or "比" or "相比"
+    bool IsOnlyCompared(int place) => place > 0 && (Comparative().IsMatch(state.Sentence.Folded.Text[..tokens[place].Start]) || tokens[place - 1].Text is "超过" or "超越" or "高于" or "低于" or "较" or "比" or "相比"
             or "相较" or "than" or "versus" or "vs" or "vs."
         || (tokens[place - 1].Text is "与" or "同" or "跟" or "和" && place + 1 < tokens.Count && tokens[place + 1].Text is "相比" or "比"));
+
+    /// <summary>好于上半年, 不及去年: an adjective or verb that compares with what follows.</summary>
+    [GeneratedRegex("(?:[好优强弱快慢大小多少差逊胜]于|不及|不如|不敌)$")]
+    private static partial Regex Comparative();
+
+    /// <summary>为2022年下半年以来首次高于1: since when something has been, and not when the next figures are.</summary>
+    bool IsStart(int place) => StartBehind().IsMatch(state.Sentence.Folded.Text[tokens[place].End..]);
+
+    [GeneratedRegex("^(?:度|末|底|初)?以来")]
+    private static partial Regex StartBehind();
+
+    /// <summary>二、上年同期业绩情况: all below it is of the year before that of the report.</summary>
+    ArticlePeriod? OfHeading(PeriodPart part)
+    {
+        if (part.Reference != PeriodReference.PriorYear || state.Sentence.Block.Kind != Text.BlockKind.Heading
+            || (passage.ReportOf(passage.Main) ?? passage.Declared) is not { } report)
+        {
+            return null;
+        }
+
+        return passage.Period = passage.ReportedPeriod = report.AddYears(-1);
+    }
 }

@@ -25,11 +25,12 @@ sealed partial class FigurePeriods(SentenceState state)
         {
             if (tokens[i].Period is not { } part || IsOfOrigin(i))
                 continue;
-            periods[i] = OfNamedKind(i, SameDay(i) ?? passage.Take(Meant(i, part), period => AsReported(i, period)))
-                ?? (tokens[i].Text == "同期" ? passage.PeriodBefore : null);
+            var isCompared = part.Reference == PeriodReference.None && IsOnlyCompared(i);
+            periods[i] = OfNamedKind(i, SameDay(i) ?? passage.Take(Meant(i, part), period => AsReported(i, period), isCompared))
+                ?? (tokens[i].Text == "同期" ? passage.PeriodBefore : null) ?? OfHeading(part);
             if (periods[i] is { } period && part.Reference is PeriodReference.None or PeriodReference.Same)
             {
-                if (part.Reference == PeriodReference.None && IsOnlyCompared(i))
+                if (isCompared || IsStart(i))
                     continue;
                 passage.Period = Kept(period, i);
                 if (!IsExpected(i))

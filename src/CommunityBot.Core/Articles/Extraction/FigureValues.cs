@@ -232,7 +232,7 @@ sealed class FigureValues(SentenceState state)
         if (cues.IsLoss && metric.Id != "net_loss")
             return number with { Value = -Math.Abs(number.Value), To = -number.To };
         return (metric.Id == "net_loss" && number.Value < 0) || (IsNegative(slot.Token)
-            && number.Value > 0) ? number with { Value = -number.Value } : number;
+            && number.Value > 0) ? number with { Value = -number.Value, To = -number.To } : number;
     }
 
     /// <summary>Guided for revenue of $12 billion, with a gross margin of around 51%: the later figures are expected too.</summary>

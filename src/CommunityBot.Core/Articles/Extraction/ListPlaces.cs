@@ -41,6 +41,9 @@ static class ListPlaces
     {
         if (tokens[group[0] + 1].IsMark("/"))
             return true;
+        // 各期归母净利润-9.72亿元、-11.35亿元和-2.61亿元: three values behind one metric cannot be of one period.
+        if (group.Count > 2 && group[0] > 0 && tokens[group[0] + 1].IsMark("、") && tokens[group[0] - 1].Kind == TokenKind.Metric)
+            return true;
         for (var i = group[0] - 1; i >= 0 && tokens[i].Kind != TokenKind.Number; i--)
         {
             if (tokens[i].Is(ArticleWord.Respectively) || tokens[i].Text is "各为")

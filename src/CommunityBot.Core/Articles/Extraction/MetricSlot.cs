@@ -106,7 +106,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 && token.Text is "对应" or "相应"))
             {
                 // The part begins before what is understood.
-                isCut = first >= 0 && (token.IsMark("?") || (token.Kind == TokenKind.Word
+                isCut = (first >= 0 || (i == place - 1 && IsPartSuffix(token))) && (token.IsMark("?") || (token.Kind == TokenKind.Word
                     && token.Han is HanKind.Morpheme or HanKind.Unknown && CommunityBot.Core.Text.Script.IsHan(token.Text[0])));
                 break;
             }
@@ -117,7 +117,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
         (first, last) = first < 0 ? Realised(tokens, place, metric) : (first, last);
         first = WithoutCounted(tokens, first, last, metric);
         if (first < 0)
-            return Alone(tokens, place, metric);
+            return Alone(tokens, place, metric) is var alone && isCut ? alone with { IsUnclear = true } : alone;
         var text = sentence.Original(tokens[first].Start, tokens[last].End).Trim('*', ' ', '\'', '’');
         return new(place, metric)
         {
@@ -187,6 +187,10 @@ sealed partial record MetricSlot(int Token, Metric Metric)
 
     static bool IsOfCounted(string word) => word is "服务" or "注册" or "社区" or "平台" or "付费" or "活跃" or "合作" or "企业" or "签约" or "正式" or "生态"
         or "开发者" or "registered" or "active" or "paying" or "enterprise" or "community" or "full-time" or "worldwide";
+
+    /// <summary>汽车板营收: one syllable that ends the name of a part, of which the words before were not understood.</summary>
+    static bool IsPartSuffix(ArticleToken token) => token.Text.Length == 1 && token.Text[0] is '板' or '卡' or '区' or '件' or '线' or '机' or '片'
+        or '器' or '材' or '管';
 
     static bool EndsPart(IReadOnlyList<ArticleToken> tokens, int place) => place > 0 && tokens[place].Kind == TokenKind.Word
         && tokens[place].Text is "业务" or "产品" or "产品线" or "分部" or "事业部" or "部门" or "产线" or "芯片" or "平台" or "解决方案"

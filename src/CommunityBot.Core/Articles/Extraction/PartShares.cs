@@ -15,6 +15,21 @@ static class PartShares
             && passage.MetricOf(id) is { } metric
             ? reading with { Metric = metric, MetricText = null, Segment = null, SegmentId = null } : reading;
 
+    /// <summary>表面贴装分部收入28.6亿元，分部溢利2890万元: the common noun means the part that was named last.</summary>
+    public static FigureReading OfNamedPart(FigureReading reading, SentenceState state) =>
+        reading.Segment is "分部" or "该分部" or "該分部" or "该业务" or "該業務"
+            && state.Readings.Take(reading.Token).LastOrDefault(before => before is { Left: null, Segment.Length: > 2 }) is { } named
+            ? reading with { Segment = named.Segment, SegmentId = named.SegmentId } : reading;
+
+    /// <summary>客户销售额, 关联方采购: of those with whom a company deals, and of no part of it; 分部溢利: of a part that is not named.</summary>
+    public static bool IsOfNobody(FigureReading reading) => reading.Segment is "客户" or "客戶" or "关联方" or "關聯方" or "关联人" or "供应商"
+        or "供應商" or "经销商" or "經銷商" or "股东" or "分部" or "该分部" or "該分部" or "该业务" or "該業務" or "板" or "企业";
+
+    /// <summary>DRAM产业营收414亿美元。其中甲公司以33.2%的市占率居首: the share is of a market that the sentence before names.</summary>
+    public static bool IsOfMarketBefore(FigureReading reading, SentenceState state) =>
+        reading is { Segment: null, IsGrowth: false, Metric.Id: "market_share" }
+            && state.Tokens is [{ Text: "其中" }, ..];
+
     /// <summary>收入占比六成: of a part, and none is known.</summary>
     public static bool IsOfNoPart(FigureReading reading) => reading is { Metric.Id: "segment_revenue_share", Segment: null };
 

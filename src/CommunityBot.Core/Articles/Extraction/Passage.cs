@@ -204,11 +204,14 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     /// <summary>Takes a period that a sentence names.</summary>
     /// <param name="asReported">Its year where the words around it tell which one is meant.</param>
-    public ArticlePeriod? Take(PeriodPart part, Func<ArticlePeriod, ArticlePeriod>? asReported = null)
+    /// <param name="isCompared">Whether figures are only compared with it, so that its year is not that of what follows.</param>
+    public ArticlePeriod? Take(PeriodPart part, Func<ArticlePeriod, ArticlePeriod>? asReported = null, bool isCompared = false)
     {
         if (frame.Resolve(part, Period ?? HeadedPeriod, frame.Published is null ? Year : SentenceYear, ParagraphYear) is not { } resolved)
             return null;
         var period = asReported?.Invoke(resolved) ?? resolved;
+        if (isCompared)
+            return period;
         if (!period.HasNoYear && part.RelativeYear is not null)
             SentenceYear = period.Calendar.End.Year;
         if (!period.HasNoYear && part is { Reference: PeriodReference.None, RelativeYear: null, RelativeDay: null })

@@ -232,7 +232,9 @@ sealed class SentenceReader
     /// <summary>Adds company, period and currency; leaves the figure if one is not certain.</summary>
     FigureReading Complete(FigureReading reading, FigureCues? cues)
     {
-        if (PartShares.IsOfNoPart(reading) || PartShares.IsUnderPart(reading, state))
+        reading = PartShares.OfNamedPart(reading, state);
+        if (PartShares.IsOfNoPart(reading) || PartShares.IsOfNobody(reading) || PartShares.IsOfMarketBefore(reading, state)
+            || PartShares.IsUnderPart(reading, state))
             return FigureReading.NotRead(reading.Token, "a part of the company that was not understood");
         if (reading.Company is null && companies.SectorOf(reading) is { } sector)
         {

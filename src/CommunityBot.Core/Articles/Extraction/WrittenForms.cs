@@ -39,6 +39,15 @@ static class WrittenForms
     public static FigureReading WithMetric(FigureReading reading, ArticleSentence sentence, Passage passage)
     {
         var tokens = sentence.Tokens;
+        // 经营活动现金流净流出3.66亿元.
+        if (reading is { IsGrowth: false, Metric.Id: var id, Number: { Value: > 0, IsMoney: true } flow }
+            && (id is "fcf" || id.EndsWith("cash_flow", StringComparison.Ordinal))
+            && sentence.Folded.Text[..tokens[reading.Token].Start].TrimEnd('约', '达', '为', '了', '逾', '超', '近')
+                .EndsWith("流出", StringComparison.Ordinal))
+        {
+            return reading with { Number = flow with { Value = -flow.Value, To = -flow.To } };
+        }
+
         if (IsNoPart(reading, sentence.Folded.Text))
             reading = reading with { Segment = null };
         if (reading is { IsGrowth: false, Metric.Id: "dividend_per_share", Number: { IsMoney: true, IsScaled: true } number }

@@ -152,7 +152,7 @@ static partial class PeriodForms
     private static partial Regex Trailing();
 
     [GeneratedRegex(
-        @"(?:去年|上年|前一年)同期数?|(?<![a-z])(?:(?:the )?(?:same|comparable) (?:period|quarter)(?: of)? (?:last|the (?:previous|" +
+        @"(?:去年|上年|前一年)同(?:期数?|月|季)|(?<![a-z])(?:(?:the )?(?:same|comparable) (?:period|quarter)(?: of)? (?:last|the (?:previous|" +
         @"prior)) year|a year (?:ago|earlier)|" +
         @"(?:the )?(?:year-ago|prior-year|year-earlier) (?:period|quarter)|(?:the )?(?:prior|previous) year)")]
     private static partial Regex PriorPeriod();

@@ -16,6 +16,9 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
     /// <summary>Dates with a year in the article, for those of the same day without one.</summary>
     public required IReadOnlyDictionary<(int Month, int Day), int> Days { get; init; }
 
+    /// <summary>The newest year in which the article names a quarter, by its number.</summary>
+    public IReadOnlyDictionary<int, int> Quarters { get; init; } = new Dictionary<int, int>();
+
     /// <summary>The last day of the newest half-year and of the newest year that the article reports on; null if it has none.</summary>
     public (LocalDate? Half, LocalDate? Year) Reported { get; init; }
 

@@ -17,6 +17,9 @@ static partial class PeriodPartScanner
         PeriodForms.Find(text, found);
         var tokens = new List<PeriodToken>();
         PeriodScanner.Scan(text, tokens);
+        // A2000 is the name of a product.
+        tokens.RemoveAll(token => token.Kind == PeriodTokenKind.Year && ProductLetters().IsMatch(text[..token.Start])
+            && !text.AsSpan(token.Start, token.Length).ContainsAnyExceptInRange('0', '9'));
         tokens.RemoveAll(token => found.Exists(part => part.Start < token.End && token.Start < part.End));
         Join(text, Chosen(tokens), found);
         for (var i = 0; i < found.Count; i++)
@@ -44,6 +47,9 @@ static partial class PeriodPartScanner
             }
         }
     }
+
+    [GeneratedRegex("(?<![a-z])(?!(?:fy|cy|fq|h|q|e|in|of)$)[a-z]{1,4}$")]
+    private static partial Regex ProductLetters();
 
     [GeneratedRegex(@"^(?: [a-z -]{1,40})?(?:,| \(| -+| –| —) ?(?:for |in )?(?:the )?$")]
     private static partial Regex Apposition();
