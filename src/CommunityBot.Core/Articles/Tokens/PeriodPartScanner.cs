@@ -45,7 +45,7 @@ static partial class PeriodPartScanner
         }
     }
 
-    [GeneratedRegex(@"^(?: [a-z -]{1,40})?(?:,| \(| -+| –| —) ?(?:for |in )?(?:the )?$")]
+    [GeneratedRegex(@"^(?: [a-z –—-]{1,40})?(?:,| \(| -+| –| —) ?(?:for |in )?(?:the )?$")]
     private static partial Regex Apposition();
 
     [GeneratedRegex(@"\G(?:,? (?:which |that |for the (?:fiscal )?(?:quarter|period|year|half|" +
