@@ -111,9 +111,9 @@ sealed partial class TableReader
         }
 
         divided = DividedBy(heads[0]);
-        var metrics = heads.Select(head => MetricOf(head)).ToList();
         var body = rows.Skip(headers.Count).Where(row => row.Cells.Count > 1 && (!isFlat || row.Cells.Count == columns)).ToList();
         namesCompanies = body.Count(row => CompanyIn(row.Cells[0].Text) is not null) * 2 > body.Count;
+        var metrics = heads.Select(head => MetricOf(head)).ToList();
         if (metrics.Skip(1).Count(metric => metric is not null) is var named && named > 0
             && (namesCompanies || !heads.Skip(1).Any(head => PeriodOf(head) is not null) || divided is not null))
         {

@@ -105,6 +105,9 @@ static partial class TableText
     [GeneratedRegex(@"^(?:#|第|[Nn]o\.? ?)?[0-9]{1,3}(?:\.|名|位|st|nd|rd|th)?$|^[-–—]?$")]
     public static partial Regex Rank();
 
+    [GeneratedRegex("^(?:[Ss]hare|[Mm]kt\\.? share)(?: ?[(（]%[)）]| %)?$")]
+    public static partial Regex MarketShare();
+
     /// <summary>What a line says of a table that divides a metric.</summary>
     [GeneratedRegex("按.{1,6}(?:划分|分类|分的|拆分)|分(?:产品|业务|地区|行业|部|板块)|" +
         "by (?:reportable |business |operating |end |product )*" +
