@@ -132,8 +132,15 @@ sealed partial class FigurePeriods
             return reading with { Period = new(Period.Instant(days.Value.End)), PeriodToken = chosen };
         }
 
-        return tokens[chosen].Period!.Reference is PeriodReference.Same ? Inherited(reading)
-            : FigureReading.NotRead(reading.Token, "its period is not clear");
+        // Capex in the quarter: with a quarter that is not known, it is not without a period.
+        if (tokens[chosen].Period!.Reference is PeriodReference.Same)
+        {
+            var inherited = Inherited(reading);
+            return inherited.Period is null && tokens[chosen].Text.EndsWith("quarter", StringComparison.Ordinal)
+                ? FigureReading.NotRead(reading.Token, "its quarter is not clear") : inherited;
+        }
+
+        return FigureReading.NotRead(reading.Token, "its period is not clear");
     }
 
     /// <summary>'Revenue for the second quarter' of a company whose own second quarter ends in September is for that quarter.</summary>
@@ -142,11 +149,29 @@ sealed partial class FigurePeriods
         if (period is { Fiscal: not null, IsInstant: false } && passage.InDays(period, reading.Company) is { } days)
             return period with { Calendar = days };
         var isExpected = reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast);
-        if (passage.OwnQuarter(period, tokens[chosen].Period!, reading.Company, isExpected) is not { } own)
+        if ((OfFiscalReport(reading, chosen, isExpected)
+            ?? passage.OwnQuarter(period, tokens[chosen].Period!, reading.Company, isExpected)) is not { } own)
+        {
             return period;
+        }
+
         if (reading.Basis != Basis.Estimated)
             (passage.Period, passage.ReportedPeriod, passage.FiscalOwner) = (own, own, reading.Company);
         return own;
+    }
+
+    /// <summary>Guidance for the third quarter in a report on a fiscal second quarter: the fiscal quarter of that number behind it.</summary>
+    ArticlePeriod? OfFiscalReport(FigureReading reading, int chosen, bool isExpected)
+    {
+        if (tokens[chosen].Period is not { Part: PeriodKind.Quarter, Year: null, RelativeYear: null, IsFiscal: false, IsEnd: false } part
+            || !isExpected || passage.ReportOf(reading.Company)?.Fiscal is not { Kind: PeriodKind.Quarter } report)
+        {
+            return null;
+        }
+
+        var label = report with { Year = part.Number > report.Number ? report.Year : report.Year + 1, Number = part.Number };
+        var named = new ArticlePeriod(label.SameNameInCalendar) { Fiscal = label };
+        return named with { Calendar = passage.InDays(named, reading.Company) ?? named.Calendar };
     }
 
     /// <summary>Forecast third-quarter revenue, sending its shares up 4%: the quarter is that of another clause.</summary>

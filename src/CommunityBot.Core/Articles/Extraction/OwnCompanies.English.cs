@@ -26,6 +26,12 @@ static partial class OwnCompanies
             }
         }
 
+        foreach (Match match in ShortSpeaking().Matches(text))
+        {
+            if (names.EntityNamed(Folding.Name(match.Groups["name"].Value)) is { } known)
+                _ = own.TryAdd(Folding.Name(match.Groups["name"].Value), new ArticleCompany(known, match.Groups["name"].Value));
+        }
+
         foreach (Match match in EnglishDescribed().Matches(text))
             AddEnglish(match.Groups["name"].Value, names, own, isCertain: true, isTold: true);
         foreach (Match match in EnglishTrade().Matches(text))
@@ -72,6 +78,11 @@ static partial class OwnCompanies
         @"supplier|subsidiary|developer|designer|foundry|provider|manufacturer)(?![A-Za-z])|" +
         @"(?<name>[A-Z]{1,4}&[A-Z]{1,3}) (?:reported|posted|said|expects|forecast|booked|earned|generated|guided)(?![A-Za-z]))")]
     private static partial Regex EnglishTold();
+
+    /// <summary>A short name that is also a word, where it does what companies do: it is the company's in the whole article.</summary>
+    [GeneratedRegex("(?<![A-Za-z])(?<name>[A-Z][a-z]{2})(?: Holdings|['’]s (?:[a-z-]+ ){0,2}(?:revenue|sales|shares)| (?:expects|said|says|" +
+        "reported|reports|posted|posts|guided|guides|announced|forecasts?|sees|beats|told))(?![A-Za-z])")]
+    private static partial Regex ShortSpeaking();
 
     /// <summary>Halden Micro, the Austin maker of retimers: two words or more, and what the company makes or is.</summary>
     [GeneratedRegex(@"(?<![A-Za-z&])(?<name>[A-Z][a-z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,3}), (?:a|an|the) (?:[A-Za-z][A-Za-z'’\-]* ){0,5}?" +

@@ -194,6 +194,7 @@ sealed partial class PartFigures(SentenceState state)
             end--;
         }
 
+        end = BeforeVerb(end);
         var first = end;
         while (first > 0 && end - first < 7 && (tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment
             || tokens[first - 1].IsMark("-/&")
@@ -202,9 +203,14 @@ sealed partial class PartFigures(SentenceState state)
             first--;
         }
 
-        var written = first == end || !Script.IsLatinLetter(tokens[first].Text[0]) ? ""
-            : PartWords().Replace(state.Sentence.Original(tokens[first].Start, tokens[end - 1].End), "").Trim();
-        var id = Customer().IsMatch(written) ? "largest_customer_share" : "segment_revenue_share";
+        var subject = first == end || !Script.IsLatinLetter(tokens[first].Text[0]) ? ""
+            : state.Sentence.Original(tokens[first].Start, tokens[end - 1].End);
+        var written = PartWords().Replace(subject, "").Trim();
+        var id = Customer().IsMatch(written) ? "largest_customer_share"
+            : OneOfCustomers().IsMatch(subject) ? "customer_revenue_share" : "segment_revenue_share";
+        // Two cloud customers: nobody in particular, and no part of the company.
+        if (id == "segment_revenue_share" && SomeCustomers().IsMatch(subject))
+            return null;
         return written.Length is >= 2 and <= 40 && state.Passage.MetricOf(id) is { } metric ? new FigureReading(place)
         {
             Metric = metric,
@@ -216,6 +222,30 @@ sealed partial class PartFigures(SentenceState state)
             Doubts = [Doubt.Segment],
         } : null;
     }
+
+    /// <summary>The place behind the subject of a share: platforms now represent over 70%, two products make up 61%.</summary>
+    int BeforeVerb(int end)
+    {
+        var verb = end;
+        while (verb > 0 && tokens[verb - 1] is { Kind: TokenKind.Word or TokenKind.Cue } token && ShareVerbs.Contains(token.Text))
+            verb--;
+        return verb;
+    }
+
+    static readonly HashSet<string> ShareVerbs =
+    [
+        "represent", "represents", "represented", "representing", "comprise", "comprises", "comprised", "constitute", "constitutes",
+        "constituted", "make", "makes", "made", "making", "up", "account", "accounts", "accounted", "accounting", "for", "form", "formed",
+        "contribute", "contributes", "contributed", "generate", "generates", "generated", "deliver", "delivers", "delivered", "bring",
+        "brings", "brought", "in", "now", "still", "already", "also", "alone", "currently", "roughly", "about",
+    ];
+
+    [GeneratedRegex("^(?:one|a|an|another|any|single|a single|one single)(?: [a-z-]+){0,2} customer$|^(?:single )?customer$", RegexOptions.IgnoreCase)]
+    private static partial Regex OneOfCustomers();
+
+    [GeneratedRegex("^(?:two|three|four|five|six|ten|several|some|a few|[0-9]+)(?: [a-z-]+){0,3} (?:customers|clients|buyers)$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex SomeCustomers();
 
     bool IsOfRevenue(int place)
     {

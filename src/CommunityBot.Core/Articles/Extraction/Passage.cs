@@ -60,6 +60,9 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <summary>Whether the paragraph told of a market or an industry last, and not of a company.</summary>
     public bool IsOfMarket { get; set; }
 
+    public bool IsUnlisted(ArticleCompany company) => company.Id is not { } id
+        || (catalog.Entities.TryGetValue(id, out var entity) && entity.Kind == EntityKind.Company && entity.Tickers.Count == 0);
+
     public bool IsSector(ArticleCompany company) =>
         company.Id is { } id && catalog.Entities.TryGetValue(id, out var entity) && entity.Kind == EntityKind.Sector;
 

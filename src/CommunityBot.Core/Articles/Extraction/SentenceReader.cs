@@ -155,6 +155,11 @@ sealed class SentenceReader
             : cues is { NumberBefore: >= 0, IsFrom: true }
                 && state.Readings[cues.NumberBefore] is { Left: null, Metric.Unit: UnitKind.Count });
 
+    bool IsPriceOfDeal(int place) => place + 1 < tokens.Count && tokens[place + 1].Text is "in"
+        && tokens.Take(place).Reverse().TakeWhile(token => !token.IsMark(";；")).Any(token => token.Text is "acquire" or "acquired"
+            or "acquires" or "acquiring" or "acquisition" or "buy" or "buys" or "bought" or "buying" or "purchase" or "purchased" or "pay"
+            or "pays" or "paid" or "paying" or "takeover" or "deal");
+
     bool IsExpectedAfter(int place) => place + 1 < tokens.Count
         && (tokens[place + 1].Is(ArticleWord.Consensus)
             || (tokens[place + 1].Text is "expected" or "estimated" && place > 0
@@ -200,6 +205,9 @@ sealed class SentenceReader
         if (!isOwn && divided.Read(place, cues) is { } part)
             return part;
         // English names the metric after the number as often: $18.8B net loss.
+        // Acquired for $265 million in cash: how the price is paid, and not what the company holds.
+        if (after.Slot is { Metric.Id: "cash" } && IsPriceOfDeal(place))
+            return FigureReading.NotRead(place, "the price of a deal");
         if (after.Slot is { } behind && !(isOwn && cues.IsJoined && cues.Commas == 0)
             && FigureValues.Fits(number, behind.Metric, cues, after)
             && !(isOwn && after.IsLoose))
@@ -265,6 +273,14 @@ sealed class SentenceReader
             reading = reading with { Company = company };
             if (doubt is { } why)
                 reading.Doubts.Add(why);
+        }
+
+        // A company without a ticker has no market value, but one that its investors give it.
+        if (reading is { Metric.Id: "market_cap", IsGrowth: false } && reading.Company is { Ticker: null, IsListed: false, IsIndex: false } young
+            && passage.IsUnlisted(young) && WrittenForms.IsCalledValuation(tokens, reading.Token)
+            && passage.MetricOf("valuation") is { } valuation)
+        {
+            reading = reading with { Metric = valuation, MetricText = null };
         }
 
         if (reading.Segment is null && WrittenForms.IsOfUnknownPart(tokens, reading.Token))

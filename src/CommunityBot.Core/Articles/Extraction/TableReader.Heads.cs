@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Text;
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
@@ -171,6 +172,13 @@ sealed partial class TableReader
             return null;
         var folded = Folding.Fold(written);
         var sentence = new ArticleSentence(new(BlockKind.TableRow, 0, 0), 0, folded, reader.Read(folded));
+        // Share 1Q26 in a table of companies: of the market.
+        if (namesCompanies && TableText.MarketShare().IsMatch(PeriodWord().Replace(written, "").Trim())
+            && passage.MetricOf("market_share") is { } share)
+        {
+            return new MetricSlot(0, share);
+        }
+
         if (TableText.Price().IsMatch(written) && passage.MetricOf("share_price") is { } price)
             return new MetricSlot(0, price);
         var places = Enumerable.Range(0, sentence.Tokens.Count).Where(i => sentence.Tokens[i].Kind == TokenKind.Metric).ToList();
@@ -185,4 +193,7 @@ sealed partial class TableReader
             && sentence.Tokens.Take(place).All(token => token.Kind is not (TokenKind.Number or TokenKind.Mark) || token.IsMark("-:"))
             ? slot : null;
     }
+
+    [GeneratedRegex("(?<![A-Za-z0-9])(?:[1-4]Q|Q[1-4]|FY|[12]H|H[12])?[-' ]?(?:20)?[0-9]{2}(?:Q[1-4]|H[12])?(?![0-9])")]
+    private static partial Regex PeriodWord();
 }

@@ -35,8 +35,9 @@ sealed partial class TableReader
     {
         (this.text, this.above, this.passage, this.reader, this.outline, this.account) = (text, above, passage, reader, outline, account);
         this.rows = rows;
-        hasBars = rows.Exists(row => text.AsSpan(row.Block.Start, row.Block.Length).Contains('|'));
-        isFlat = rows.TrueForAll(row => !text.AsSpan(row.Block.Start, row.Block.Length).ContainsAny('|', '\t'));
+        DropRanks();
+        hasBars = rows.Exists(row => text.AsSpan(row.Block.Start, row.Block.Length).ContainsAny('|', '<'));
+        isFlat = rows.TrueForAll(row => !text.AsSpan(row.Block.Start, row.Block.Length).ContainsAny('|', '\t', '<'));
     }
 
     public static void Read(
@@ -61,6 +62,19 @@ sealed partial class TableReader
                 new TableReader(rows[start..i], text, above, passage, reader, outline, account).Read();
             start = i;
         }
+    }
+
+    /// <summary>A first column of places, 排名 or Rank, names nothing: the labels are those behind it.</summary>
+    void DropRanks()
+    {
+        if (rows.Count < 2 || rows[0].Cells.Count < 3 || !TableText.RankHead().IsMatch(rows[0].Cells[0].Text.Trim())
+            || !rows.Skip(1).All(row => row.Cells.Count < 2 || TableText.Rank().IsMatch(row.Cells[0].Text.Trim())))
+        {
+            return;
+        }
+
+        foreach (var row in rows.Where(row => row.Cells.Count > 1))
+            row.Cells.RemoveAt(0);
     }
 
     void Read()
@@ -97,9 +111,9 @@ sealed partial class TableReader
         }
 
         divided = DividedBy(heads[0]);
-        var metrics = heads.Select(head => MetricOf(head)).ToList();
         var body = rows.Skip(headers.Count).Where(row => row.Cells.Count > 1 && (!isFlat || row.Cells.Count == columns)).ToList();
         namesCompanies = body.Count(row => CompanyIn(row.Cells[0].Text) is not null) * 2 > body.Count;
+        var metrics = heads.Select(head => MetricOf(head)).ToList();
         if (metrics.Skip(1).Count(metric => metric is not null) is var named && named > 0
             && (namesCompanies || !heads.Skip(1).Any(head => PeriodOf(head) is not null) || divided is not null))
         {

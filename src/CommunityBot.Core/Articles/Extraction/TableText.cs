@@ -99,6 +99,15 @@ static partial class TableText
         "[Dd]ivision|[Pp]roduct(?: line)?|[Rr]egion|[Gg]eography|[Ee]nd market|[Mm]arket|[Pp]latform)s?(?:类别|类型|名称|分类)?$")]
     public static partial Regex PartHead();
 
+    [GeneratedRegex("^(?:排名|名次|排位|位次|序号|序號|编号|編號|[Rr]ank(?:ing)?|[Nn]o\\.?|#|[Pp]osition)?$")]
+    public static partial Regex RankHead();
+
+    [GeneratedRegex(@"^(?:#|第|[Nn]o\.? ?)?[0-9]{1,3}(?:\.|名|位|st|nd|rd|th)?$|^[-–—]?$")]
+    public static partial Regex Rank();
+
+    [GeneratedRegex("^(?:[Ss]hare|[Mm]kt\\.? share)(?: ?[(（]%[)）]| %)?$")]
+    public static partial Regex MarketShare();
+
     /// <summary>What a line says of a table that divides a metric.</summary>
     [GeneratedRegex("按.{1,6}(?:划分|分类|分的|拆分)|分(?:产品|业务|地区|行业|部|板块)|" +
         "by (?:reportable |business |operating |end |product )*" +

@@ -35,6 +35,10 @@ static class WrittenForms
         return false;
     }
 
+    /// <summary>An $8.1 billion valuation, 估值81亿美元: the word right beside the amount.</summary>
+    public static bool IsCalledValuation(IReadOnlyList<ArticleToken> tokens, int place) =>
+        tokens.Skip(Math.Max(0, place - 3)).Take(6).Any(token => token.Text is "valuation" or "估值");
+
     /// <summary>派发现金红利合计5296万元 is no dividend of one share; up 47.5% this year is no move of a day.</summary>
     public static FigureReading WithMetric(FigureReading reading, ArticleSentence sentence, Passage passage)
     {

@@ -33,14 +33,14 @@ static partial class ArticleBlocks
         {
             var line = text.AsSpan(blocks[i].Start, blocks[i].Length);
             if (blocks[i].Kind != BlockKind.Paragraph || line.Length > LongestTitle || line.ContainsAny(MarksOfProse)
-                || EndsSentence(line[^1]))
+                || (EndsSentence(line[^1]) && line[^1] is not (')' or '）')))
             {
                 continue;
             }
 
-            var isBeforeList = i + 1 < blocks.Count && blocks[i + 1].Kind == BlockKind.ListItem && i > 0
-                && blocks[i - 1].Kind != BlockKind.ListItem;
-            if (isBeforeList || HasCapitals(line))
+            var isBeforeList = i + 1 < blocks.Count && blocks[i + 1].Kind == BlockKind.ListItem
+                && (i == 0 || blocks[i - 1].Kind != BlockKind.ListItem);
+            if (isBeforeList || (HasCapitals(line) && !EndsSentence(line[^1])))
                 blocks[i] = blocks[i] with { Kind = BlockKind.Heading };
         }
 
@@ -75,7 +75,12 @@ static partial class ArticleBlocks
         if (start == end)
             return;
         var line = text.AsSpan(start, end - start);
-        if (line[0] == '|' || line.Count('|') >= 3 || line.Count('\t') >= 2)
+        if (line.Contains("</tr>", StringComparison.OrdinalIgnoreCase))
+        {
+            for (var row = MarkedRow().Match(text, start, end - start); row.Success; row = row.NextMatch())
+                blocks.Add(new(BlockKind.TableRow, row.Index, row.Length));
+        }
+        else if (line[0] == '|' || line.Count('|') >= 3 || line.Count('\t') >= 2)
             blocks.Add(new(BlockKind.TableRow, start, end - start));
         else if (Heading().IsMatch(line) || (line.Length <= LongestHeading && Bold().IsMatch(line) && !line.ContainsAny('。', '，')))
             blocks.Add(new(BlockKind.Heading, start, end - start));
@@ -84,6 +89,10 @@ static partial class ArticleBlocks
         else
             blocks.Add(new(BlockKind.Paragraph, start, end - start));
     }
+
+    /// <summary>A row of a table that was pasted with its marks.</summary>
+    [GeneratedRegex("<tr(?: [^>]*)?>.*?</tr>", RegexOptions.IgnoreCase)]
+    private static partial Regex MarkedRow();
 
     [GeneratedRegex(@"^(?:#{1,6}\s|[一二三四五六七八九十]{1,3}、[^。，；]{1,40}$|【[^】]{1,40}】$)")]
     private static partial Regex Heading();

@@ -89,6 +89,10 @@ static partial class PeriodForms
         @"ending|to) " + MonthName + @" (?<d>[0-9]{1,2}),? (?<y>[0-9]{4})")]
     private static partial Regex EnglishEnded();
 
+    /// <summary>114年9月30日, in the years of the Republic of China.</summary>
+    [GeneratedRegex("(?<![0-9])(?:民国)?(?<y>1[01][0-9])年(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日(?![0-9至到~-])")]
+    private static partial Regex RepublicDate();
+
     /// <summary>115年1月, in the years of the Republic of China.</summary>
     [GeneratedRegex("(?<![0-9])(?:民国)?(?<y>1[01][0-9])年(?<m>[0-9]{1,2})月份?(?![0-9至到~-])")]
     private static partial Regex RepublicMonth();

@@ -58,6 +58,8 @@ static partial class PeriodForms
             Year = match.Groups["y"].Success ? Year(match, "y") : null,
             Months = (Number(match, "a"), Number(match, "b")),
         }]),
+        (RepublicDate(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var month && Number(match, "d") is >= 1 and <= 31 and var day
+            ? [at with { Year = Year(match, "y"), Date = (month, day) }] : []),
         (RepublicMonth(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var month
             ? [at with { Year = Year(match, "y"), Part = PeriodKind.Month, Number = month }] : []),
         (FirstMonths(), (match, at) => [at with

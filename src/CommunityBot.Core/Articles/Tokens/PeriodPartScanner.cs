@@ -51,7 +51,7 @@ static partial class PeriodPartScanner
     [GeneratedRegex("(?<![a-z])(?!(?:fy|cy|fq|h|q|e|in|of)$)[a-z]{1,4}$")]
     private static partial Regex ProductLetters();
 
-    [GeneratedRegex(@"^(?: [a-z -]{1,40})?(?:,| \(| -+| –| —) ?(?:for |in )?(?:the )?$")]
+    [GeneratedRegex(@"^(?: [a-z –—-]{1,40})?(?:,| \(| -+| –| —) ?(?:for |in )?(?:the )?$")]
     private static partial Regex Apposition();
 
     [GeneratedRegex(@"\G(?:,? (?:which |that |for the (?:fiscal )?(?:quarter|period|year|half|" +

@@ -123,7 +123,7 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
         }
 
         Names(folded, Add);
-        Own(text, Add);
+        Own(folded, Add);
         Cues(text, Add);
         Dictionary(folded, Add);
         return pieces;
@@ -211,15 +211,17 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
     private static partial Regex Speaks();
 
     /// <summary>The companies that this article introduces itself, with a ticker in brackets or as a listed name.</summary>
-    void Own(string text, Action<ArticleToken, double> add)
+    void Own(FoldedText folded, Action<ArticleToken, double> add)
     {
+        var text = folded.Text;
         foreach (var (name, company) in own)
         {
             for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
             {
                 var end = at + name.Length;
                 if ((at == 0 || Script.IsBoundary(text[at - 1], text[at]))
-                    && (end == text.Length || Script.IsBoundary(text[end - 1], text[end])))
+                    && (end == text.Length || Script.IsBoundary(text[end - 1], text[end]))
+                    && (name.Length > 3 || !Script.IsLatinLetter(name[0]) || IsCapital(folded, at)))
                 {
                     add(new(TokenKind.Company, at, name.Length) { Text = name, Company = company }, 2.3 * name.Length);
                 }
