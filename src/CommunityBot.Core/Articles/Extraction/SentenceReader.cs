@@ -243,7 +243,10 @@ sealed class SentenceReader
         reading = PartShares.OfNamedPart(reading, state);
         if (PartShares.IsOfNoPart(reading) || PartShares.IsOfNobody(reading) || PartShares.IsOfMarketBefore(reading, state)
             || PartShares.IsUnderPart(reading, state))
+        {
             return FigureReading.NotRead(reading.Token, "a part of the company that was not understood");
+        }
+
         if (reading.Company is null && companies.SectorOf(reading) is { } sector)
         {
             reading = reading with
@@ -275,14 +278,7 @@ sealed class SentenceReader
                 reading.Doubts.Add(why);
         }
 
-        // A company without a ticker has no market value, but one that its investors give it.
-        if (reading is { Metric.Id: "market_cap", IsGrowth: false } && reading.Company is { Ticker: null, IsListed: false, IsIndex: false } young
-            && passage.IsUnlisted(young) && WrittenForms.IsCalledValuation(tokens, reading.Token)
-            && passage.MetricOf("valuation") is { } valuation)
-        {
-            reading = reading with { Metric = valuation, MetricText = null };
-        }
-
+        reading = AsValuation(reading);
         if (reading.Segment is null && WrittenForms.IsOfUnknownPart(tokens, reading.Token))
             return FigureReading.NotRead(reading.Token, "a part of the company that was not understood");
         if (reading.Company is { Id: null, IsListed: false, Ticker: null } or { IsIndex: true })
@@ -304,6 +300,13 @@ sealed class SentenceReader
         return reading.Growth is null && reading.Metric!.Unit is UnitKind.Money or UnitKind.Price && reading.Number!.Currency is null
             ? WithCurrency(reading) : reading;
     }
+
+    /// <summary>A company without a ticker has no market value, but one that its investors give it.</summary>
+    FigureReading AsValuation(FigureReading reading) =>
+        reading is { Metric.Id: "market_cap", IsGrowth: false, Company: { Ticker: null, IsListed: false, IsIndex: false } young }
+            && passage.IsUnlisted(young) && WrittenForms.IsCalledValuation(tokens, reading.Token)
+            && passage.MetricOf("valuation") is { } valuation
+            ? reading with { Metric = valuation, MetricText = null } : reading;
 
     /// <summary>中期息, final dividend: of a half or a year, and not of the quarter that the sentence names.</summary>
     static bool IsOfHalf(ArticleToken token) => token.Text is "中期息" or "末期息" or "中期股息" or "末期股息" or "interim dividend"

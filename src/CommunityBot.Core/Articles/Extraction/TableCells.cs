@@ -14,8 +14,6 @@ static partial class TableCells
         var line = text.AsSpan(block.Start, block.Length);
         if (line.Contains('\n'))
             return Lines(text, block);
-        if (line.StartsWith("<tr", StringComparison.OrdinalIgnoreCase))
-            return Marked(text, block);
         if (!line.ContainsAny('|', '\t'))
         {
             return FlatTable.Cells(text, block)?.ConvertAll(cell => new TableCell(cell.Start, cell.Text))
@@ -38,17 +36,6 @@ static partial class TableCells
             cells.RemoveAt(cells.Count - 1);
         return cells;
     }
-
-    static List<TableCell> Marked(string text, ArticleBlock block)
-    {
-        var cells = new List<TableCell>();
-        for (var cell = MarkedCell().Match(text, block.Start, block.Length); cell.Success; cell = cell.NextMatch())
-            cells.Add(new(cell.Groups["in"].Index, cell.Groups["in"].Value));
-        return cells;
-    }
-
-    [GeneratedRegex("<t[dh](?: [^>]*)?>(?:<(?:b|strong|p|span)(?: [^>]*)?>)*(?<in>[^<]*)", RegexOptions.IgnoreCase)]
-    private static partial Regex MarkedCell();
 
     /// <summary>A line that opens a bracket without a number of its own belongs to the cell above it.</summary>
     static List<TableCell> Lines(string text, ArticleBlock block)

@@ -75,24 +75,23 @@ static partial class ArticleBlocks
         if (start == end)
             return;
         var line = text.AsSpan(start, end - start);
-        if (line.Contains("</tr>", StringComparison.OrdinalIgnoreCase))
+        if (line[0] == '|' || line.Count('|') >= 3 || line.Count('\t') >= 2)
         {
-            for (var row = MarkedRow().Match(text, start, end - start); row.Success; row = row.NextMatch())
-                blocks.Add(new(BlockKind.TableRow, row.Index, row.Length));
-        }
-        else if (line[0] == '|' || line.Count('|') >= 3 || line.Count('\t') >= 2)
             blocks.Add(new(BlockKind.TableRow, start, end - start));
+        }
         else if (Heading().IsMatch(line) || (line.Length <= LongestHeading && Bold().IsMatch(line) && !line.ContainsAny('。', '，')))
+        {
             blocks.Add(new(BlockKind.Heading, start, end - start));
+        }
         else if (Item().Match(text, start, end - start) is { Success: true } item)
+        {
             blocks.Add(new(BlockKind.ListItem, start, end - start) { Bullet = item.Length });
+        }
         else
+        {
             blocks.Add(new(BlockKind.Paragraph, start, end - start));
+        }
     }
-
-    /// <summary>A row of a table that was pasted with its marks.</summary>
-    [GeneratedRegex("<tr(?: [^>]*)?>.*?</tr>", RegexOptions.IgnoreCase)]
-    private static partial Regex MarkedRow();
 
     [GeneratedRegex(@"^(?:#{1,6}\s|[一二三四五六七八九十]{1,3}、[^。，；]{1,40}$|【[^】]{1,40}】$)")]
     private static partial Regex Heading();
