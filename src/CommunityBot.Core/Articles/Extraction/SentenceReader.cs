@@ -235,7 +235,10 @@ sealed class SentenceReader
         reading = PartShares.OfNamedPart(reading, state);
         if (PartShares.IsOfNoPart(reading) || PartShares.IsOfNobody(reading) || PartShares.IsOfMarketBefore(reading, state)
             || PartShares.IsUnderPart(reading, state))
+        {
             return FigureReading.NotRead(reading.Token, "a part of the company that was not understood");
+        }
+
         if (reading.Company is null && companies.SectorOf(reading) is { } sector)
         {
             reading = reading with
