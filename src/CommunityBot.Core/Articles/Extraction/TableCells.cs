@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Text;
 
 namespace CommunityBot.Core.Articles.Extraction;
