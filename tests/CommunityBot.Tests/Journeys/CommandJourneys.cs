@@ -46,7 +46,7 @@ public sealed class CommandJourneys(SharedBot shared) : IClassFixture<SharedBot>
         var answer = await bot.Say("/compare 禾盛新材 寒武纪 年内涨幅");
         Assert.Contains(answer.Figures, figure => figure.Label.StartsWith("禾盛新材", StringComparison.Ordinal));
         Assert.Contains(answer.Figures, figure => figure.Label.StartsWith("寒武纪", StringComparison.Ordinal));
-        Assert.Contains("second", (await bot.Say("/compare 禾盛新材")).Text, StringComparison.Ordinal);
+        Assert.Contains("第二家", (await bot.Say("/compare 禾盛新材")).Text, StringComparison.Ordinal);
         Assert.Contains("不认识“大象”", (await bot.Say("/compare 禾盛新材 大象")).Text, StringComparison.Ordinal);
     }
 
@@ -73,10 +73,10 @@ public sealed class CommandJourneys(SharedBot shared) : IClassFixture<SharedBot>
     }
 
     [Theory]
-    [InlineData("zh-CN", "使用方法")]
-    [InlineData("zh-TW", "使用方法")]
-    [InlineData("en", "How to use this bot")]
-    public async Task Help_shows_every_command_to_the_asking_member_alone(string language, string title)
+    [InlineData("zh-CN", "使用方法", "凭据")]
+    [InlineData("zh-TW", "使用方法", "憑據")]
+    [InlineData("en", "How to use this bot", "receipt")]
+    public async Task Help_shows_every_command_to_the_asking_member_alone(string language, string title, string receipt)
     {
         var before = (await bot.History("Lin")).Select(message => message.Id).ToList();
         var help = await bot.Say("/help", language: language);
@@ -88,10 +88,11 @@ public sealed class CommandJourneys(SharedBot shared) : IClassFixture<SharedBot>
         Assert.Contains("/chatlanguage", (await bot.Say("/help", "Mo", language)).Text, StringComparison.Ordinal);
         // The commands of polls are one line; /help poll and a button explain them.
         Assert.Contains("/help poll", help.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("/poll receipt <receipt>", help.Text, StringComparison.Ordinal);
-        Assert.Contains("/poll receipt <receipt>", (await bot.Say("/help poll", language: language)).Text, StringComparison.Ordinal);
+        var usage = $"/poll receipt <{receipt}>";
+        Assert.DoesNotContain(usage, help.Text, StringComparison.Ordinal);
+        Assert.Contains(usage, (await bot.Say("/help poll", language: language)).Text, StringComparison.Ordinal);
         Assert.Contains(
-            "/poll receipt <receipt>", (await bot.Tap(help, help.Buttons[1].Label, language: language)).Text, StringComparison.Ordinal);
+            usage, (await bot.Tap(help, help.Buttons[1].Label, language: language)).Text, StringComparison.Ordinal);
         Assert.Equal(before, (await bot.History("Lin")).Select(message => message.Id));
     }
 

@@ -164,10 +164,10 @@ public sealed partial class ReviewPageJourneys(Browser browser)
         _ = await bot.Tap(await bot.Say(HandIn, member: "Mo"), "采用全部确定的（2）", member: "Mo");
         bot.Clock.Advance(TimeSpan.FromMinutes(11));
         _ = await bot.Say("/fact set 寒武纪 2023年 营业收入 = 7.09亿元 source=年报", member: "Mo");
-        _ = await bot.Say("/alias add 寒王 = 寒武纪", member: "Mo");
+        _ = await bot.Say("/alias add 小寒寒 = 寒武纪", member: "Mo");
         var log = await bot.Say("/fact log", member: "Mo", language: "zh-CN");
         Assert.Contains("现在可以撤销：第 1、2 条", log.Text, StringComparison.Ordinal);
-        Assert.Matches("\n1\\. [^\n]*寒王[^\n]*\n2\\. [^\n]*录入 #[^\n]*\n3\\. [^\n]*采用了文章 #1《", log.Text);
+        Assert.Matches("\n1\\. [^\n]*小寒寒[^\n]*\n2\\. [^\n]*录入 #[^\n]*\n3\\. [^\n]*采用了文章 #1《", log.Text);
         Assert.Equal(["撤销第 1 条", "撤销第 2 条"], log.Buttons.Select(button => button.Label));
         var undone = await bot.Tap(log, "撤销第 2 条", member: "Mo");
         Assert.Matches("\n2\\. [^\n]*（已撤销）", undone.Text);
