@@ -81,7 +81,7 @@ public sealed partial class ArticleDayJourney
         _ = admin.Says("/article", group, sent.Message);
         var summary = await admin.Private.Next(message => message.Text.Contains("Chip Daily", StringComparison.Ordinal));
         _ = await admin.Taps(summary, "Approve all sure");
-        _ = await admin.Private.Next(message => message.Text.Contains("figures are live", StringComparison.Ordinal));
+        _ = await summary.Becomes(message => message.Text.Contains("figures are live", StringComparison.Ordinal));
         answer = await host.Lin.Uses(host.Channel, "/ask", ("question", "Hygon revenue 2021"));
         Assert.Contains("RMB 5.1 billion", answer.Text, StringComparison.Ordinal);
 

@@ -74,9 +74,10 @@ sealed class StandInInteraction(DiscordWorld world, InteractionKind kind, StandI
     /// <summary>The text of the answer.</summary>
     public string Text => Message.Text;
 
-    /// <summary>The answer.</summary>
+    /// <summary>The answer: the message that followed a deferred update, unless that edited the message of the button.</summary>
     /// <exception cref="InvalidOperationException">There is no message.</exception>
-    public StandInMessage Message => Original
+    public StandInMessage Message => (CallbackType == DeferredUpdate && !Volatile.Read(ref isEdited) && Followups is [var followup, ..]
+        ? followup : Original)
         ?? throw new InvalidOperationException($"{this} was answered with callback {CallbackType} and no message.");
 
     /// <summary>Whether three seconds passed without an answer. The client shows "The application did not respond".</summary>
