@@ -1,0 +1,107 @@
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+sealed partial class SentenceReader
+{
+    /// <summary>Adds company, period and currency; leaves the figure if one is not certain.</summary>
+    FigureReading Complete(FigureReading reading, FigureCues? cues)
+    {
+        reading = PartShares.OfNamedPart(reading, state);
+        if (PartShares.IsOfNoPart(reading) || PartShares.IsOfNobody(reading) || PartShares.IsOfMarketBefore(reading, state)
+            || PartShares.IsUnderPart(reading, state))
+        {
+            return FigureReading.NotRead(reading.Token, "a part of the company that was not understood");
+        }
+
+        if (reading.Company is null && companies.SectorOf(reading) is { } sector)
+        {
+            reading = reading with
+            {
+                Company = sector,
+                Segment = null,
+                SegmentId = null,
+                Metric = reading.Metric!.Id == "segment_revenue" ? passage.MetricOf("revenue") ?? reading.Metric : reading.Metric,
+                Doubts = [.. reading.Doubts.Where(doubt => doubt != Doubt.Segment)],
+            };
+        }
+
+        if (BreadthFigures.IsOfSector(reading.Metric!))
+        {
+            if (breadth.Sector(reading.Token) is not { } named)
+                return FigureReading.NotRead(reading.Token, "no sector stands with it");
+            reading = reading with { Company = named };
+        }
+
+        if (reading.Company is null)
+        {
+            var metric = reading.SubjectToken >= 0 ? reading.SubjectToken
+                : cues is { MetricToken: >= 0 and var before } && !state.Taken.Contains(before) ? before : reading.Token;
+            var (company, doubt) = companies.Of(metric, reading.Token, cues);
+            if (company is null)
+                return FigureReading.NotRead(reading.Token, "no company stands with it");
+            reading = reading with { Company = company };
+            if (doubt is { } why)
+                reading.Doubts.Add(why);
+        }
+
+        reading = AsValuation(reading);
+        if (reading.Segment is null && WrittenForms.IsOfUnknownPart(tokens, reading.Token))
+            return FigureReading.NotRead(reading.Token, "a part of the company that was not understood");
+        if (reading.Company is { Id: null, IsListed: false, Ticker: null } or { IsIndex: true })
+            reading.Doubts.Add(Doubt.NewCompany);
+        if (reading.Period is null)
+        {
+            reading = periods.Complete(reading);
+            if (reading.Left is not null)
+                return reading;
+        }
+
+        if (reading is { Metric.Id: "dividend_per_share", Period.Calendar.Kind: PeriodKind.Quarter } && tokens.Any(IsOfHalf))
+            return FigureReading.NotRead(reading.Token, "the half or year of the dividend is not named");
+        KeepReport(reading);
+        if (reading.Period is { HasNoYear: true })
+            reading.Doubts.Add(Doubt.InferredYear);
+        if (reading.Number is { IsCurrencyAssumed: true })
+            reading.Doubts.Add(Doubt.AssumedCurrency);
+        return reading.Growth is null && reading.Metric!.Unit is UnitKind.Money or UnitKind.Price && reading.Number!.Currency is null
+            ? WithCurrency(reading) : reading;
+    }
+
+    /// <summary>A company without a ticker has no market value, but one that its investors give it.</summary>
+    FigureReading AsValuation(FigureReading reading) =>
+        reading is { Metric.Id: "market_cap", IsGrowth: false, Company: { Ticker: null, IsListed: false, IsIndex: false } young }
+            && passage.IsUnlisted(young) && WrittenForms.IsCalledValuation(tokens, reading.Token)
+            && passage.MetricOf("valuation") is { } valuation
+            ? reading with { Metric = valuation, MetricText = null } : reading;
+
+    /// <summary>中期息, final dividend: of a half or a year, and not of the quarter that the sentence names.</summary>
+    static bool IsOfHalf(ArticleToken token) => token.Text is "中期息" or "末期息" or "中期股息" or "末期股息" or "interim dividend"
+        or "final dividend";
+
+    /// <summary>A reported figure tells which period the text reports on.</summary>
+    void KeepReport(FigureReading reading)
+    {
+        if (reading is
+            {
+                PeriodToken: >= 0, Period: { IsInstant: false } period, IsBefore: false, Growth: null,
+                Basis: not Basis.Estimated
+            } && !reading.Doubts.Contains(Doubt.Forecast)
+            && tokens[reading.PeriodToken].Period!.Reference == PeriodReference.None && (period.Fiscal is not null
+                || !(period.Calendar.End > passage.Frame.Published)))
+        {
+            passage.KeepReport(reading.Company!, period);
+        }
+    }
+
+    FigureReading WithCurrency(FigureReading reading)
+    {
+        var told = state.Readings.Take(reading.Token).LastOrDefault(before =>
+            before?.Number is { Currency: not null, IsMoney: true })?.Number!.Currency;
+        if ((told ?? passage.Currency) is not { } currency)
+            return FigureReading.NotRead(reading.Token, "its currency is not known");
+        reading.Doubts.Add(Doubt.AssumedCurrency);
+        return reading with { Number = reading.Number! with { Currency = currency, Unit = UnitKind.Money } };
+    }
+}
