@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Questions.Dictionary;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Articles.Extraction;
