@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Core.Concurrency;
 
-/// <summary>Work of the background goes on after an error, since a database or a platform that is away comes back.</summary>
+/// <summary>Runs background work again after an error, such as a database that does not answer for a while.</summary>
 static partial class BackgroundWork
 {
     /// <summary>

@@ -88,8 +88,8 @@ sealed class InstanceConnection : IAsyncDisposable
     }
 
     /// <summary>
-    /// Whether a connection has a session of its own on the server, which notifications need. A pooler in transaction mode gives a
-    /// session to whoever has a transaction.
+    /// Whether a connection has a session of its own on the server, which notifications need. Behind a pooler in transaction mode it has
+    /// one only as long as its transaction lasts.
     /// </summary>
     public async Task<bool> HasSessions(CancellationToken cancellation)
     {

@@ -37,7 +37,7 @@ public sealed class LeaseKeeperTests
         var until = await Until(test);
 
         var second = Keeper(test, Steady).Hold("polling", _ => Run(secondStarted, Task.CompletedTask), stopping.Token);
-        // The first goes on renewing its lease.
+        // The first renews its lease again and again.
         await Eventually.Holds(async () => await Until(test) > until + ManyRenewals.TotalMilliseconds);
         Assert.False(secondStarted.Task.IsCompleted);
 

@@ -207,7 +207,7 @@ sealed partial class PartFigures(SentenceState state)
         var written = PartWords().Replace(subject, "").Trim();
         var id = Customer().IsMatch(written) ? "largest_customer_share"
             : OneOfCustomers().IsMatch(subject) ? "customer_revenue_share" : "segment_revenue_share";
-        // Two cloud customers: nobody in particular, and no part of the company.
+        // Two cloud customers: customers without a name, which are no part of the company.
         if (id == "segment_revenue_share" && SomeCustomers().IsMatch(subject))
             return null;
         return written.Length is >= 2 and <= 40 && state.Passage.MetricOf(id) is { } metric ? new FigureReading(place)
