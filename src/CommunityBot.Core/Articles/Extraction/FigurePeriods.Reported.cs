@@ -70,11 +70,22 @@ sealed partial class FigurePeriods
     /// <summary>
     /// 单看26Q1…；Q1末存货 in a text without a date: the later year that the text names with the same part, if the clause names none.
     /// </summary>
-    int? NamedYear(int place, PeriodPart part) => passage.Frame.Published is null
+    int? NamedYear(int place, PeriodPart part) => DeclaredYear(part) ?? (passage.Frame.Published is null
         && part is { Year: null, RelativeYear: null, Reference: PeriodReference.None, IsFiscal: false, Part: PeriodKind.Quarter }
         && passage.Frame.Quarters.TryGetValue(part.Number, out var year) && year > passage.Year
         && !tokens.Take(place).Reverse().TakeWhile(token => !token.IsMark(";；。"))
-            .Any(token => token.Period is { Year: not null } or { RelativeYear: not null }) ? year : null;
+            .Any(token => token.Period is { Year: not null } or { RelativeYear: not null }) ? year : null);
+
+    /// <summary>In the December quarter, in a text on that of 2023 without a date: the one that the text reports on.</summary>
+    int? DeclaredYear(PeriodPart part) => passage.Frame.Published is null
+        && part is { Year: null, RelativeYear: null, Reference: PeriodReference.None, IsFiscal: false, Part: PeriodKind.Quarter }
+        && passage.Declared is { Fiscal: null, HasNoYear: false, Calendar: { Kind: PeriodKind.Quarter } declared }
+        && (declared.Start.Month / 3) + 1 == part.Number ? declared.End.Year : null;
+
+    /// <summary>A sentence without figures that looks back leaves the period of those that follow: Demand was as strong as in 2024.</summary>
+    bool IsLookingBack(ArticlePeriod period) => passage.ReportedPeriod is { IsInstant: false } reported && !period.IsInstant
+        && period.Calendar.End < reported.Calendar.Start && state.Sentence.Block.Kind != Text.BlockKind.Heading
+        && !tokens.Any(token => token.Number is { Label: null } number && (number.Unit is not null || number.IsScaled));
 
     /// <summary>昨日收报1336元，当日跌幅4.1%: the day that the sentence names before.</summary>
     ArticlePeriod? SameDay(int place) => tokens[place].Text is "当日" or "当天" or "同日"

@@ -30,7 +30,7 @@ sealed partial class FigurePeriods(SentenceState state)
                 ?? (tokens[i].Text == "同期" ? passage.PeriodBefore : null) ?? OfHeading(part);
             if (periods[i] is { } period && part.Reference is PeriodReference.None or PeriodReference.Same)
             {
-                if (isCompared || IsStart(i))
+                if (isCompared || IsStart(i) || IsLookingBack(period))
                     continue;
                 passage.Period = Kept(period, i);
                 if (!IsExpected(i))

@@ -103,7 +103,8 @@ sealed partial class FigureValues(SentenceState state)
         }
 
         slot = OfPartBefore(slot, metric, place);
-        var isForecast = cues.IsForecast || after.IsForecast || IsForecast(slot.Token) || IsInForecast(place);
+        var isForecast = cues.IsForecast || after.IsForecast || IsForecast(slot.Token) || IsInForecast(place)
+            || state.Passage.IsHeadedForecast;
         var reading = new FigureReading(place)
         {
             MetricText = metric.Id == slot.Metric.Id ? slot.Text : null,

@@ -59,6 +59,7 @@ sealed partial class SentenceReader
         reader.periods.ForgetEvent();
         reader.LeaveContradictions();
         reader.companies.KeepSubject();
+        passage.Topic = OpenedParts.Topic(sentence) ?? (readings.Any(reading => reading is not null) ? null : passage.Topic);
         return [.. readings.OfType<FigureReading>(), .. readings.OfType<FigureReading>().SelectMany(reader.OfBoth)];
     }
 
@@ -190,6 +191,8 @@ sealed partial class SentenceReader
 
         if (slot is not null && divided.OfItem(slot, place) is { } item)
             slot = item;
+        if (slot is not null)
+            slot = OpenedParts.Of(state.Sentence, slot, passage);
 
         if (slot is not null && (number.IsMoney ? slot.Metric.Unit is not (UnitKind.Money or UnitKind.Price)
             : number.Unit == UnitKind.Count && (slot.Metric.Unit is UnitKind.Money or UnitKind.Price)))
