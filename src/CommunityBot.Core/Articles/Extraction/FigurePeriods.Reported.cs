@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
@@ -84,7 +85,9 @@ sealed partial class FigurePeriods
 
     /// <summary>A sentence without figures that looks back leaves the period of those that follow: Demand was as strong as in 2024.</summary>
     bool IsLookingBack(ArticlePeriod period) => passage.ReportedPeriod is { IsInstant: false } reported && !period.IsInstant
-        && period.Calendar.End < reported.Calendar.Start && state.Sentence.Block.Kind != Text.BlockKind.Heading
+        && (period.Calendar.End < reported.Calendar.Start
+            || (period.Calendar.End <= reported.Calendar.End && period != reported && tokens.All(token => !Script.IsHan(token.Text[0]))))
+        && state.Sentence.Block.Kind != Text.BlockKind.Heading
         && !tokens.Any(token => token.Number is { Label: null } number && (number.Unit is not null || number.IsScaled));
 
     /// <summary>昨日收报1336元，当日跌幅4.1%: the day that the sentence names before.</summary>
@@ -136,7 +139,12 @@ sealed partial class FigurePeriods
     private static partial Regex Comparative();
 
     /// <summary>为2022年下半年以来首次高于1: since when something has been, and not when the next figures are.</summary>
-    bool IsStart(int place) => StartBehind().IsMatch(state.Sentence.Folded.Text[tokens[place].End..]);
+    bool IsStart(int place) => StartBehind().IsMatch(state.Sentence.Folded.Text[tokens[place].End..])
+        || SoFar().IsMatch(state.Sentence.Folded.Text[..tokens[place].Start]);
+
+    /// <summary>Strong demand so far in 2025: a year that runs, of which nothing is reported yet.</summary>
+    [GeneratedRegex("(?<![a-z])so far(?: in)? $")]
+    private static partial Regex SoFar();
 
     [GeneratedRegex("^(?:度|末|底|初)?以来")]
     private static partial Regex StartBehind();
@@ -152,4 +160,12 @@ sealed partial class FigurePeriods
 
         return passage.Period = passage.ReportedPeriod = report.AddYears(-1);
     }
+
+    /// <summary>In a text without a date, what is expected without a year comes after what is reported.</summary>
+    ArticlePeriod AfterReport(FigureReading reading, int chosen, ArticlePeriod period) => passage.Frame.Published is null
+        && (reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast))
+        && tokens[chosen].Period is { HasYear: false, RelativeYear: null, Reference: PeriodReference.None, IsFiscal: false }
+        && period is { Fiscal: null, HasNoYear: false } && passage.ReportOf(reading.Company) is { Fiscal: null, HasNoYear: false } report
+        && period.AddYears(report.Calendar.End.Year - period.Calendar.End.Year) is var same
+            ? same.Calendar.End <= report.Calendar.End ? same.AddYears(1) : same : period;
 }

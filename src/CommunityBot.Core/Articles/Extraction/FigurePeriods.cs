@@ -175,7 +175,7 @@ sealed partial class FigurePeriods(SentenceState state)
 
         if (OfReport(reading, chosen, period) is { } whole)
             return whole;
-        period = InOwnYear(reading, chosen, period);
+        period = AfterReport(reading, chosen, InOwnYear(reading, chosen, period));
         periods[chosen] = period;
         period = SpanTo(chosen, period) ?? ToMonth(chosen, reading.Metric!) ?? Since(chosen, period) ?? period;
         if (IsOfPriceElsewhere(reading, chosen, period))

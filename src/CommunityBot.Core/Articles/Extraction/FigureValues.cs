@@ -213,6 +213,8 @@ sealed partial class FigureValues(SentenceState state)
             return FigureReading.NotRead(place, "too small for its metric");
         }
 
+        if (number is { IsMoney: true, IsScaled: true } && metric.Unit == UnitKind.Price && number.Value >= SmallestAmount)
+            return FigureReading.NotRead(place, "too large for its metric");
         if (!IsLevelUnit(number, metric))
             return FigureReading.NotRead(place, "its unit is not that of the metric");
         if (metric.Id == "asp")

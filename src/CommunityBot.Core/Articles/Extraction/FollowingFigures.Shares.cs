@@ -56,4 +56,15 @@ sealed partial class FollowingFigures
         return words.StartsWith("per ", StringComparison.Ordinal) && words.Contains("share", StringComparison.Ordinal)
             || words.StartsWith("a share", StringComparison.Ordinal) || words.StartsWith("每股", StringComparison.Ordinal) ? words : null;
     }
+
+    FigureReading? LastLevel(int place) => readings.Take(place).LastOrDefault(reading =>
+        reading is { Left: null, IsGrowth: false, Number.IsMoney: true });
+
+    /// <summary>$916 million, or $1.01 a share, up from $30 million: an amount follows the amount before, and not that of a share; null if
+    /// there is none.</summary>
+    FigureReading? OfAmount(int place, FigureReading before) =>
+        tokens[place].Number is { IsMoney: true, IsScaled: true } && before is { IsGrowth: false, Metric.Unit: UnitKind.Price, Number.IsScaled: false }
+            && before.Metric.Id is "eps" or "eps_diluted"
+            ? readings.Take(place).LastOrDefault(reading => reading is
+                { Left: null, IsGrowth: false, Number: { IsMoney: true, IsScaled: true } }) : before;
 }

@@ -234,7 +234,10 @@ sealed partial class SentenceReader
             return new FigureReading(place) { Metric = moved, Number = FigureValues.Signed(tokens[place].Number!, cues.Direction) };
         }
 
-        if (state.Taken.Contains(slot.Token) && cues.Direction == 0 && cues.Comparison is null)
+        // A 38% decline in profit, to $107.6 million: the level behind its growth.
+        var isOfGrowth = cues.IsTo && state.Readings.Take(place).LastOrDefault(before => before is not null)
+            is { Left: null, IsGrowth: true };
+        if (state.Taken.Contains(slot.Token) && cues.Direction == 0 && cues.Comparison is null && !isOfGrowth)
             return FigureReading.NotRead(place, "the metric before it belongs to another number");
         return cues.Commas > 1 && !(tokens[place].Number!.Unit is UnitKind.Ratio && (cues.Direction != 0 || cues.Comparison is not null))
             ? FigureReading.NotRead(place, "too far from the metric before it") : values.Of(place, slot, cues, after);

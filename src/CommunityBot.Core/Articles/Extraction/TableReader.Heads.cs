@@ -202,7 +202,8 @@ sealed partial class TableReader
             || token.Kind is TokenKind.Period or TokenKind.Company);
         var slot = MetricSlot.At(sentence, place);
         return isWhole && !slot.IsUnclear
-            && sentence.Tokens.Take(place).All(token => token.Kind is not (TokenKind.Number or TokenKind.Mark) || token.IsMark("-:"))
+            && sentence.Tokens.Take(place).All(token => (token.Kind is not (TokenKind.Number or TokenKind.Mark) || token.IsMark("-:"))
+                && token.Text is not ("before" or "excluding" or "除"))
             ? slot : null;
     }
 

@@ -121,7 +121,7 @@ sealed partial class TableReader
         var body = rows.Skip(headers.Count).Where(row => row.Cells.Count > 1 && (!isFlat || row.Cells.Count == columns)).ToList();
         namesCompanies = body.Count(row => CompanyIn(row.Cells[0].Text) is not null) * 2 > body.Count;
         var metrics = heads.Select(head => MetricOf(head)).ToList();
-        if (metrics.Skip(1).Count(metric => metric is not null) is var named && named > 0
+        if (metrics.Skip(1).Count(metric => metric is not null) is var named && named > 0 && !IsOfBases(heads)
             && (namesCompanies || !heads.Skip(1).Any(head => PeriodOf(head) is not null) || divided is not null))
         {
             ReadByColumns(heads, metrics, unit, body);
@@ -132,6 +132,10 @@ sealed partial class TableReader
         }
     }
 
+    /// <summary>GAAP | Adjustments | Non-GAAP: columns that are all of one period.</summary>
+    static bool IsOfBases(List<string> heads) => heads.Count > 2 && heads.Skip(1).Any(TableText.IsBasis)
+        && heads.Skip(1).All(head => TableText.IsBasis(head) || TableText.IsAdjustment(head));
+
     void ReadByRows(List<string> heads, TableUnit unit, List<(ArticleBlock Block, List<TableCell> Cells)> body)
     {
         var titled = Titled();
@@ -139,9 +143,7 @@ sealed partial class TableReader
         var periods = ColumnPeriods(heads, kinds);
         var companies = heads.Select(CompanyIn).ToList();
         var isOfLine = !Array.Exists(periods, period => period is not null) && kinds.Skip(1).Count(kind => kind == ColumnKind.Level) == 1;
-        // GAAP | Adjustments | Non-GAAP: all of one period.
-        var isOfBases = heads.Count > 2 && heads.Skip(1).All(head => TableText.IsBasis(head) || TableText.IsAdjustment(head))
-            && heads.Skip(1).Any(TableText.IsBasis);
+        var isOfBases = IsOfBases(heads);
         MetricSlot? last = null;
         ArticlePeriod? named = null;
         var rowUnit = unit;
