@@ -84,11 +84,15 @@ sealed partial class FigurePeriods
         && (declared.Start.Month / 3) + 1 == part.Number ? declared.End.Year : null;
 
     /// <summary>A sentence without figures that looks back leaves the period of those that follow: Demand was as strong as in 2024.</summary>
-    bool IsLookingBack(ArticlePeriod period) => passage.ReportedPeriod is { IsInstant: false } reported && !period.IsInstant
-        && (period.Calendar.End < reported.Calendar.Start
-            || (period.Calendar.End <= reported.Calendar.End && period != reported && tokens.All(token => !Script.IsHan(token.Text[0]))))
-        && state.Sentence.Block.Kind != Text.BlockKind.Heading
-        && !tokens.Any(token => token.Number is { Label: null } number && (number.Unit is not null || number.IsScaled));
+    bool IsLookingBack(ArticlePeriod period)
+    {
+        var isEnglish = tokens.All(token => !Script.IsHan(token.Text[0]));
+        return (passage.ReportedPeriod ?? (isEnglish ? passage.Declared : null)) is { IsInstant: false } reported && !period.IsInstant
+            && (period.Calendar.End < reported.Calendar.Start
+                || (period.Calendar.End <= reported.Calendar.End && period != reported && isEnglish))
+            && state.Sentence.Block.Kind != Text.BlockKind.Heading
+            && !tokens.Any(token => token.Number is { Label: null } number && (number.Unit is not null || number.IsScaled));
+    }
 
     /// <summary>昨日收报1336元，当日跌幅4.1%: the day that the sentence names before.</summary>
     ArticlePeriod? SameDay(int place) => tokens[place].Text is "当日" or "当天" or "同日"

@@ -62,9 +62,15 @@ sealed partial class FollowingFigures
 
     /// <summary>$916 million, or $1.01 a share, up from $30 million: an amount follows the amount before, and not that of a share; null if
     /// there is none.</summary>
-    FigureReading? OfAmount(int place, FigureReading before) =>
-        tokens[place].Number is { IsMoney: true, IsScaled: true } && before is { IsGrowth: false, Metric.Unit: UnitKind.Price, Number.IsScaled: false }
-            && before.Metric.Id is "eps" or "eps_diluted"
-            ? readings.Take(place).LastOrDefault(reading => reading is
-                { Left: null, IsGrowth: false, Number: { IsMoney: true, IsScaled: true } }) : before;
+    FigureReading? OfAmount(int place, FigureReading before)
+    {
+        if (tokens[place].Number is not { IsMoney: true, IsScaled: true } || before.IsGrowth || before.Number!.IsScaled
+            || before.Metric!.Id is not ("eps" or "eps_diluted"))
+        {
+            return before;
+        }
+
+        return readings.Take(place).LastOrDefault(reading => reading is { Left: null, IsGrowth: false }
+            && reading.Number is { IsMoney: true, IsScaled: true });
+    }
 }

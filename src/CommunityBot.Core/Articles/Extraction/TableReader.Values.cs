@@ -52,6 +52,8 @@ sealed partial class TableReader
             doubts.Add(Doubt.Segment);
         if (isInherited)
             doubts.Add(Doubt.InheritedPeriod);
+        if (isGuidance)
+            doubts.Add(Doubt.Forecast);
         account.Add(
             new FigureReading(0)
             {
@@ -63,8 +65,9 @@ sealed partial class TableReader
                 Company = company.Company,
                 Period = period,
                 Number = number,
-                Basis = isGuidance || TableText.EstimateColumn().IsMatch(head) ? Basis.Estimated
-                    : TableText.NonGaap().IsMatch(head) ? Basis.NonGaap : Basis.Reported,
+                Basis = TableText.EstimateColumn().IsMatch(head) ? Basis.Estimated
+                    : TableText.NonGaap().IsMatch(head) ? Basis.NonGaap
+                    : isGuidance ? Basis.Estimated : Basis.Reported,
                 Doubts = doubts,
             },
             figure,

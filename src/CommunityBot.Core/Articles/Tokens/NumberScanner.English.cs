@@ -2,8 +2,6 @@ using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
 
-using Match = System.Text.RegularExpressions.Match;
-
 namespace CommunityBot.Core.Articles.Tokens;
 
 /// <summary>Amounts as English speaks them: two point five billion dollars, a dollar seventy-four.</summary>
