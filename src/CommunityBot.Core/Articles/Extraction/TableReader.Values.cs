@@ -45,15 +45,6 @@ sealed partial class TableReader
             number = number with { Value = -number.Value };
         var at = cell.Start + (cell.Text.Length - cell.Text.TrimStart().Length) + folded.OriginOf(start);
         var figure = new TextSpan(at, folded.OriginOf(start + length - 1) + 1 - folded.OriginOf(start));
-        var doubts = new HashSet<Doubt>();
-        if (!company.IsNear)
-            doubts.Add(Doubt.InheritedCompany);
-        if (slot.Segment is not null && slot.SegmentId is null)
-            doubts.Add(Doubt.Segment);
-        if (isInherited)
-            doubts.Add(Doubt.InheritedPeriod);
-        if (isGuidance)
-            doubts.Add(Doubt.Forecast);
         account.Add(
             new FigureReading(0)
             {
@@ -68,10 +59,24 @@ sealed partial class TableReader
                 Basis = TableText.EstimateColumn().IsMatch(head) ? Basis.Estimated
                     : TableText.NonGaap().IsMatch(head) ? Basis.NonGaap
                     : isGuidance ? Basis.Estimated : Basis.Reported,
-                Doubts = doubts,
+                Doubts = Doubts(slot, company.IsNear, isInherited),
             },
             figure,
             new(block.Start, block.Length));
+    }
+
+    HashSet<Doubt> Doubts(MetricSlot slot, bool isCompanyNear, bool isPeriodInherited)
+    {
+        var doubts = new HashSet<Doubt>();
+        if (!isCompanyNear)
+            doubts.Add(Doubt.InheritedCompany);
+        if (slot.Segment is not null && slot.SegmentId is null)
+            doubts.Add(Doubt.Segment);
+        if (isPeriodInherited)
+            doubts.Add(Doubt.InheritedPeriod);
+        if (isGuidance)
+            doubts.Add(Doubt.Forecast);
+        return doubts;
     }
 
     static ArticleNumber? Growth(ArticleNumber number, Metric metric, string head)
