@@ -24,10 +24,13 @@ COPY --from=font /fonts /usr/share/fonts/communitybot
 COPY --from=font --chown=$APP_UID:$APP_UID /data /data
 COPY --from=build /publish .
 # The root may be read-only: everything that is written is in /data, and the runtime's own diagnostics need a writable /tmp.
-# Two heaps of the C library are enough: by default each thread may get one of its own, with its own free memory.
+# Two heaps of the C library are enough: by default each thread may get one of its own, with its own free memory. What is freed at
+# their end or is 64 KB and more goes back to the kernel at once.
 ENV COMMUNITYBOT_Database__Connection=/data/community.db \
     DOTNET_EnableDiagnostics=0 \
-    MALLOC_ARENA_MAX=2
+    MALLOC_ARENA_MAX=2 \
+    MALLOC_MMAP_THRESHOLD_=65536 \
+    MALLOC_TRIM_THRESHOLD_=131072
 VOLUME /data
 USER $APP_UID
 STOPSIGNAL SIGTERM

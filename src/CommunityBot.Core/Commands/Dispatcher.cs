@@ -78,7 +78,7 @@ public sealed partial class Dispatcher
         }
         catch (DatabaseException unwritten) when (Refusals.IsNotStored(unwritten.Kind))
         {
-            // Expected while a disk is full or a file is gone; the operator sees it in the log and in the health check.
+            // Expected while a disk is full, a file is gone or a server restarts; the operator sees it in the log and in the health check.
             Log.NotStored(logger, unwritten.Kind, NameOf(request), unwritten.Message);
             BotMetrics.Failures.Add(1, Tag("platform", request.Origin.Chat.Platform));
             _ = span?.SetStatus(ActivityStatusCode.Error);

@@ -46,12 +46,23 @@ static class Refusals
         "I cannot store anything now: the database does not take it. Nothing has changed and no vote was counted. Please tell "
             + "whoever runs the bot, and try again later.");
 
-    /// <summary>Whether the database cannot be written until the operator acts.</summary>
-    public static bool IsNotStored(DatabaseErrorKind kind) =>
-        kind is DatabaseErrorKind.DiskFull or DatabaseErrorKind.Moved or DatabaseErrorKind.ReadOnly or DatabaseErrorKind.Other;
+    // The connection may have broken after the change and before its confirmation.
+    static readonly Localized DatabaseIsAway = new(
+        "我暂时连不上数据库。请过一分钟再试；如果您刚才投了票或改了什么，请先看看是否已经生效。",
+        "我暫時連不上資料庫。請過一分鐘再試；如果您剛才投了票或改了什麼，請先看看是否已經生效。",
+        "I cannot reach my database at the moment. Please try again in a minute; if you voted or changed something, look first whether "
+            + "it was done.");
 
-    public static Reply NotStored(DatabaseErrorKind kind, Language language) =>
-        Private(new Paragraph((kind == DatabaseErrorKind.DiskFull ? DiskIsFull : CannotStore).In(language)));
+    /// <summary>Whether the database cannot be used until it is back or the operator acts, which no report of a member helps.</summary>
+    public static bool IsNotStored(DatabaseErrorKind kind) => kind is DatabaseErrorKind.DiskFull or DatabaseErrorKind.Moved
+        or DatabaseErrorKind.ReadOnly or DatabaseErrorKind.Other or DatabaseErrorKind.Unreachable;
+
+    public static Reply NotStored(DatabaseErrorKind kind, Language language) => Private(new Paragraph((kind switch
+    {
+        DatabaseErrorKind.DiskFull => DiskIsFull,
+        DatabaseErrorKind.Unreachable => DatabaseIsAway,
+        _ => CannotStore,
+    }).In(language)));
 
     public static Reply NoSuchCommand(string typed, IReadOnlyList<CommandSpec> nearest, Language language)
     {

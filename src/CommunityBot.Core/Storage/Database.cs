@@ -63,18 +63,23 @@ sealed class Database : IAsyncDisposable
     }
 
     /// <summary>Reads on a pooled connection. Two calls may see different states.</summary>
+    /// <param name="read">Changes nothing: it is called again if the connection had been cut.</param>
     public async Task<T> Read<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation = default)
     {
-        await using var session = await Open(cancellation);
-        try
+        for (var isFirst = true; ; isFirst = false)
         {
-            return await read(session.Connection);
-        }
-        catch (Exception e)
-        {
-            if (FailureOf(session, e) is { } exception)
-                throw exception;
-            throw;
+            await using var session = await Open(cancellation);
+            try
+            {
+                return await read(session.Connection);
+            }
+            catch (Exception e)
+            {
+                if (FailureOf(session, e) is not { } exception)
+                    throw;
+                if (!IsCut(exception, isFirst))
+                    throw exception;
+            }
         }
     }
 
@@ -84,19 +89,35 @@ sealed class Database : IAsyncDisposable
         string sql, Func<DbDataReader, T> read, (string Name, object? Value)[] values, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        await using var session = await Open(cancellation);
-        try
+        for (var isFirst = true; ; isFirst = false)
         {
-            var command = session.Connection.Prepared(sql, values);
-            // SQLite reads on the caller's thread anyway, and its driver's asynchronous methods cost as much as a row.
-            return engine.IsShared ? await command.RowsAsync(read, cancellation) : command.Rows(read);
+            await using var session = await Open(cancellation);
+            try
+            {
+                var command = session.Connection.Prepared(sql, values);
+                // SQLite reads on the caller's thread anyway, and its driver's asynchronous methods cost as much as a row.
+                return engine.IsShared ? await command.RowsAsync(read, cancellation) : command.Rows(read);
+            }
+            catch (Exception e)
+            {
+                if (FailureOf(session, e) is not { } exception)
+                    throw;
+                if (!IsCut(exception, isFirst))
+                    throw exception;
+            }
         }
-        catch (Exception e)
-        {
-            if (FailureOf(session, e) is { } exception)
-                throw exception;
-            throw;
-        }
+    }
+
+    /// <summary>
+    /// Whether a read is to be repeated once: a server or pooler that was restarted has cut every idle connection, and a new one may be
+    /// had at once.
+    /// </summary>
+    bool IsCut(DatabaseException exception, bool isFirst)
+    {
+        if (!isFirst || exception.Kind != DatabaseErrorKind.Unreachable)
+            return false;
+        engine.CloseIdle();
+        return true;
     }
 
     async ValueTask<ReadSession> Open(CancellationToken cancellation)

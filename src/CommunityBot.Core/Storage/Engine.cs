@@ -70,6 +70,11 @@ abstract class Engine : IAsyncDisposable
 
     public abstract ValueTask<ReadSession> OpenReader(CancellationToken cancellation);
 
+    /// <summary>Closes the connections that wait to be used again, after one of them was found cut.</summary>
+    public virtual void CloseIdle()
+    {
+    }
+
     public abstract BulkInsert Insert(DbConnection connection, string table, params string[] columns);
 
     /// <summary>

@@ -70,6 +70,8 @@ sealed class PostgresEngine : Engine
     public override async ValueTask<ReadSession> OpenReader(CancellationToken cancellation) =>
         new PostgresReadSession(await source.OpenConnectionAsync(cancellation));
 
+    public override void CloseIdle() => source.Clear();
+
     public override BulkInsert Insert(DbConnection connection, string table, params string[] columns) =>
         new PostgresBulkInsert((NpgsqlConnection)connection, table, columns);
 

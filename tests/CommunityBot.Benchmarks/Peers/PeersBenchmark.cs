@@ -21,6 +21,7 @@ static class PeersBenchmark
 
     public static async Task Run(string program, bool isAlone, int updates, int rounds, int starts)
     {
+        InlineSockets.Use();
         Contender[] contenders = [.. isAlone ? [] : Peers(await PeerPackages.Install()), new CommunityContender(program)];
         await PeerStarts.Run(contenders, starts);
         List<PeerSession> sessions = [];

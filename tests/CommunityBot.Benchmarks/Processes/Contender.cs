@@ -34,6 +34,8 @@ sealed class CommunityContender(string program) : Contender
         start.Environment["COMMUNITYBOT_Telegram__ApiBase"] = api;
         // As the container image has it.
         start.Environment["MALLOC_ARENA_MAX"] = "2";
+        start.Environment["MALLOC_MMAP_THRESHOLD_"] = "65536";
+        start.Environment["MALLOC_TRIM_THRESHOLD_"] = "131072";
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         // Measure the machine, without Telegram's limits.
         start.Environment["COMMUNITYBOT_Telegram__MessagesPerSecond"] = "1000000";

@@ -1,6 +1,8 @@
 using CommunityBot.Configuration;
+using CommunityBot.Core.Commands;
 using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Leases;
+using CommunityBot.Core.Messaging;
 using CommunityBot.Discord.Commands;
 using CommunityBot.Hosting;
 using CommunityBot.Simulators.Discord;
@@ -71,6 +73,11 @@ public sealed class InterruptedDatabases
         await MakeDue(database);
         _ = await ming.Private.Next(message => message.Text.Contains(ChaosRun.DigestTitle, StringComparison.Ordinal), Patience);
         _ = await channel.Next(message => message.Text.Contains("Closed", StringComparison.OrdinalIgnoreCase), Patience);
+
+        await server.Stop();
+        var asks = new RequestOrigin(new ChatRef("local", "lobby"), new UserRef("local", "Ming"), "Ming");
+        var reply = await app.Services.GetRequiredService<Dispatcher>().Dispatch(new TextMessage(asks, "Biren revenue 2024"), default);
+        Assert.Contains("I cannot reach my database at the moment", MessageText.Plain(reply.Message), StringComparison.Ordinal);
         await app.StopAsync();
     }
 

@@ -43,8 +43,8 @@ static class PostgresServer
             "$1/initdb" -D "$2" -U postgres -A trust --no-sync -E UTF8 --locale=C >/dev/null &&
             "$1/pg_ctl" -D "$2" -w -s -l "$2/log" -o "-p $3 -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c full_page_writes=off" start </dev/null &&
             echo ready
-            # Each line of input is an immediate restart, as after a power failure.
-            while read _; do "$1/pg_ctl" -D "$2" -w -s -m immediate -l "$2/log" restart </dev/null; echo ready; done
+            # Each line of input is what the server does at once, as in a power failure: restart or stop.
+            while read what; do "$1/pg_ctl" -D "$2" -w -s -m immediate -l "$2/log" $what </dev/null; echo ready; done
             """;
         string[] shell = ["sh", "-c", Script, "sh", Programs!, Path.Combine(folder, "data"), $"{port}"];
         // The server refuses to run as root.
@@ -86,11 +86,16 @@ sealed class RunningPostgres(int port, Process process)
     public int Port => port;
 
     /// <summary>Kills the server and starts it again; it is back once the task completes.</summary>
-    public async Task Restart()
+    public Task Restart() => Do("restart");
+
+    /// <summary>Kills the server, which stays away.</summary>
+    public Task Stop() => Do("stop");
+
+    async Task Do(string what)
     {
-        await process.StandardInput.WriteLineAsync();
+        await process.StandardInput.WriteLineAsync(what);
         await process.StandardInput.FlushAsync();
         if (await process.StandardOutput.ReadLineAsync() is not "ready" and var said)
-            throw new InvalidOperationException($"PostgreSQL did not come back: {said}");
+            throw new InvalidOperationException($"PostgreSQL did not {what}: {said}");
     }
 }
