@@ -1,6 +1,7 @@
 using CommunityBot.Core.Articles.Text;
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Dictionary;
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Text;
 using NodaTime;
@@ -51,6 +52,7 @@ sealed class ArticleExtractor(NameIndex names)
             passage.StartHeading();
         else
             passage.StartParagraph();
+        passage.HeadedPart = LabelledPart.Of(block, sentences);
         foreach (var sentence in sentences)
         {
             var told = YenSign.In(outline.InOwnCurrency(sentence), text);
@@ -75,6 +77,28 @@ sealed class ArticleExtractor(NameIndex names)
         && !sentence.Tokens.Any(token => token.Number is { Label: null } && token.Number.Unit is not null)
         && sentence.Tokens.Where(token => token.Kind == TokenKind.Metric).ToList() is [var only] ? only.Metric : null;
 
+    /// <summary>14、瑞银第二季度净利润…: an item of a digest begins with the company, which no list may know.</summary>
+    static void NameSubject(FoldedText folded, List<ArticleToken> tokens)
+    {
+        var first = tokens.FindIndex(token => token.Kind != TokenKind.Mark);
+        if (first < 0 || first + 2 >= tokens.Count
+            || tokens[first] is not { Kind: TokenKind.Word, Length: >= 2 and <= LongestSubject } name || !Script.IsHan(name.Text[0])
+            || name.Han is not (HanKind.ProperName or HanKind.Organisation or HanKind.Unknown)
+            || tokens[first + 1].Period is not { Reference: PeriodReference.None, Date: null }
+            || !tokens.Skip(first + 2).Take(2).Any(token => token.Kind == TokenKind.Metric))
+        {
+            return;
+        }
+
+        tokens[first] = name with
+        {
+            Kind = TokenKind.Company,
+            Company = new ArticleCompany(null, folded.Original(name.Start, name.Length)),
+        };
+    }
+
+    const int LongestSubject = 6;
+
     static List<ArticleSentence> Sentences(string text, ArticleBlock block, TokenReader reader)
     {
         var sentences = new List<ArticleSentence>();
@@ -83,7 +107,10 @@ sealed class ArticleExtractor(NameIndex names)
         foreach (var (start, length) in ArticleSentences.Of(text, block))
         {
             var folded = Folding.Fold(text.Substring(start, length));
-            sentences.Add(new ArticleSentence(block, start, folded, reader.Read(folded)) { IsFirstOfBlock = sentences.Count == 0 });
+            var tokens = reader.Read(folded);
+            if (sentences.Count == 0 && block.Kind == BlockKind.ListItem)
+                NameSubject(folded, tokens);
+            sentences.Add(new ArticleSentence(block, start, folded, tokens) { IsFirstOfBlock = sentences.Count == 0 });
         }
 
         return sentences;

@@ -196,7 +196,27 @@ sealed partial record ArticleOutline
             }
         }
 
-        return null;
+        return frame.Published is null ? NamedResults(sentences, frame) : null;
+    }
+
+    /// <summary>创纪录的第三季度业绩, in a text without a date: the only quarter whose results it speaks of.</summary>
+    static ArticlePeriod? NamedResults(List<ArticleSentence> sentences, PeriodFrame frame)
+    {
+        var named = new List<PeriodPart>();
+        foreach (var tokens in sentences.Select(sentence => sentence.Tokens))
+        {
+            for (var i = 0; i + 1 < tokens.Count; i++)
+            {
+                if (tokens[i].Period is { Part: PeriodKind.Quarter, IsFiscal: false, Reference: PeriodReference.None, IsEnd: false } part
+                    && tokens.Skip(i + 1).Take(2).Any(token => token.Text is "业绩" or "财报" or "季报" or "财务业绩"))
+                {
+                    named.Add(part);
+                }
+            }
+        }
+
+        return named.Select(part => (part.Number, part.Year, part.RelativeYear)).Distinct().Count() == 1
+            ? frame.Resolve(named[0], null, null, null) : null;
     }
 
     [GeneratedRegex("20[0-9]{2}年?(?:半年度?|年?度?|第?[一二三]季度?|前三季度|中期)(?:报告?|业绩(?:公告|快报|报告)?)")]

@@ -10,7 +10,6 @@ namespace CommunityBot.Core.Articles.Extraction;
 /// </summary>
 sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
 {
-
     readonly IReadOnlyList<ArticleToken> tokens = state.Tokens;
     readonly FigureReading?[] readings = state.Readings;
     readonly ArticlePeriod?[] periods = state.Periods;
@@ -276,7 +275,7 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
             doubts.Add(Doubt.AssumedComparison);
         // 5.40亿元，2022年至2024年的年均复合增长率为183.2%: a period of its own.
         var own = !isOfBefore && state.PeriodBetween(before.Token, reading.Token) is { } named
-            && tokens[named].Period!.Reference == PeriodReference.None ? named : -1;
+            && tokens[named].Period!.Reference == PeriodReference.None && !compared.IsComparedWith(named) ? named : -1;
         if (own < 0 && comparison == GrowthMeasure.Compound && Spanned(reading.Metric) is { } span)
             return reading with { Growth = comparison, Number = FigureValues.Signed(number, direction), Doubts = doubts, Period = span };
         return reading with

@@ -88,6 +88,23 @@ sealed partial record MetricSlot(int Token, Metric Metric)
 
             if (IsPassed(tokens, i, first, metric))
                 continue;
+            // DRAM（动态随机存取存储器）出货量: the bracket explains the name before it.
+            if (i == place - 1 && token.IsMark(")") && OpensGloss(tokens, i) is var open and > 0)
+            {
+                i = open;
+                continue;
+            }
+
+            // 折合8英寸标准逻辑月产能, 平均产能利用率: how wafers are counted, and no part of the company.
+            if (metric.Id is "wafer_capacity" or "wafer_shipments" or "capacity_utilisation" && WaferWords.Contains(token.Text))
+                continue;
+            // 金融科技及企业服务收入: within a name it says whom the part serves.
+            if (token.Text == "企业" && first == i + 1)
+            {
+                first = i;
+                continue;
+            }
+
             // 12英寸设备: the number is part of the name.
             if (token.Number?.Label is not null && first == i + 1)
             {
@@ -129,6 +146,19 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 || Changing.Contains(tokens[last].Text)
                 || !IsDivisible(metric) || text.Length > 30,
         };
+    }
+
+    static readonly HashSet<string> WaferWords =
+        ["折合", "约当", "等值", "等效", "标准", "逻辑", "晶圆", "平均", "年平均", "年均", "月", "英寸", "寸", "吋"];
+
+    /// <summary>The bracket that opens behind the name of a part, with nothing in it but words; -1 for others.</summary>
+    static int OpensGloss(IReadOnlyList<ArticleToken> tokens, int close)
+    {
+        var open = close - 1;
+        while (open > 0 && tokens[open].Kind is TokenKind.Word or TokenKind.Segment)
+            open--;
+        return open > 0 && open < close - 1 && tokens[open].IsMark("(") && (tokens[open - 1].Kind == TokenKind.Segment
+            || tokens[open - 1] is { Kind: TokenKind.Word, IsCapital: true } || EndsPart(tokens, open - 1)) ? open : -1;
     }
 
     /// <summary>公司车规MCU实现收入3亿元: the words between the company and the verb name the part that realised it.</summary>
@@ -176,7 +206,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     static MetricSlot Alone(IReadOnlyList<ArticleToken> tokens, int place, Metric metric) => new(place, metric)
     {
         Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null,
-        IsUnclear = place > 0 && Changing.Contains(tokens[place - 1].Text)
+        IsUnclear = place > 0 && Changing.Contains(tokens[place - 1].Text) && metric.Id != "capacity_utilisation"
             && !(metric.Unit is UnitKind.Multiple or UnitKind.Price && tokens[place - 1].Text is "对应" or "相应"),
     };
 

@@ -8,7 +8,7 @@ sealed partial class SentenceReader
     /// <summary>Adds company, period and currency; leaves the figure if one is not certain.</summary>
     FigureReading Complete(FigureReading reading, FigureCues? cues)
     {
-        reading = PartShares.OfNamedPart(reading, state);
+        reading = LabelledPart.Narrowed(PartShares.OfNamedPart(reading, state), state);
         if (PartShares.IsOfNoPart(reading) || PartShares.IsOfNobody(reading) || PartShares.IsOfMarketBefore(reading, state)
             || PartShares.IsUnderPart(reading, state))
         {
@@ -61,6 +61,8 @@ sealed partial class SentenceReader
         if (reading is { Metric.Id: "dividend_per_share", Period.Calendar.Kind: PeriodKind.Quarter } && tokens.Any(IsOfHalf))
             return FigureReading.NotRead(reading.Token, "the half or year of the dividend is not named");
         KeepReport(reading);
+        if (reading is { IsGrowth: false, Metric.Id: "market_share", IsBefore: false })
+            passage.RankedShare = reading;
         if (reading.Period is { HasNoYear: true })
             reading.Doubts.Add(Doubt.InferredYear);
         if (reading.Number is { IsCurrencyAssumed: true })

@@ -15,6 +15,10 @@ static partial class NumberScanner
     [GeneratedRegex("[一二三四五六七八九]成[一二三四五六七八九](?![个只家名])")]
     private static partial Regex Tenths();
 
+    /// <summary>近7成.</summary>
+    [GeneratedRegex("(?<![0-9.第a-z])[1-9]成(?![0-9一二三四五六七八九本分立交员功品份果为绩长熟都])")]
+    private static partial Regex DigitTenths();
+
     /// <summary>八千余人, 三百多名.</summary>
     [GeneratedRegex("(?<![第一二三四五六七八九十百千万两零])(?<n>[一二三四五六七八九十百千两]{2,7})(?:余|多)?[人名位](?!民|工|间)")]
     private static partial Regex SpokenCount();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Text;
 
@@ -17,6 +18,10 @@ sealed partial class TokenReader
         {
             return chosen with { Kind = TokenKind.Mark, Company = null };
         }
+
+        // 陆家嘴财经早餐: the publisher, whose name begins with another.
+        if (chosen.Company is not null && Masthead().IsMatch(text, place + chosen.Length))
+            return chosen with { Kind = TokenKind.Word, Company = null };
 
         if (IsAmountOfRevenue(chosen, tokens))
         {
@@ -50,6 +55,9 @@ sealed partial class TokenReader
         return chosen.Is(ArticleWord.Hypothetical) && !IsAssumption(text, place, chosen, tokens)
             ? chosen with { Kind = TokenKind.Word, Word = ArticleWord.None } : chosen;
     }
+
+    [GeneratedRegex(@"\G(?:财经|证券|投资|商业|科技|金融)?(?:早餐|早报|晨报|日报|晚报|午报|周刊|周报|时报|早知道|早参|头条)")]
+    private static partial Regex Masthead();
 
     /// <summary>$11.3 billion of revenue: an amount of it and no share.</summary>
     bool IsAmountOfRevenue(ArticleToken token, List<ArticleToken> before) => token.Is(ArticleWord.Share)
