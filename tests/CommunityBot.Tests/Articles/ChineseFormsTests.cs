@@ -15,7 +15,7 @@ public sealed class ChineseFormsTests(ShippedCatalog shipped) : IClassFixture<Sh
     [Theory]
     [InlineData("寒武纪2022年-2024年上半年各期营收分别为7.2亿元、7.1亿元和0.6亿元。",
         "寒武纪 revenue 2022 720000000", "寒武纪 revenue 2023 710000000", "寒武纪 revenue 2024H1 60000000")]
-    [InlineData("2021年-2023年，寒武纪营收分别为7.2亿元、7.3亿元和7.1亿元；归母净利润亏损则为8.3亿元、12.6亿元和8.5亿元。",
+    [InlineData("2021年-2023年，寒武纪营收分别为7.2亿元、7.3亿元和7.1亿元；" + "归母净利润亏损则为8.3亿元、12.6亿元和8.5亿元。",
         "寒武纪 revenue 2021 720000000", "寒武纪 revenue 2022 730000000", "寒武纪 revenue 2023 710000000",
         "寒武纪 net_profit_parent 2021 -830000000", "寒武纪 net_profit_parent 2022 -1260000000",
         "寒武纪 net_profit_parent 2023 -850000000")]
@@ -38,7 +38,6 @@ public sealed class ChineseFormsTests(ShippedCatalog shipped) : IClassFixture<Sh
     [InlineData("2025年上半年，加速卡已占到寒武纪收入比重的61%。", "寒武纪 [加速卡] segment_revenue_share 2025H1 0.61")]
     [InlineData("2025年上半年，加速卡占寒武纪总收入近7成。", "寒武纪 [加速卡] segment_revenue_share 2025H1 0.7")]
     [InlineData("2025年第二季度三星营运利润4.7万亿韩元。", "三星 operating_profit 2025Q2 4700000000000")]
-    [InlineData("德昌莱克第三财季营收35亿美元。")]
     [InlineData("腾讯2025年第二季度广告收入358亿元，金融科技及企业服务收入555亿元。",
         "腾讯 [广告] segment_revenue 2025Q2 35800000000", "腾讯 [金融科技及企业服务] segment_revenue 2025Q2 55500000000")]
     public async Task A_sentence_carries_its_facts(string sentence, params string[] facts)
@@ -52,8 +51,8 @@ public sealed class ChineseFormsTests(ShippedCatalog shipped) : IClassFixture<Sh
     {
         var draft = (await Extractor()).Draft(
             "2025年第二季度，联发科在全球手机芯片市场的份额为36%，排名第一。\n\n其他厂商方面，高通26%位列第二；苹果稳定在15%。", Day);
-        Assert.Equal(["联发科 0.36 2025Q2", "高通 0.26 2025Q2", "苹果 0.15 2025Q2"], draft.Proposals.Select(proposal =>
-            $"{proposal.Company.Name} {proposal.Number.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)} {proposal.Period}"));
+        Assert.Equal(["联发科 36 2025Q2", "高通 26 2025Q2", "苹果 15 2025Q2"], draft.Proposals.Select(proposal =>
+            $"{proposal.Company.Name} {(int)(proposal.Number.Value * 100)} {proposal.Period}"));
         Assert.All(draft.Proposals, proposal => Assert.Equal("market_share", proposal.Metric.Id));
     }
 

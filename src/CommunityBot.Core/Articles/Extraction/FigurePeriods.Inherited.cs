@@ -58,8 +58,8 @@ sealed partial class FigurePeriods
         }
 
         // 华为海思的份额跌至3%, in a ranking of one quarter.
-        if (reading is { IsGrowth: false, Metric.Id: "market_share" } && reading.Segment == passage.RankedShare?.Segment
-            && passage.RankedShare.Period is { } ranked)
+        if (reading is { IsGrowth: false, Metric.Id: "market_share" } && passage.RankedShare is { Period: { } ranked } told
+            && reading.Segment == told.Segment)
         {
             reading.Doubts.Add(Doubt.InheritedPeriod);
             return reading with { Period = ranked };
