@@ -15,7 +15,7 @@ public sealed class ChineseFormsTests(ShippedCatalog shipped) : IClassFixture<Sh
     [Theory]
     [InlineData("寒武纪2022年-2024年上半年各期营收分别为7.2亿元、7.1亿元和0.6亿元。",
         "寒武纪 revenue 2022 720000000", "寒武纪 revenue 2023 710000000", "寒武纪 revenue 2024H1 60000000")]
-    [InlineData("2021年-2023年，寒武纪营收分别为7.2亿元、7.3亿元和7.1亿元；" + "归母净利润亏损则为8.3亿元、12.6亿元和8.5亿元。",
+    [InlineData("2021年-2023年，寒武纪营收分别为7.2亿元、7.3亿元和7.1亿元；归母净利润亏损则为8.3亿元、12.6亿元和8.5亿元。",
         "寒武纪 revenue 2021 720000000", "寒武纪 revenue 2022 730000000", "寒武纪 revenue 2023 710000000",
         "寒武纪 net_profit_parent 2021 -830000000", "寒武纪 net_profit_parent 2022 -1260000000",
         "寒武纪 net_profit_parent 2023 -850000000")]
@@ -40,6 +40,12 @@ public sealed class ChineseFormsTests(ShippedCatalog shipped) : IClassFixture<Sh
     [InlineData("2025年第二季度三星营运利润4.7万亿韩元。", "三星 operating_profit 2025Q2 4700000000000")]
     [InlineData("腾讯2025年第二季度广告收入358亿元，金融科技及企业服务收入555亿元。",
         "腾讯 [广告] segment_revenue 2025Q2 35800000000", "腾讯 [金融科技及企业服务] segment_revenue 2025Q2 55500000000")]
+    [InlineData("2022 年、2023 年和 2024 年，海光信息营收分别为 51 亿元、60 亿元和 92 亿元。",
+        "海光信息 revenue 2022 5100000000", "海光信息 revenue 2023 6000000000", "海光信息 revenue 2024 9200000000")]
+    [InlineData("2024年，处理器和加速卡占海光信息营收的比重分别为67%和33%。",
+        "海光信息 [处理器] segment_revenue_share 2024 0.67", "海光信息 [加速卡] segment_revenue_share 2024 0.33")]
+    [InlineData("海光信息2025年第三季度营收40亿元（yoy+69%，qoq-2.4%）。",
+        "海光信息 revenue 2025Q3 4000000000", "海光信息 revenue yoy 2025Q3 0.69", "海光信息 revenue qoq 2025Q3 -0.024")]
     public async Task A_sentence_carries_its_facts(string sentence, params string[] facts)
     {
         var draft = (await Extractor()).Draft(sentence, Day);
@@ -97,7 +103,7 @@ public sealed class ChineseFormsTests(ShippedCatalog shipped) : IClassFixture<Sh
     [Fact]
     public async Task The_year_of_a_fiscal_quarter_stays_open_where_no_calendar_is_known()
     {
-        var draft = (await Extractor()).Draft("惠普第三财季营收135亿美元。", new LocalDate(2024, 8, 29));
+        var draft = (await Extractor()).Draft("13、惠普第三财季营收135亿美元。", new LocalDate(2024, 8, 29));
         Assert.Equal("惠普 revenue FY####Q3 13500000000", Written(Assert.Single(draft.Proposals)));
         Assert.Contains(Doubt.InferredYear, draft.Proposals[0].Doubts);
     }

@@ -34,7 +34,10 @@ sealed class ArticleExtractor(NameIndex names)
                 var rows = blocks.Skip(i).TakeWhile(block => block.Kind == BlockKind.TableRow).ToList();
                 var above = blocks.Take(i).Reverse().TakeWhile(block => block.Kind != BlockKind.TableRow).Take(5).Reverse()
                     .SelectMany(block => sentences[block]).ToList();
+                var year = passage.Year;
                 TableReader.Read(text, rows, above, passage, reader, outline, account);
+                // The years of columns are not those of the text behind.
+                passage.Year = year ?? passage.Year;
                 i += rows.Count - 1;
                 continue;
             }
@@ -81,21 +84,27 @@ sealed class ArticleExtractor(NameIndex names)
     static void NameSubject(FoldedText folded, List<ArticleToken> tokens)
     {
         var first = tokens.FindIndex(token => token.Kind != TokenKind.Mark);
-        if (first < 0 || first + 2 >= tokens.Count
-            || tokens[first] is not { Kind: TokenKind.Word, Length: >= 2 and <= LongestSubject } name || !Script.IsHan(name.Text[0])
-            || name.Han is not (HanKind.ProperName or HanKind.Organisation or HanKind.Unknown)
-            || tokens[first + 1].Period is not { Reference: PeriodReference.None, Date: null }
-            || !tokens.Skip(first + 2).Take(2).Any(token => token.Kind == TokenKind.Metric))
+        var end = first;
+        while (end >= 0 && end < tokens.Count && IsOfName(tokens[end]))
+            end++;
+        if (end <= first || end + 1 >= tokens.Count || tokens[end - 1].End - tokens[first].Start is < 2 or > LongestSubject
+            || tokens[end].Period is not { Reference: PeriodReference.None, Date: null }
+            || !tokens.Skip(end + 1).Take(3).Any(token => token.Kind == TokenKind.Metric))
         {
             return;
         }
 
-        tokens[first] = name with
+        var (start, length) = (tokens[first].Start, tokens[end - 1].End - tokens[first].Start);
+        tokens.RemoveRange(first, end - first);
+        tokens.Insert(first, new(TokenKind.Company, start, length)
         {
-            Kind = TokenKind.Company,
-            Company = new ArticleCompany(null, folded.Original(name.Start, name.Length)),
-        };
+            Text = folded.Text.Substring(start, length),
+            Company = new ArticleCompany(null, folded.Original(start, length)),
+        });
     }
+
+    static bool IsOfName(ArticleToken token) => token.Kind == TokenKind.Word && Script.IsHan(token.Text[0])
+        && token.Han is HanKind.ProperName or HanKind.Organisation or HanKind.Unknown or HanKind.Morpheme;
 
     const int LongestSubject = 6;
 

@@ -216,7 +216,7 @@ sealed partial record ArticleOutline
         }
 
         return named.Select(part => (part.Number, part.Year, part.RelativeYear)).Distinct().Count() == 1
-            ? frame.Resolve(named[0], null, null, null) : null;
+            ? (frame with { Year = null }).Resolve(named[0] with { RelativeYear = null }, null, null, null) : null;
     }
 
     [GeneratedRegex("20[0-9]{2}年?(?:半年度?|年?度?|第?[一二三]季度?|前三季度|中期)(?:报告?|业绩(?:公告|快报|报告)?)")]

@@ -76,7 +76,7 @@ sealed partial class FigureLists
 
         if (Split(subject, list.Numbers.Count) is not { } parts || passage.MetricOf("segment_revenue_share") is not { } metric)
             return false;
-        Each(list, i => (new MetricSlot(share, metric) { Segment = parts[i], Text = "占比" }, null, null));
+        Each(list, i => (new MetricSlot(share, metric) { Segment = parts[i] }, null, null));
         return true;
     }
 

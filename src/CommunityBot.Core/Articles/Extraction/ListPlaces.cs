@@ -80,6 +80,9 @@ static class ListPlaces
         {
             if (tokens[i].Kind == kind)
             {
+                // 归母净利润亏损: the loss is that of the profit before, and no second metric.
+                if (listed.Count == 1 && listed[0] == i + 1 && tokens[i + 1].Metric?.Id == "net_loss")
+                    break;
                 listed.Insert(0, i);
                 continue;
             }

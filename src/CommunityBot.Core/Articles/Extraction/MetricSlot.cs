@@ -41,7 +41,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     /// <summary>Words directly before a metric that make another one of it: 新增订单, 未弥补亏损.</summary>
     static readonly HashSet<string> Changing =
     [
-        "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "年化", "年化后", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "的相应", "对应", "上述", "相关",
+        "净", "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "年化", "年化后", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "的相应", "对应", "上述", "相关",
             "计提", "单卡", "单颗", "单位", "单片", "单机", "单台", "单车", "每片", "每颗",
         "deferred", "unearned", "potential", "implied", "average", "lost", "future", "incremental", "annualized", "annualised", "remaining", "unrecognized",
     ];
@@ -134,12 +134,12 @@ sealed partial record MetricSlot(int Token, Metric Metric)
         (first, last) = first < 0 ? Realised(tokens, place, metric) : (first, last);
         first = WithoutCounted(tokens, first, last, metric);
         if (first < 0)
-            return Alone(tokens, place, metric) is var alone && isCut ? alone with { IsUnclear = true } : alone;
+            return Alone(sentence, place, metric) is var alone && isCut ? alone with { IsUnclear = true } : alone;
         var text = sentence.Original(tokens[first].Start, tokens[last].End).Trim('*', ' ', '\'', '’');
         return new(place, metric)
         {
             Text = tokens[place].IsCatalogName && metric is { Growth: null, Id: not ("revenue" or "total_revenue" or "segment_revenue") }
-                ? tokens[place].Text : null,
+                ? sentence.Original(tokens[place].Start, tokens[place].End) : null,
             Segment = text,
             SegmentId = named?.Segment?.Id,
             IsUnclear = isCut || Changing.Contains(tokens[place - 1].Text) || Changing.Contains(tokens[first].Text)
@@ -203,11 +203,13 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 || (metric.Id == "developers" && tokens[i].IsCapital)) ? -1 : first;
     }
 
-    static MetricSlot Alone(IReadOnlyList<ArticleToken> tokens, int place, Metric metric) => new(place, metric)
+    static MetricSlot Alone(ArticleSentence sentence, int place, Metric metric) => new(place, metric)
     {
-        Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null,
-        IsUnclear = place > 0 && Changing.Contains(tokens[place - 1].Text) && metric.Id != "capacity_utilisation"
-            && !(metric.Unit is UnitKind.Multiple or UnitKind.Price && tokens[place - 1].Text is "对应" or "相应"),
+        Text = sentence.Tokens[place] is { IsCatalogName: true } name && metric.Growth is null
+            ? sentence.Original(name.Start, name.End) : null,
+        IsUnclear = place > 0 && sentence.Tokens[place - 1].Text is var before && Changing.Contains(before)
+            && metric.Id != "capacity_utilisation"
+            && !(metric.Unit is UnitKind.Multiple or UnitKind.Price && before is "对应" or "相应"),
     };
 
     /// <summary>Mobile and client revenue, AI/HBM revenue: both words name one part.</summary>

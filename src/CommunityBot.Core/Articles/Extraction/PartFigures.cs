@@ -33,7 +33,9 @@ sealed partial class PartFigures(SentenceState state)
             return null;
         }
 
-        return Share(place, share, "占" + tokens[revenue.Token].Text + "比");
+        // 收益 may be other income too, so the share keeps the name that the text gives it.
+        return Share(place, share, tokens[revenue.Token].Text.Contains("收益", StringComparison.Ordinal)
+            ? "占" + tokens[revenue.Token].Text + "比" : null);
     }
 
     /// <summary>消費產品占36% after the share of another part; the data center segment brought in $4.3 billion.</summary>
@@ -168,8 +170,13 @@ sealed partial class PartFigures(SentenceState state)
         // 14nm制程占总收入14.5%: the node is the name.
         if (first > 1 && tokens[first - 1].Metric is { Id: "process_node" } && tokens[first - 2].Number is { Unit: UnitKind.Nanometres })
             first -= 2;
-        while (first > 0 && tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment && !tokens[first - 1].IsMark(",，;；:："))
+        while (first > 0 && (tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment
+            || (first < share && first > 1 && tokens[first - 1].Text is "及" or "与"
+                && tokens[first - 2].Kind is TokenKind.Word or TokenKind.Segment)))
+        {
             first--;
+        }
+
         if (first == share || state.Passage.MetricOf("segment_revenue_share") is not { } metric)
             return null;
         var name = state.Sentence.Original(tokens[first].Start, tokens[share - 1].End).Trim();

@@ -48,7 +48,7 @@ sealed class ShareFigures(SentenceState state)
             return null;
         }
 
-        return OfLevelBefore(readings[level]!, place, metric, number, share == "segment_revenue_share" ? "占比" : null);
+        return OfLevelBefore(readings[level]!, place, metric, number, null);
     }
 
     /// <summary>Capital spending came to $13.8 billion, or about 37% of revenue.</summary>

@@ -36,7 +36,8 @@ static partial class NumberScanner
     private static partial Regex PerShare();
 
     [GeneratedRegex(
-        @"(?<sign>(?<![0-9a-z)\]]|[0-9%元] )[-+−])?(?:(?<before>us\$|hk\$|nt\$|a\$|c\$|s\$|cn¥|(?<![a-z])(?:rmb|cny|usd|hkd|twd|" +
+        @"(?<sign>(?:(?<![0-9a-z)\]]|[0-9%元] )|(?<=yoy|qoq|mom))[-+−])?" +
+        @"(?:(?<before>us\$|hk\$|nt\$|a\$|c\$|s\$|cn¥|(?<![a-z])(?:rmb|cny|usd|hkd|twd|" +
         @"ntd|eur|jpy|krw|gbp|chf|inr)|" +
         @"[$€£¥]|人民币|港币|港元|新台币|美元|美金|日元|欧元) ?)?(?<sign2>(?<=[$€£¥] ?)[-−])?" +
         @"(?<![0-9a-z_]|[0-9][.,])(?<n>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)" +
