@@ -104,7 +104,8 @@ sealed class ArticleExtractor(NameIndex names)
     }
 
     static bool IsOfName(ArticleToken token) => token.Kind == TokenKind.Word && Script.IsHan(token.Text[0])
-        && token.Han is HanKind.ProperName or HanKind.Organisation or HanKind.Unknown or HanKind.Morpheme;
+        && (token.Han is HanKind.ProperName or HanKind.Organisation or HanKind.Person or HanKind.Unknown or HanKind.Morpheme
+            || (token.Length == 1 && token.Han is not (HanKind.Function or HanKind.Adverb)));
 
     const int LongestSubject = 6;
 

@@ -134,12 +134,12 @@ sealed partial record MetricSlot(int Token, Metric Metric)
         (first, last) = first < 0 ? Realised(tokens, place, metric) : (first, last);
         first = WithoutCounted(tokens, first, last, metric);
         if (first < 0)
-            return Alone(sentence, place, metric) is var alone && isCut ? alone with { IsUnclear = true } : alone;
+            return Alone(tokens, place, metric) is var alone && isCut ? alone with { IsUnclear = true } : alone;
         var text = sentence.Original(tokens[first].Start, tokens[last].End).Trim('*', ' ', '\'', '’');
         return new(place, metric)
         {
             Text = tokens[place].IsCatalogName && metric is { Growth: null, Id: not ("revenue" or "total_revenue" or "segment_revenue") }
-                ? sentence.Original(tokens[place].Start, tokens[place].End) : null,
+                ? tokens[place].Text : null,
             Segment = text,
             SegmentId = named?.Segment?.Id,
             IsUnclear = isCut || Changing.Contains(tokens[place - 1].Text) || Changing.Contains(tokens[first].Text)
@@ -203,13 +203,11 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 || (metric.Id == "developers" && tokens[i].IsCapital)) ? -1 : first;
     }
 
-    static MetricSlot Alone(ArticleSentence sentence, int place, Metric metric) => new(place, metric)
+    static MetricSlot Alone(IReadOnlyList<ArticleToken> tokens, int place, Metric metric) => new(place, metric)
     {
-        Text = sentence.Tokens[place] is { IsCatalogName: true } name && metric.Growth is null
-            ? sentence.Original(name.Start, name.End) : null,
-        IsUnclear = place > 0 && sentence.Tokens[place - 1].Text is var before && Changing.Contains(before)
-            && metric.Id != "capacity_utilisation"
-            && !(metric.Unit is UnitKind.Multiple or UnitKind.Price && before is "对应" or "相应"),
+        Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null,
+        IsUnclear = place > 0 && Changing.Contains(tokens[place - 1].Text) && metric.Id != "capacity_utilisation"
+            && !(metric.Unit is UnitKind.Multiple or UnitKind.Price && tokens[place - 1].Text is "对应" or "相应"),
     };
 
     /// <summary>Mobile and client revenue, AI/HBM revenue: both words name one part.</summary>
