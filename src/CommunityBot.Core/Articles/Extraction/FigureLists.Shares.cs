@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
@@ -8,7 +9,7 @@ sealed partial class FigureLists
 {
     bool OfRevenueShares(List<int> numbers, FigureCues cues)
     {
-        if (!numbers.TrueForAll(place => tokens[place].Number is { Unit: Catalog.UnitKind.Ratio, IsInPoints: false })
+        if (!numbers.TrueForAll(place => tokens[place].Number is { Unit: UnitKind.Ratio, IsInPoints: false })
             || cues.Direction != 0)
         {
             return false;
@@ -54,7 +55,7 @@ sealed partial class FigureLists
                 Metric = metric,
                 MetricText = null,
                 Number = tokens[numbers[i]].Number!,
-                Qualifier = Catalog.Qualifier.Exact,
+                Qualifier = Qualifier.Exact,
                 Doubts = [.. before[i].Doubts],
             };
         }
