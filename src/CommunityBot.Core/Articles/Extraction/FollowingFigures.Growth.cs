@@ -1,11 +1,16 @@
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Dictionary;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
 /// <summary>The growth of the figure before: as a percentage, as a multiple, over several years.</summary>
 sealed partial class FollowingFigures
 {
+    static bool IsUnknownVerb(ArticleToken token) => token.Kind == TokenKind.Word && Script.IsHan(token.Text[0])
+        && token.Han is HanKind.Verb or HanKind.Unknown or HanKind.Morpheme;
+
     /// <summary>同比大增逾2倍: a rise of so many times.</summary>
     static FigureReading? Multiplied(FigureReading same, FigureReading before, FigureCues cues)
     {

@@ -1,6 +1,5 @@
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Questions.Dictionary;
 using NodaTime;
 
 namespace CommunityBot.Core.Articles.Extraction;
@@ -96,8 +95,7 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
         }
 
         // 同比丢了2个百分点: a verb that is not known; whether it rose or fell is not certain.
-        if (direction == 0 && growth is not null && !number.IsSigned && tokens[same.Token - 1] is { Kind: TokenKind.Word, Han: HanKind.Verb
-            or HanKind.Unknown or HanKind.Morpheme } verb && CommunityBot.Core.Text.Script.IsHan(verb.Text[0]))
+        if (direction == 0 && growth is not null && !number.IsSigned && IsUnknownVerb(tokens[same.Token - 1]))
         {
             return FigureReading.NotRead(same.Token, "whether it rose or fell is not certain");
         }

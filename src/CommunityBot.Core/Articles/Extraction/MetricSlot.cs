@@ -75,7 +75,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
         var (first, last) = (-1, -1);
         var isCut = false;
         ArticleToken? named = null;
-        for (var i = place - 1; i >= 0; i--)
+        for (var i = BeforeGloss(tokens, place) - 1; i >= 0; i--)
         {
             var token = tokens[i];
             // Only words that stand together belong to the metric.
@@ -86,27 +86,10 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 continue;
             }
 
-            if (IsPassed(tokens, i, first, metric))
+            if (IsPassed(tokens, i, first, metric) || IsOfWafers(token, metric))
                 continue;
-            // DRAM（动态随机存取存储器）出货量: the bracket explains the name before it.
-            if (i == place - 1 && token.IsMark(")") && OpensGloss(tokens, i) is var open and > 0)
-            {
-                i = open;
-                continue;
-            }
-
-            // 折合8英寸标准逻辑月产能, 平均产能利用率: how wafers are counted, and no part of the company.
-            if (metric.Id is "wafer_capacity" or "wafer_shipments" or "capacity_utilisation" && WaferWords.Contains(token.Text))
-                continue;
-            // 金融科技及企业服务收入: within a name it says whom the part serves.
-            if (token.Text == "企业" && first == i + 1)
-            {
-                first = i;
-                continue;
-            }
-
-            // 12英寸设备: the number is part of the name.
-            if (token.Number?.Label is not null && first == i + 1)
+            // 12英寸设备: the number is part of the name; 金融科技及企业服务: within it, 企业 says whom the part serves.
+            if ((token.Number?.Label is not null || token.Text == "企业") && first == i + 1)
             {
                 first = i;
                 continue;
@@ -151,14 +134,19 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     static readonly HashSet<string> WaferWords =
         ["折合", "约当", "等值", "等效", "标准", "逻辑", "晶圆", "平均", "年平均", "年均", "月", "英寸", "寸", "吋"];
 
-    /// <summary>The bracket that opens behind the name of a part, with nothing in it but words; -1 for others.</summary>
-    static int OpensGloss(IReadOnlyList<ArticleToken> tokens, int close)
+    /// <summary>折合8英寸标准逻辑月产能, 平均产能利用率: how wafers are counted, and no part of the company.</summary>
+    static bool IsOfWafers(ArticleToken token, Metric metric) =>
+        metric.Id is "wafer_capacity" or "wafer_shipments" or "capacity_utilisation" && WaferWords.Contains(token.Text);
+
+    /// <summary>DRAM（动态随机存取存储器）出货量: the bracket, which only explains the name of a part; the metric where there is none.</summary>
+    static int BeforeGloss(IReadOnlyList<ArticleToken> tokens, int metric)
     {
-        var open = close - 1;
+        var open = metric - 2;
         while (open > 0 && tokens[open].Kind is TokenKind.Word or TokenKind.Segment)
             open--;
-        return open > 0 && open < close - 1 && tokens[open].IsMark("(") && (tokens[open - 1].Kind == TokenKind.Segment
-            || tokens[open - 1] is { Kind: TokenKind.Word, IsCapital: true } || EndsPart(tokens, open - 1)) ? open : -1;
+        return open > 0 && open < metric - 2 && tokens[metric - 1].IsMark(")") && tokens[open].IsMark("(")
+            && (tokens[open - 1].Kind == TokenKind.Segment || tokens[open - 1] is { Kind: TokenKind.Word, IsCapital: true }
+                || EndsPart(tokens, open - 1)) ? open : metric;
     }
 
     /// <summary>公司车规MCU实现收入3亿元: the words between the company and the verb name the part that realised it.</summary>

@@ -61,8 +61,6 @@ sealed partial class SentenceReader
         if (reading is { Metric.Id: "dividend_per_share", Period.Calendar.Kind: PeriodKind.Quarter } && tokens.Any(IsOfHalf))
             return FigureReading.NotRead(reading.Token, "the half or year of the dividend is not named");
         KeepReport(reading);
-        if (reading is { IsGrowth: false, Metric.Id: "market_share", IsBefore: false })
-            passage.RankedShare = reading;
         if (reading.Period is { HasNoYear: true })
             reading.Doubts.Add(Doubt.InferredYear);
         if (reading.Number is { IsCurrencyAssumed: true })
@@ -85,6 +83,8 @@ sealed partial class SentenceReader
     /// <summary>A reported figure tells which period the text reports on.</summary>
     void KeepReport(FigureReading reading)
     {
+        if (reading is { IsGrowth: false, Metric.Id: "market_share", IsBefore: false })
+            passage.RankedShare = reading;
         if (reading is
             {
                 PeriodToken: >= 0, Period: { IsInstant: false } period, IsBefore: false, Growth: null,
