@@ -11,6 +11,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 {
     readonly Dictionary<string, ArticlePeriod?> reports = [];
     readonly Dictionary<string, ArticlePeriod> widest = [];
+    (int Indent, ArticlePeriod? Period, ArticleCompany? Company, bool IsForecast)? item;
 
     public PeriodFrame Frame => frame;
 
@@ -77,6 +78,12 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     /// <summary>The period of the title or the heading above.</summary>
     public ArticlePeriod? HeadedPeriod { get; set; }
+
+    /// <summary>Whether the heading above says that what stands below is expected.</summary>
+    public bool IsHeadedForecast { get; set; }
+
+    /// <summary>The part that a sentence of its own turned to, for the next one: Now to robotics.</summary>
+    public (string Name, string? Id)? Topic { get; set; }
 
     /// <summary>The year that was named last.</summary>
     public int? Year { get; set; }
@@ -200,12 +207,28 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     public void StartHeading()
     {
-        (IsOfMarket, PeriodBefore, RankedShare) = (false, null, null);
+        (IsOfMarket, PeriodBefore, IsHeadedForecast, item, RankedShare) = (false, null, false, null, null);
         (LastSubject, Subject, Headed, Period, ReportedPeriod, HeadedPeriod) = (null, null, null, null, null, null);
+    }
+
+    /// <summary>Keeps that the items below a list item of this indentation are under it: Guidance for the March quarter:</summary>
+    public void HeadItem(int indent, bool isForecast)
+    {
+        item = (indent, HeadedPeriod, Headed, IsHeadedForecast);
+        IsHeadedForecast |= isForecast;
+    }
+
+    /// <summary>Ends what an item headed where a line of its own indentation or less follows.</summary>
+    public void StartItem(int indent)
+    {
+        if (item is not { } head || indent > head.Indent)
+            return;
+        (HeadedPeriod, Headed, IsHeadedForecast, item) = (head.Period, head.Company, head.IsForecast, null);
     }
 
     public void StartParagraph()
     {
+        Topic = null;
         (LastSubject, Subject) = (Subject ?? LastSubject, null);
         PeriodBefore = ReportedPeriod ?? Period ?? PeriodBefore;
         (Period, ReportedPeriod, ParagraphYear, Sector, IsOfMarket) = (null, null, null, null, false);

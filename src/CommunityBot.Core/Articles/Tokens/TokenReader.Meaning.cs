@@ -23,6 +23,13 @@ sealed partial class TokenReader
         if (chosen.Company is not null && Masthead().IsMatch(text, place + chosen.Length))
             return chosen with { Kind = TokenKind.Word, Company = null };
 
+        // Kestrel press release (NASDAQ:KSTL): the code in brackets is that of the company that the sentence names.
+        if (chosen.Company is not null && tokens.Exists(token => token.Company is not null) && place > 0
+            && ExchangeCode().IsMatch(text.AsSpan(text.LastIndexOf('(', place) is >= 0 and var open ? open : place)))
+        {
+            return chosen with { Kind = TokenKind.Mark, Company = null };
+        }
+
         if (IsAmountOfRevenue(chosen, tokens))
         {
             tokens.Add(chosen with { Length = 2, Text = "of", Word = ArticleWord.Linker });
@@ -78,6 +85,9 @@ sealed partial class TokenReader
 
         return token.Text != "若" || before.Count == 0 || before[^1].Kind is not TokenKind.Word;
     }
+
+    [GeneratedRegex("^\\((?:nasdaq|nyse|amex|otc|tsx|lse|asx)(?: ?[:：] ?| )[a-z.]{1,6}\\)")]
+    private static partial Regex ExchangeCode();
 
     static bool IsDayOrMonth(string word) => (word.EndsWith("day", StringComparison.Ordinal) && word.Length is >= 6 and <= 9)
         || word is "january" or "february" or "march" or "april" or "may" or "june" or "july" or "august" or "september" or "october"
