@@ -1,6 +1,7 @@
 using CommunityBot.Core.Articles.Text;
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Dictionary;
 using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Text;
 using NodaTime;
@@ -33,7 +34,10 @@ sealed class ArticleExtractor(NameIndex names)
                 var rows = blocks.Skip(i).TakeWhile(block => block.Kind == BlockKind.TableRow).ToList();
                 var above = blocks.Take(i).Reverse().TakeWhile(block => block.Kind != BlockKind.TableRow).Take(5).Reverse()
                     .SelectMany(block => sentences[block]).ToList();
+                var year = passage.Year;
                 TableReader.Read(text, rows, above, passage, reader, outline, account);
+                // The years of columns are not those of the text behind.
+                passage.Year = year ?? passage.Year;
                 i += rows.Count - 1;
                 continue;
             }
@@ -51,6 +55,7 @@ sealed class ArticleExtractor(NameIndex names)
             passage.StartHeading();
         else
             passage.StartParagraph();
+        passage.HeadedPart = LabelledPart.Of(block, sentences);
         var indent = block.Start - TabTable.LineStart(text, block);
         if (block.Kind != BlockKind.Heading)
             passage.StartItem(block.Kind == BlockKind.ListItem ? indent : -1);
@@ -83,6 +88,35 @@ sealed class ArticleExtractor(NameIndex names)
         && !sentence.Tokens.Any(token => token.Number is { Label: null } && token.Number.Unit is not null)
         && sentence.Tokens.Where(token => token.Kind == TokenKind.Metric).ToList() is [var only] ? only.Metric : null;
 
+    /// <summary>14、瑞银第二季度净利润…: an item of a digest begins with the company, which no list may know.</summary>
+    static void NameSubject(FoldedText folded, List<ArticleToken> tokens)
+    {
+        var first = tokens.FindIndex(token => token.Kind != TokenKind.Mark);
+        var end = first;
+        while (end >= 0 && end < tokens.Count && IsOfName(tokens[end]))
+            end++;
+        if (end <= first || end + 1 >= tokens.Count || tokens[end - 1].End - tokens[first].Start is < 2 or > LongestSubject
+            || tokens[end].Period is not { Reference: PeriodReference.None, Date: null }
+            || !tokens.Skip(end + 1).Take(3).Any(token => token.Kind == TokenKind.Metric))
+        {
+            return;
+        }
+
+        var (start, length) = (tokens[first].Start, tokens[end - 1].End - tokens[first].Start);
+        tokens.RemoveRange(first, end - first);
+        tokens.Insert(first, new(TokenKind.Company, start, length)
+        {
+            Text = folded.Text.Substring(start, length),
+            Company = new ArticleCompany(null, folded.Original(start, length)),
+        });
+    }
+
+    static bool IsOfName(ArticleToken token) => token.Kind == TokenKind.Word && Script.IsHan(token.Text[0])
+        && (token.Han is HanKind.ProperName or HanKind.Organisation or HanKind.Person or HanKind.Unknown or HanKind.Morpheme
+            || (token.Length == 1 && token.Han is not (HanKind.Function or HanKind.Adverb)));
+
+    const int LongestSubject = 6;
+
     static List<ArticleSentence> Sentences(string text, ArticleBlock block, TokenReader reader)
     {
         var sentences = new List<ArticleSentence>();
@@ -91,7 +125,10 @@ sealed class ArticleExtractor(NameIndex names)
         foreach (var (start, length) in ArticleSentences.Of(text, block))
         {
             var folded = Folding.Fold(text.Substring(start, length));
-            sentences.Add(new ArticleSentence(block, start, folded, reader.Read(folded)) { IsFirstOfBlock = sentences.Count == 0 });
+            var tokens = reader.Read(folded);
+            if (sentences.Count == 0 && block.Kind == BlockKind.ListItem)
+                NameSubject(folded, tokens);
+            sentences.Add(new ArticleSentence(block, start, folded, tokens) { IsFirstOfBlock = sentences.Count == 0 });
         }
 
         return sentences;

@@ -39,6 +39,12 @@ sealed partial class FigureCompanies(SentenceState state)
         var isReferred = false;
         for (var i = metric - 1; i >= 0; i--)
         {
+            if (IsAnalyst(i))
+            {
+                isReferred = true;
+                continue;
+            }
+
             if (tokens[i].Company is { } company && !IsOnlyCompared(i))
                 return IsListed(i) && cues?.IsBracketed != true ? (null, null) : (company, null);
             // 公司, its: the company before, not a name that no list knows.
@@ -193,6 +199,15 @@ sealed partial class FigureCompanies(SentenceState state)
         return isUnknown && end < tokens.Count && tokens[end].Kind != TokenKind.Metric && tokens[end - 1].End - tokens[place].Start >= 3;
     }
 
+    /// <summary>东吴证券指出: a house of research speaks of others, and not of itself.</summary>
+    bool IsAnalyst(int place) => tokens[place].Company is { IsIndex: false } house && AnalystName().IsMatch(Folding.Name(house.Name))
+        && tokens.Skip(place + 1).Take(5).TakeWhile(token => token.Kind is TokenKind.Word or TokenKind.Cue).Any(token =>
+            Sayings.Contains(token.Text) || token.Text is "研报" or "给予" or "维持" or "予" or "研究" or "报告" or "统计" or "数据");
+
+    [GeneratedRegex("(?:证券|期货|资本|投顾|资管|研究所|研究院|咨询)$|^(?:高盛|摩根士丹利|摩根大通|大摩|小摩|花旗|瑞银|瑞信|汇丰|里昂|野村|中金公司|中金|杰富瑞|" +
+        "美银|巴克莱|伯恩斯坦|麦格理|大和|德银|韦德布什|trendforce|集邦科技|集邦咨询|counterpoint|counterpointresearch|idc|gartner|omdia|canalys)$")]
+    private static partial Regex AnalystName();
+
     /// <summary>Than, 较, 与: the company is what another is compared with.</summary>
     bool IsOnlyCompared(int place) => place > 0 && (IsExcluded(tokens[place - 1].Text)
         || (IsCounterpart(tokens[place - 1].Text) && (Script.IsHan(tokens[place - 1].Text[0]) || tokens.Take(place).Any(token => token.Company is not null)))
@@ -243,7 +258,7 @@ sealed partial class FigureCompanies(SentenceState state)
                 return;
             }
 
-            if (tokens[i].Company is not { IsIndex: false } company || IsOnlyCompared(i) || (i > 0
+            if (tokens[i].Company is not { IsIndex: false } company || IsOnlyCompared(i) || IsAnalyst(i) || (i > 0
                 && tokens[i - 1].Text is "with" or "to" or "from" or "by" or "than" or "against" or "like"))
             {
                 continue;

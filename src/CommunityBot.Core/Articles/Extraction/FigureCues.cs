@@ -86,10 +86,23 @@ sealed class FigureCues
             // 连续13个月: a span of time stands between figures and is none.
             if (token.Number is { Unit: UnitKind.Months or UnitKind.Years, Label: null } || IsMargin(tokens, i))
                 continue;
+            if (Aside(tokens, i) is var aside && aside < i)
+            {
+                i = aside;
+                continue;
+            }
+
             if (token is { Kind: TokenKind.Number, Number.Label: null })
             {
                 cues.NumberBefore = i;
                 break;
+            }
+
+            // 销量133.4GWh，同比增长185%: the unit of a number that is no figure here.
+            if (token.Kind == TokenKind.Word && i > 0 && tokens[i - 1].Number?.Label is not null && tokens[i - 1].End == token.Start
+                && CommunityBot.Core.Text.Script.IsLatinLetter(token.Text[0]))
+            {
+                continue;
             }
 
             // 毛利率创下上市以来新低，为31.49%: what stands before the comma tells of the metric.
@@ -103,6 +116,26 @@ sealed class FigureCues
         }
 
         return cues;
+    }
+
+    /// <summary>营收13.4亿美元，市场预期12.6亿美元，去年同期18.4亿美元: the comma before what others expected, which stands between; the
+    /// place itself where no such number ends there.</summary>
+    static int Aside(IReadOnlyList<ArticleToken> tokens, int place)
+    {
+        if (tokens[place] is not { Kind: TokenKind.Number, Number.Label: null })
+            return place;
+        var first = place - 1;
+        while (first > 0 && tokens[first].Word is ArticleWord.Linker or ArticleWord.About)
+            first--;
+        if (first <= 0 || !tokens[first].Is(ArticleWord.Consensus) || !CommunityBot.Core.Text.Script.IsHan(tokens[first].Text[0]))
+            return place;
+        while (first > 0 && (tokens[first].Is(ArticleWord.Consensus)
+            || tokens[first].Text is "市场" or "分析师" or "机构" or "华尔街" or "的" or "法人"))
+        {
+            first--;
+        }
+
+        return first > 1 && tokens[first].IsMark(",，") && tokens[first - 1].Kind == TokenKind.Number ? first : place;
     }
 
     /// <summary>净利润亏损1456万元: the profit is measured, and negative.</summary>

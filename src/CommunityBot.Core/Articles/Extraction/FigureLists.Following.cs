@@ -68,7 +68,7 @@ sealed partial class FigureLists
             {
                 Token = numbers[i],
                 Metric = metric,
-                MetricText = "占比",
+                MetricText = null,
                 Number = tokens[numbers[i]].Number!,
                 Qualifier = Qualifier.Exact,
                 Doubts = [.. before[i].Doubts],

@@ -34,7 +34,7 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
 
         foreach (var place in numbers)
             readings[place] = FigureReading.NotRead(place, "a list whose counts differ");
-        if (cues.IsShare && SharesOfBefore(numbers) || OfListBefore(numbers, cues))
+        if ((cues.IsShare && SharesOfBefore(numbers)) || OfRevenueShares(numbers, cues) || OfListBefore(numbers, cues))
             return;
         if (!cues.IsConsensus && !cues.IsHypothetical && !cues.IsShare)
             Assign(new(numbers, cues, cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null));

@@ -57,6 +57,14 @@ sealed partial class FigurePeriods
             };
         }
 
+        // 华为海思的份额跌至3%, in a ranking of one quarter.
+        if (reading is { IsGrowth: false, Metric.Id: "market_share" } && passage.RankedShare is { Period: { } ranked } told
+            && reading.Segment == told.Segment)
+        {
+            reading.Doubts.Add(Doubt.InheritedPeriod);
+            return reading with { Period = ranked };
+        }
+
         // Prices without a day are those of the article's day.
         if (isOfMarket && passage.Frame.Published is { } day)
         {
@@ -64,13 +72,33 @@ sealed partial class FigurePeriods
             return reading with { Period = new(Period.Instant(day)) };
         }
 
-        if (reading.Metric!.Kind == MetricKind.Stock || WithoutPeriod.Contains(reading.Metric.Id))
+        if (reading.Metric!.Kind == MetricKind.Stock || isOfMarket || WithoutPeriod.Contains(reading.Metric.Id))
         {
             reading.Doubts.Add(Doubt.NoPeriod);
             return reading;
         }
 
         return FigureReading.NotRead(reading.Token, "no period stands with it");
+    }
+
+    /// <summary>报告期内累计研发投入2.5亿元, in a prospectus that reports on several years: from the first to the last of them. Of which year
+    /// another figure is then is not known.</summary>
+    FigureReading? OfListedYears(FigureReading reading, int chosen)
+    {
+        if (tokens[chosen].Period!.Reference != PeriodReference.Same || !tokens[chosen].Text.Contains("报告期", StringComparison.Ordinal)
+            || passage.ListedPeriods is not { Count: > 2 } years)
+        {
+            return null;
+        }
+
+        if (reading.Metric!.Kind != MetricKind.Flow || reading.IsGrowth || !tokens.Skip(chosen).Take(reading.Token - chosen)
+            .Any(token => token.Text is "累计" or "合计" or "共" or "总计" or "共计"))
+        {
+            return FigureReading.NotRead(reading.Token, "of which year of the report it is not said");
+        }
+
+        reading.Doubts.Add(Doubt.InheritedPeriod);
+        return reading with { Period = new(Period.Span(years[0].Calendar.Start, years[^1].Calendar.End)), PeriodToken = chosen };
     }
 
     /// <summary>The last day of a report; a fiscal period whose days are not known stays.</summary>

@@ -82,7 +82,8 @@ sealed partial class FigurePeriods
 
     /// <summary>2022年至2025年上半年累计: one stretch from the first year to the end of what is named last; null where no list of years
     /// ends.</summary>
-    ArticlePeriod? SpanTo(int chosen, ArticlePeriod period) => chosen > 1 && !period.IsInstant && tokens[chosen - 1].Text is "至" or "到"
+    ArticlePeriod? SpanTo(int chosen, ArticlePeriod period) => chosen > 1 && !period.IsInstant
+        && tokens[chosen - 1].Text is "至" or "到" or "-" or "—" or "~"
         && tokens[chosen - 2].Period is { Reference: PeriodReference.None } && periods[chosen - 2] is { IsInstant: false } from
         && from.Calendar.End < period.Calendar.Start
         ? new(Period.Span(from.Calendar.Start, period.Calendar.End)) { HasNoYear = period.HasNoYear } : null;
@@ -93,11 +94,16 @@ sealed partial class FigurePeriods
         ? new(Period.Span(start, today)) : null;
 
     /// <summary>10月营收31.99亿元，今年以来284.73亿元: to the end of the month that is reported.</summary>
-    ArticlePeriod? ToMonth(int chosen, Metric metric) => tokens[chosen].Period!.Reference == PeriodReference.YearToDate
+    ArticlePeriod? ToMonth(int chosen, Metric metric) => IsToDate(chosen)
         && metric.Kind == MetricKind.Flow && !IsOfMarket(metric)
         && (periods.Take(chosen).LastOrDefault(period => period is { Calendar.Kind: PeriodKind.Month }) ?? passage.Period)
             is { Calendar: { Kind: PeriodKind.Month } month, HasNoYear: false }
         ? new(Period.Span(new(month.End.Year, 1, 1), month.End)) : null;
+
+    /// <summary>今年以来; 今年累计营收, which ends with the month that is reported, as no year is over within it.</summary>
+    bool IsToDate(int chosen) => tokens[chosen].Period!.Reference == PeriodReference.YearToDate
+        || (tokens[chosen].Period is { RelativeYear: 0, Part: null, Date: null, Months: null }
+            && tokens.Skip(chosen + 1).Take(2).Any(token => token.Text is "累计" or "累积" or "合计"));
 
     /// <summary>2020年7月登陆科创板: the month of an event is not the period of the figures behind it.</summary>
     public void ForgetEvent()

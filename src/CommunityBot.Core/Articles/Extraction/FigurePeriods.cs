@@ -165,6 +165,8 @@ sealed partial class FigurePeriods(SentenceState state)
                 return WithFiscal(reading, chosen);
         }
 
+        if (OfListedYears(reading, chosen) is { } listed)
+            return listed;
         return periods[chosen] is { } period ? At(reading, chosen, period) : WithoutOwn(reading, chosen);
     }
 
@@ -247,35 +249,6 @@ sealed partial class FigurePeriods(SentenceState state)
         // 已超过去年全年, 较10月高位: what is compared with.
         return period == 0 || tokens[period - 1].Text is not ("超过" or "超越" or "较" or "比" or "than" or "高于" or "低于" or "对比")
             || reading.Token - period <= 3;
-    }
-
-    /// <summary>A fiscal quarter without its year is the newest one that has ended, by the company's own calendar.</summary>
-    FigureReading WithFiscal(FigureReading reading, int period)
-    {
-        var part = tokens[period].Period!;
-        if (passage.Frame.Published is not { } published || passage.CalendarOf(reading.Company) is not { } calendar
-            || part.Part is not { } kind)
-        {
-            return FigureReading.NotRead(reading.Token, "the year of its fiscal period is not known");
-        }
-
-        var candidates = Enumerable.Range(published.Year - 1, 4)
-            .Select(year => new FiscalLabel(year, kind, kind == PeriodKind.Quarter ? part.Number : 0))
-            .Select(label => (Label: label, Days: calendar.Resolve(label)))
-            .ToList();
-        var ended = candidates.Where(candidate => candidate.Days.End <= published).ToList();
-        var ahead = candidates.Where(candidate => candidate.Days.End > published).ToList();
-        var isExpected = reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast);
-        var chosen = isExpected ? ahead[0] : ended[^1];
-        // A report follows the end of its period within months; one of which it is not clear that it has ended is left.
-        if (!isExpected && kind == PeriodKind.Quarter && NodaTime.Period.DaysBetween(chosen.Days.End, published) > LongestToReport)
-            return FigureReading.NotRead(reading.Token, "the year of its fiscal period is not clear");
-        var resolved = new ArticlePeriod(chosen.Days) { Fiscal = chosen.Label };
-        (periods[period], fiscalOwner) = (resolved, reading.Company);
-        (passage.Period, passage.FiscalOwner) = (resolved, reading.Company);
-        if (!isExpected)
-            passage.ReportedPeriod = resolved;
-        return reading with { Period = resolved, PeriodToken = period };
     }
 
     /// <summary>A period between 'from' and its number belongs to the level before the change.</summary>

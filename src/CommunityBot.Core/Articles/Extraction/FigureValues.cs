@@ -63,8 +63,14 @@ sealed partial class FigureValues(SentenceState state)
         }
 
         return number.Unit == UnitKind.Ratio && (number.IsInPoints || !IsRatio(reading.Metric!))
-            ? OfGrowth(reading, slot, cues, direction, comparison) : OfLevel(reading, slot, cues, direction);
+            ? OfGrowth(reading, slot, cues, direction, comparison)
+            : OfLevel(reading, slot, cues, IsFollowedByGrowth(place) ? cues.Direction : direction);
     }
+
+    /// <summary>营收36.5亿元年减15.3%: the fall is that of the next number.</summary>
+    bool IsFollowedByGrowth(int place) => place + 2 < tokens.Count && FigureCues.ComparisonOf(tokens[place + 1].Word) is not null
+        && (tokens[place + 2].Number is { Unit: UnitKind.Ratio }
+            || (place + 3 < tokens.Count && tokens[place + 2].Kind == TokenKind.Cue && tokens[place + 3].Number is { Unit: UnitKind.Ratio }));
 
     FigureReading Begin(int place, MetricSlot slot, FigureCues cues, FigureAfter after)
     {

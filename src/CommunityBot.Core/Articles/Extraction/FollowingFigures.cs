@@ -10,7 +10,6 @@ namespace CommunityBot.Core.Articles.Extraction;
 /// </summary>
 sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
 {
-
     readonly IReadOnlyList<ArticleToken> tokens = state.Tokens;
     readonly FigureReading?[] readings = state.Readings;
     readonly ArticlePeriod?[] periods = state.Periods;
@@ -96,6 +95,12 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
         {
             return WithGrowth(current with { Token = same.Token, Number = number, Qualifier = Qualifier.Exact }, direction, growth,
                 current, true);
+        }
+
+        // 同比丢了2个百分点: a verb that is not known; whether it rose or fell is not certain.
+        if (direction == 0 && growth is not null && !number.IsSigned && IsUnknownVerb(tokens[same.Token - 1]))
+        {
+            return FigureReading.NotRead(same.Token, "whether it rose or fell is not certain");
         }
 
         if (direction == 0 && growth is not null && before.IsGrowth)
@@ -251,50 +256,5 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
             },
             _ => null,
         };
-    }
-
-    /// <summary>同比大增逾2倍: a rise of so many times.</summary>
-    static FigureReading? Multiplied(FigureReading same, FigureReading before, FigureCues cues)
-    {
-        if (same.Number!.Unit != UnitKind.Multiple || cues.Direction <= 0 || cues.IsTo || cues.Comparison is not { } comparison
-            || before.Metric!.Growth is not null)
-        {
-            return null;
-        }
-
-        return same with { Growth = comparison, Qualifier = cues.Qualifier };
-    }
-
-    FigureReading? WithGrowth(FigureReading reading, int direction, GrowthMeasure? comparison, FigureReading before,
-        bool isOfBefore = false)
-    {
-        var number = reading.Number!;
-        if (reading.Metric!.Growth is not null || (number.IsInPoints && !FigureValues.IsRatio(reading.Metric)))
-            return null;
-        var doubts = new HashSet<Doubt>(before.Doubts);
-        if (comparison is null)
-            doubts.Add(Doubt.AssumedComparison);
-        // 5.40亿元，2022年至2024年的年均复合增长率为183.2%: a period of its own.
-        var own = !isOfBefore && state.PeriodBetween(before.Token, reading.Token) is { } named
-            && tokens[named].Period!.Reference == PeriodReference.None ? named : -1;
-        if (own < 0 && comparison == GrowthMeasure.Compound && Spanned(reading.Metric) is { } span)
-            return reading with { Growth = comparison, Number = FigureValues.Signed(number, direction), Doubts = doubts, Period = span };
-        return reading with
-        {
-            Growth = comparison ?? GrowthMeasure.YearOnYear,
-            Number = FigureValues.Signed(number, direction),
-            Doubts = doubts,
-            Period = own >= 0 ? periods[own] : before.IsBefore ? null : before.Period,
-            PeriodToken = own >= 0 ? own : before.IsBefore ? -1 : before.PeriodToken,
-        };
-    }
-
-    /// <summary>2022年营收…，2024年…，年复合增长率…: from the first to the last year told of the metric.</summary>
-    ArticlePeriod? Spanned(Metric metric)
-    {
-        var told = readings.OfType<FigureReading>().Where(reading => reading is { Left: null, IsGrowth: false, Period.HasNoYear: false }
-            && reading.Metric == metric).Select(reading => reading.Period!.Value.Calendar).ToList();
-        return told.Count > 1 && told.Min(period => period.Start) is var from && told.Max(period => period.End) is var to
-            && from.Year < to.Year ? new(Period.Span(from, to)) : null;
     }
 }

@@ -42,8 +42,12 @@ static class ListPlaces
         if (tokens[group[0] + 1].IsMark("/"))
             return true;
         // 各期归母净利润-9.72亿元、-11.35亿元和-2.61亿元: three values behind one metric cannot be of one period.
-        if (group.Count > 2 && group[0] > 0 && tokens[group[0] + 1].IsMark("、") && tokens[group[0] - 1].Kind == TokenKind.Metric)
+        if (group.Count > 2 && group[0] > 0 && tokens[group[0] + 1].IsMark("、")
+            && tokens[BeforeLinkers(tokens, group[0])].Kind == TokenKind.Metric)
+        {
             return true;
+        }
+
         for (var i = group[0] - 1; i >= 0 && tokens[i].Kind != TokenKind.Number; i--)
         {
             if (tokens[i].Is(ArticleWord.Respectively) || tokens[i].Text is "各为")
@@ -59,6 +63,15 @@ static class ListPlaces
         return false;
     }
 
+    /// <summary>归母净利润亏损则为3.8亿元、0.4亿元和11.8亿元: what stands before the words that only join.</summary>
+    static int BeforeLinkers(IReadOnlyList<ArticleToken> tokens, int number)
+    {
+        var place = number - 1;
+        while (place > 0 && tokens[place].Word is ArticleWord.Linker or ArticleWord.Loss or ArticleWord.About)
+            place--;
+        return place;
+    }
+
     /// <summary>The tokens of one kind that stand as a list before the numbers, in order.</summary>
     public static List<int> Listed(IReadOnlyList<ArticleToken> tokens, int before, TokenKind kind)
     {
@@ -67,6 +80,9 @@ static class ListPlaces
         {
             if (tokens[i].Kind == kind)
             {
+                // 归母净利润亏损: the loss is that of the profit before, and no second metric.
+                if (listed.Count == 1 && listed[0] == i + 1 && tokens[i + 1].Metric?.Id == "net_loss")
+                    break;
                 listed.Insert(0, i);
                 continue;
             }
@@ -112,7 +128,7 @@ static class ListPlaces
             .Select(year => new ArticlePeriod(Period.Year(year)));
 
     /// <summary>Whether this 至 leads from a whole year to a later period.</summary>
-    static bool ReachesTo(IReadOnlyList<ArticleToken> tokens, int place) => tokens[place].Text is "至" or "到"
+    static bool ReachesTo(IReadOnlyList<ArticleToken> tokens, int place) => tokens[place].Text is "至" or "到" or "-" or "—" or "~" or "–"
         && tokens[place - 1].Period is { Year: not null, Part: null, IsEnd: false, Date: null };
 
     static List<int> Places(IReadOnlyList<ArticleToken> tokens, ArticlePeriod?[] periods, int from, int to)

@@ -41,7 +41,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     /// <summary>Words directly before a metric that make another one of it: 新增订单, 未弥补亏损.</summary>
     static readonly HashSet<string> Changing =
     [
-        "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "年化", "年化后", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "的相应", "对应", "上述", "相关",
+        "净", "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "年化", "年化后", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "的相应", "对应", "上述", "相关",
             "计提", "单卡", "单颗", "单位", "单片", "单机", "单台", "单车", "每片", "每颗",
         "deferred", "unearned", "potential", "implied", "average", "lost", "future", "incremental", "annualized", "annualised", "remaining", "unrecognized",
     ];
@@ -75,7 +75,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
         var (first, last) = (-1, -1);
         var isCut = false;
         ArticleToken? named = null;
-        for (var i = place - 1; i >= 0; i--)
+        for (var i = BeforeGloss(tokens, place) - 1; i >= 0; i--)
         {
             var token = tokens[i];
             // Only words that stand together belong to the metric.
@@ -86,10 +86,10 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 continue;
             }
 
-            if (IsPassed(tokens, i, first, metric))
+            if (IsPassed(tokens, i, first, metric) || IsOfWafers(token, metric))
                 continue;
-            // 12英寸设备: the number is part of the name.
-            if (token.Number?.Label is not null && first == i + 1)
+            // 12英寸设备: the number is part of the name; 金融科技及企业服务: within it, 企业 says whom the part serves.
+            if ((token.Number?.Label is not null || token.Text == "企业") && first == i + 1)
             {
                 first = i;
                 continue;
@@ -129,6 +129,24 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 || Changing.Contains(tokens[last].Text)
                 || !IsDivisible(metric) || text.Length > 30,
         };
+    }
+
+    static readonly HashSet<string> WaferWords =
+        ["折合", "约当", "等值", "等效", "标准", "逻辑", "晶圆", "平均", "年平均", "年均", "月", "英寸", "寸", "吋"];
+
+    /// <summary>折合8英寸标准逻辑月产能, 平均产能利用率: how wafers are counted, and no part of the company.</summary>
+    static bool IsOfWafers(ArticleToken token, Metric metric) =>
+        metric.Id is "wafer_capacity" or "wafer_shipments" or "capacity_utilisation" && WaferWords.Contains(token.Text);
+
+    /// <summary>DRAM（动态随机存取存储器）出货量: the bracket, which only explains the name of a part; the metric where there is none.</summary>
+    static int BeforeGloss(IReadOnlyList<ArticleToken> tokens, int metric)
+    {
+        var open = metric - 2;
+        while (open > 0 && tokens[open].Kind is TokenKind.Word or TokenKind.Segment)
+            open--;
+        return open > 0 && open < metric - 2 && tokens[metric - 1].IsMark(")") && tokens[open].IsMark("(")
+            && (tokens[open - 1].Kind == TokenKind.Segment || tokens[open - 1] is { Kind: TokenKind.Word, IsCapital: true }
+                || EndsPart(tokens, open - 1)) ? open : metric;
     }
 
     /// <summary>公司车规MCU实现收入3亿元: the words between the company and the verb name the part that realised it.</summary>
@@ -176,7 +194,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     static MetricSlot Alone(IReadOnlyList<ArticleToken> tokens, int place, Metric metric) => new(place, metric)
     {
         Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null,
-        IsUnclear = place > 0 && Changing.Contains(tokens[place - 1].Text)
+        IsUnclear = place > 0 && Changing.Contains(tokens[place - 1].Text) && metric.Id != "capacity_utilisation"
             && !(metric.Unit is UnitKind.Multiple or UnitKind.Price && tokens[place - 1].Text is "对应" or "相应"),
     };
 

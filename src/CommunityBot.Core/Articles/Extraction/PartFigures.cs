@@ -18,8 +18,14 @@ sealed partial class PartFigures(SentenceState state)
     {
         if (revenue.Metric.Id is not ("revenue" or "total_revenue") || revenue.Segment is not null || revenue.Token < 2)
             return null;
-        // 手機業務占第三季營收51%: the period may stand between.
-        var share = tokens[revenue.Token - 1].Kind == TokenKind.Period ? revenue.Token - 2 : revenue.Token - 1;
+        // 手機業務占第三季營收51%, 加速卡已占到寒武纪收入比重的61%: whose and when may stand between.
+        var share = revenue.Token - 1;
+        while (share > 0 && share > revenue.Token - 4 && (tokens[share].Kind is TokenKind.Period or TokenKind.Company
+            || tokens[share].Word is ArticleWord.Company or ArticleWord.Linker || tokens[share].Text is "据"))
+        {
+            share--;
+        }
+
         if (!tokens[share].Is(ArticleWord.Share) || !tokens[share].Text.StartsWith('占')
             || tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false }
             || Enumerable.Range(revenue.Token + 1, place - revenue.Token - 1).Any(i => tokens[i].Kind is not TokenKind.Cue))
@@ -27,7 +33,9 @@ sealed partial class PartFigures(SentenceState state)
             return null;
         }
 
-        return Share(place, share, "占" + tokens[revenue.Token].Text + "比");
+        // 收益 may be other income too, so the share keeps the name that the text gives it.
+        return Share(place, share, tokens[revenue.Token].Text.Contains("收益", StringComparison.Ordinal)
+            ? "占" + tokens[revenue.Token].Text + "比" : null);
     }
 
     /// <summary>消費產品占36% after the share of another part; the data center segment brought in $4.3 billion.</summary>
@@ -156,9 +164,19 @@ sealed partial class PartFigures(SentenceState state)
 
     FigureReading? Share(int place, int share, string? text)
     {
+        while (share > 1 && tokens[share - 1].Is(ArticleWord.Linker))
+            share--;
         var first = share;
-        while (first > 0 && tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment && !tokens[first - 1].IsMark(",，;；:："))
+        // 14nm制程占总收入14.5%: the node is the name.
+        if (first > 1 && tokens[first - 1].Metric is { Id: "process_node" } && tokens[first - 2].Number is { Unit: UnitKind.Nanometres })
+            first -= 2;
+        while (first > 0 && (tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment
+            || (first < share && first > 1 && tokens[first - 1].Text is "及" or "与"
+                && tokens[first - 2].Kind is TokenKind.Word or TokenKind.Segment)))
+        {
             first--;
+        }
+
         if (first == share || state.Passage.MetricOf("segment_revenue_share") is not { } metric)
             return null;
         var name = state.Sentence.Original(tokens[first].Start, tokens[share - 1].End).Trim();

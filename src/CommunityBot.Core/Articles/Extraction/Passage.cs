@@ -37,6 +37,12 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <summary>The metric that the first words of the paragraph name alone: **毛利率。** 依次为…; null if they name none.</summary>
     public Metric? HeadedMetric { get; set; }
 
+    /// <summary>The part of the company that the label of the paragraph names; null if it names none.</summary>
+    public string? HeadedPart { get; set; }
+
+    /// <summary>The share of a market that was told last, with which a ranking goes on.</summary>
+    public FigureReading? RankedShare { get; set; }
+
     /// <summary>The company that the paragraphs before were about, which 公司 may mean.</summary>
     public ArticleCompany? LastSubject { get; private set; }
 
@@ -201,7 +207,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     public void StartHeading()
     {
-        (IsOfMarket, PeriodBefore, IsHeadedForecast, item) = (false, null, false, null);
+        (IsOfMarket, PeriodBefore, IsHeadedForecast, item, RankedShare) = (false, null, false, null, null);
         (LastSubject, Subject, Headed, Period, ReportedPeriod, HeadedPeriod) = (null, null, null, null, null, null);
     }
 
@@ -233,7 +239,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <param name="isCompared">Whether figures are only compared with it, so that its year is not that of what follows.</param>
     public ArticlePeriod? Take(PeriodPart part, Func<ArticlePeriod, ArticlePeriod>? asReported = null, bool isCompared = false)
     {
-        if (frame.Resolve(part, Period ?? HeadedPeriod, frame.Published is null ? Year : SentenceYear, ParagraphYear) is not { } resolved)
+        if (frame.Resolve(part, Period ?? HeadedPeriod, frame.Published is null ? SentenceYear ?? Year : SentenceYear, ParagraphYear) is not { } resolved)
             return null;
         var period = asReported?.Invoke(resolved) ?? resolved;
         if (isCompared)

@@ -52,6 +52,9 @@ static class PriceMoves
             before--;
         }
 
+        // 終場收211元: of the company that the passage is about.
+        if (tokens[place - 2].Text is "终场" or "尾盘" or "盘终" or "收盘")
+            return new FigureReading(place) { Metric = metric, Number = number };
         return tokens[before].Company is { IsIndex: false } company
             ? new FigureReading(place) { Metric = metric, Number = number, Company = company } : null;
     }

@@ -8,7 +8,7 @@ sealed partial class SentenceReader
     /// <summary>Adds company, period and currency; leaves the figure if one is not certain.</summary>
     FigureReading Complete(FigureReading reading, FigureCues? cues)
     {
-        reading = PartShares.OfNamedPart(reading, state);
+        reading = LabelledPart.Narrowed(PartShares.OfNamedPart(reading, state), state);
         if (PartShares.IsOfNoPart(reading) || PartShares.IsOfNobody(reading) || PartShares.IsOfMarketBefore(reading, state)
             || PartShares.IsUnderPart(reading, state))
         {
@@ -83,6 +83,8 @@ sealed partial class SentenceReader
     /// <summary>A reported figure tells which period the text reports on.</summary>
     void KeepReport(FigureReading reading)
     {
+        if (reading is { IsGrowth: false, Metric.Id: "market_share", IsBefore: false })
+            passage.RankedShare = reading;
         if (reading is
             {
                 PeriodToken: >= 0, Period: { IsInstant: false } period, IsBefore: false, Growth: null,

@@ -12,6 +12,9 @@ sealed class ShareFigures(SentenceState state)
     /// <summary>The ratios that tell what part of revenue an expense or a part is.</summary>
     public static bool IsShare(Metric metric) => Shares.Contains(metric.Id);
 
+    /// <summary>The ratio to revenue of an expense; null for other metrics.</summary>
+    public static string? RatioOf(Metric expense) => OfRevenue.GetValueOrDefault(expense.Id);
+
     static readonly Dictionary<string, string> OfRevenue = new()
     {
         ["rnd_expense"] = "rnd_to_revenue",
@@ -45,7 +48,7 @@ sealed class ShareFigures(SentenceState state)
             return null;
         }
 
-        return OfLevelBefore(readings[level]!, place, metric, number, share == "segment_revenue_share" ? "占比" : null);
+        return OfLevelBefore(readings[level]!, place, metric, number, null);
     }
 
     /// <summary>Capital spending came to $13.8 billion, or about 37% of revenue.</summary>

@@ -123,6 +123,13 @@ sealed class VerbFigures(SentenceState state)
     string? Acquired(int place)
     {
         var behind = tokens.Skip(place + 1).Take(3).TakeWhile(token => !token.IsMark(",，;；。"));
+        // 以约523亿港元（未计开支）购回股份.
+        if (tokens.Skip(place + 1).Take(8).TakeWhile(token => !token.IsMark(",，;；。")).Any(token => token.Text is "购回")
+            && tokens.Skip(Math.Max(0, place - 3)).Take(3).Any(token => token.Text is "以" or "斥资" or "用"))
+        {
+            return "buyback";
+        }
+
         if (behind.Any(token => token.Text is "收购" or "受让") && Enumerable.Range(Math.Max(0, place - 3), Math.Min(3, place))
             .Any(i => tokens[i].Text is "以" or "拟以" or "作价" or "斥资" or "将以" or "用"))
         {

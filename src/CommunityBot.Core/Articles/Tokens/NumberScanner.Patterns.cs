@@ -15,6 +15,10 @@ static partial class NumberScanner
     [GeneratedRegex("[一二三四五六七八九]成[一二三四五六七八九](?![个只家名])")]
     private static partial Regex Tenths();
 
+    /// <summary>近7成.</summary>
+    [GeneratedRegex("(?<![0-9.第a-z])[1-9]成(?![0-9一二三四五六七八九本分立交员功品份果为绩长熟都])")]
+    private static partial Regex DigitTenths();
+
     /// <summary>八千余人, 三百多名.</summary>
     [GeneratedRegex("(?<![第一二三四五六七八九十百千万两零])(?<n>[一二三四五六七八九十百千两]{2,7})(?:余|多)?[人名位](?!民|工|间)")]
     private static partial Regex SpokenCount();
@@ -32,7 +36,8 @@ static partial class NumberScanner
     private static partial Regex PerShare();
 
     [GeneratedRegex(
-        @"(?<sign>(?<![0-9a-z)\]]|[0-9%元] )[-+−])?(?:(?<before>us\$|hk\$|nt\$|a\$|c\$|s\$|cn¥|(?<![a-z])(?:rmb|cny|usd|hkd|twd|" +
+        @"(?<sign>(?:(?<![0-9a-z)\]]|[0-9%元] )|(?<=yoy|qoq|mom))[-+−])?" +
+        @"(?:(?<before>us\$|hk\$|nt\$|a\$|c\$|s\$|cn¥|(?<![a-z])(?:rmb|cny|usd|hkd|twd|" +
         @"ntd|eur|jpy|krw|gbp|chf|inr)|" +
         @"[$€£¥]|人民币|港币|港元|新台币|美元|美金|日元|欧元) ?)?(?<sign2>(?<=[$€£¥] ?)[-−])?" +
         @"(?<![0-9a-z_]|[0-9][.,])(?<n>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)" +

@@ -251,6 +251,9 @@ static partial class NumberScanner
             found.Add((match.Index, match.Length, new ArticleNumber(value, UnitKind.Ratio, null)));
         }
 
+        foreach (var match in DigitTenths().EnumerateMatches(text))
+            found.Add((match.Index, match.Length, new ArticleNumber((text[match.Index] - '0') * 0.1m, UnitKind.Ratio, null)));
+
         for (var match = SpokenCount().Match(text); match.Success; match = match.NextMatch())
         {
             if (SpokenAmounts.Han(match.Groups["n"].Value) is >= 100 and var count)

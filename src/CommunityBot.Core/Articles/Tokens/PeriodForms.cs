@@ -56,6 +56,7 @@ static partial class PeriodForms
         (YearMonths(), (match, at) => [at with
         {
             Year = match.Groups["y"].Success ? Year(match, "y") : null,
+            RelativeYear = RelativeYear(match),
             Months = (Number(match, "a"), Number(match, "b")),
         }]),
         (RepublicDate(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var month && Number(match, "d") is >= 1 and <= 31 and var day

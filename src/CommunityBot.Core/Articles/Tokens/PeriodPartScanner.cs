@@ -86,6 +86,10 @@ static partial class PeriodPartScanner
                 i++;
             }
 
+            // 2018 年、2019 年: spaces between digits and words.
+            if (part is { Part: null, Year: not null, IsEnd: false } && string.CompareOrdinal(text, part.End, " 年", 0, 2) == 0)
+                part = part with { Length = part.Length + 2 };
+
             // 一季度末: the last day of the part.
             if (part.End < text.Length && text[part.End] is '末' or '底' && part.Date is null)
                 part = part with { Length = part.Length + 1, IsEnd = true };

@@ -19,6 +19,10 @@ sealed partial class TokenReader
             return chosen with { Kind = TokenKind.Mark, Company = null };
         }
 
+        // 陆家嘴财经早餐: the publisher, whose name begins with another.
+        if (chosen.Company is not null && Masthead().IsMatch(text, place + chosen.Length))
+            return chosen with { Kind = TokenKind.Word, Company = null };
+
         // Kestrel press release (NASDAQ:KSTL): the code in brackets is that of the company that the sentence names.
         if (chosen.Company is not null && tokens.Exists(token => token.Company is not null) && place > 0
             && ExchangeCode().IsMatch(text.AsSpan(text.LastIndexOf('(', place) is >= 0 and var open ? open : place)))
@@ -58,6 +62,9 @@ sealed partial class TokenReader
         return chosen.Is(ArticleWord.Hypothetical) && !IsAssumption(text, place, chosen, tokens)
             ? chosen with { Kind = TokenKind.Word, Word = ArticleWord.None } : chosen;
     }
+
+    [GeneratedRegex(@"\G(?:财经|证券|投资|商业|科技|金融)?(?:早餐|早报|晨报|日报|晚报|午报|周刊|周报|时报|早知道|早参|头条)")]
+    private static partial Regex Masthead();
 
     /// <summary>$11.3 billion of revenue: an amount of it and no share.</summary>
     bool IsAmountOfRevenue(ArticleToken token, List<ArticleToken> before) => token.Is(ArticleWord.Share)

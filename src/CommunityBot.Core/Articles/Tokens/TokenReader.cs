@@ -120,6 +120,7 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
         {
             Add(new(TokenKind.Period, part.Start, part.Length) { Text = text.Substring(part.Start, part.Length), Period = part },
                 2.6 * part.Length);
+            AddYear(part);
         }
 
         Names(folded, Add);
@@ -129,6 +130,19 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
         return pieces;
 
         void Add(ArticleToken token, double score) => pieces.Add(new(token.Start, token.Length, score - 0.8, token));
+
+        // 2024年中芯国际营收: the year alone, where 中 begins a name.
+        void AddYear(PeriodPart part)
+        {
+            if (text[part.End - 1] != '中' || part.Length < 3)
+                return;
+            var shorter = new List<PeriodPart>();
+            PeriodPartScanner.Scan(text[..(part.End - 1)], shorter);
+            if (shorter.Find(year => year.Start == part.Start) is not { } named)
+                return;
+            var written = text.Substring(named.Start, named.Length);
+            Add(new(TokenKind.Period, named.Start, named.Length) { Text = written, Period = named }, 2.6 * named.Length);
+        }
     }
 
     void Names(FoldedText folded, Action<ArticleToken, double> add)
