@@ -66,7 +66,8 @@ sealed class ArticleExtractor(NameIndex names)
         }
         else if (sentences is [.., var last] && last.Tokens.Count > 0 && last.Tokens[^1].IsMark(":："))
         {
-            passage.HeadedPeriod = passage.Period ?? passage.HeadedPeriod;
+            passage.ListedSince = passage.Since;
+            passage.HeadedPeriod = passage.Since ?? passage.Period ?? passage.HeadedPeriod;
         }
     }
 

@@ -72,6 +72,12 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <summary>The period of the title or the heading above.</summary>
     public ArticlePeriod? HeadedPeriod { get; set; }
 
+    /// <summary>The stretch up to the article's day that a figure of the paragraph is of: 四季度以来.</summary>
+    public ArticlePeriod? Since { get; set; }
+
+    /// <summary>The same where a list follows, whose items count in it too.</summary>
+    public ArticlePeriod? ListedSince { get; set; }
+
     /// <summary>The year that was named last.</summary>
     public int? Year { get; set; }
 
@@ -194,7 +200,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     public void StartHeading()
     {
-        (IsOfMarket, PeriodBefore) = (false, null);
+        (IsOfMarket, PeriodBefore, Since, ListedSince) = (false, null, null, null);
         (LastSubject, Subject, Headed, Period, ReportedPeriod, HeadedPeriod) = (null, null, null, null, null, null);
     }
 
@@ -202,7 +208,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     {
         (LastSubject, Subject) = (Subject ?? LastSubject, null);
         PeriodBefore = ReportedPeriod ?? Period ?? PeriodBefore;
-        (Period, ReportedPeriod, ParagraphYear, Sector, IsOfMarket) = (null, null, null, null, false);
+        (Period, ReportedPeriod, ParagraphYear, Sector, IsOfMarket, Since) = (null, null, null, null, false, null);
     }
 
     /// <summary>Takes a period that a sentence names.</summary>

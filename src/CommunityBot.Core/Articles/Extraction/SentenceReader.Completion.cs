@@ -8,7 +8,7 @@ sealed partial class SentenceReader
     /// <summary>Adds company, period and currency; leaves the figure if one is not certain.</summary>
     FigureReading Complete(FigureReading reading, FigureCues? cues)
     {
-        reading = PartShares.OfNamedPart(reading, state);
+        reading = ProcessNodes.OfNamedChip(PartShares.OfNamedPart(reading, state), state);
         if (PartShares.IsOfNoPart(reading) || PartShares.IsOfNobody(reading) || PartShares.IsOfMarketBefore(reading, state)
             || PartShares.IsUnderPart(reading, state))
         {
