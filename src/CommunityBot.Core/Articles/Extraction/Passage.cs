@@ -76,7 +76,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     public ArticlePeriod? Since { get; set; }
 
     /// <summary>The same where a list follows, whose items count in it too.</summary>
-    public ArticlePeriod? ListedSince { get; set; }
+    public ArticlePeriod? ListedSince { get; private set; }
 
     /// <summary>The year that was named last.</summary>
     public int? Year { get; set; }
@@ -202,6 +202,13 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     {
         (IsOfMarket, PeriodBefore, Since, ListedSince) = (false, null, null, null);
         (LastSubject, Subject, Headed, Period, ReportedPeriod, HeadedPeriod) = (null, null, null, null, null, null);
+    }
+
+    /// <summary>Keeps the period of a heading, or of words before a list, for what follows.</summary>
+    public void KeepHeadedPeriod()
+    {
+        ListedSince = Since;
+        HeadedPeriod = Since ?? Period ?? HeadedPeriod;
     }
 
     public void StartParagraph()

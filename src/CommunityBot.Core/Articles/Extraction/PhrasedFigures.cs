@@ -60,12 +60,11 @@ sealed partial class PhrasedFigures(SentenceState state)
         Doubts = [Doubt.FarFromMetric],
     } : null;
 
-    [GeneratedRegex("(?:成立|创立|创办)(?:至今|了|已经|已|仅仅|仅|才|刚刚|刚|只有|不过|不到|不足|将近|接近|近|约|超过|超|逾)*$|" +
-        "(?<![a-z])(?:founded|established|set up)(?: just| only| about| nearly| over| less than| more than)* $")]
+    [GeneratedRegex("(?:成立|创立|创办)(?:至今|了|已经|已|仅仅|仅|才|刚刚|刚|只有|不过|不到|不足|将近|接近|近|约|超过|超|逾)*$")]
     private static partial Regex FoundedBefore();
 
     /// <summary>成立6年的公司, and not 成立6年后 or 成立6年来.</summary>
-    [GeneratedRegex("^年?(?:有余|多)?(?:的|[,;。)]|$)|^ ago(?![a-z])")]
+    [GeneratedRegex("^年?(?:有余|多)?(?:的|[,;。)]|$)")]
     private static partial Regex AgeBehind();
 
     [GeneratedRegex("(?:核|内核|ip)(?:已经|已|目前)*被(?:全球|国内)?(?:超过|超|逾|近|约|多达)*$|" +
