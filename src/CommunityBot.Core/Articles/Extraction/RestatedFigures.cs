@@ -14,7 +14,7 @@ static partial class RestatedFigures
 
     /// <summary>The proposals, those without a period of their own with that of the figure that tells the same.</summary>
     public static IReadOnlyList<Proposal> Dated(IReadOnlyList<Proposal> proposals, string text) =>
-        [.. proposals.Select(loose => HasOwnPeriod(loose) ? loose : Dated(loose, proposals, text))];
+        [.. proposals.Select(proposal => IsLoose(proposal) ? Dated(proposal, proposals, text) : proposal)];
 
     static Proposal Dated(Proposal loose, IReadOnlyList<Proposal> proposals, string text)
     {
@@ -32,12 +32,16 @@ static partial class RestatedFigures
         };
     }
 
+    /// <summary>Without a period, or a growth of which neither the period nor the measure is told.</summary>
+    static bool IsLoose(Proposal proposal) => proposal.Doubts.Contains(Doubt.NoPeriod)
+        || (proposal.Doubts.Contains(Doubt.InheritedPeriod) && proposal.Doubts.Contains(Doubt.AssumedComparison));
+
     static bool HasOwnPeriod(Proposal proposal) => proposal.Period is not null
         && !proposal.Doubts.Any(doubt => doubt is Doubt.NoPeriod or Doubt.InheritedPeriod);
 
     /// <summary>A growth whose measure the text does not name may be the one that it names elsewhere: 暴增2500% of a rate per year.</summary>
     static bool IsOfSame(Proposal loose, Proposal other) => loose.Company.IsSame(other.Company) && loose.Metric.Id == other.Metric.Id
-        && loose.Segment == other.Segment && loose.Currency == other.Currency && loose.Number.To is null && other.Number.To is null
+        && loose.Segment == other.Segment && loose.Basis == other.Basis && loose.Currency == other.Currency && loose.Number.To is null && other.Number.To is null
         && loose.Number.Unit == other.Number.Unit
         && (loose.Growth == other.Growth || (loose.Growth is not null && other.Growth is not null
             && loose.Doubts.Contains(Doubt.AssumedComparison)));
