@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Tokens;
-using CommunityBot.Core.Catalog;
 
 namespace CommunityBot.Core.Articles.Extraction;
 

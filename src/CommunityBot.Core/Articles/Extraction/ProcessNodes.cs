@@ -1,5 +1,3 @@
-using CommunityBot.Core.Articles.Tokens;
-
 namespace CommunityBot.Core.Articles.Extraction;
 
 /// <summary>The chip or process that a node is of, where its clause names one: 现有芯片为12nm, 下一代产品规划5nm工艺.</summary>

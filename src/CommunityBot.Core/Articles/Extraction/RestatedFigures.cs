@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CommunityBot.Core.Catalog;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
