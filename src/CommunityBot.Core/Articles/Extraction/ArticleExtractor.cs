@@ -51,6 +51,9 @@ sealed class ArticleExtractor(NameIndex names)
             passage.StartHeading();
         else
             passage.StartParagraph();
+        var indent = block.Start - TabTable.LineStart(text, block);
+        if (block.Kind != BlockKind.Heading)
+            passage.StartItem(block.Kind == BlockKind.ListItem ? indent : -1);
         foreach (var sentence in sentences)
         {
             var told = YenSign.In(outline.InOwnCurrency(sentence), text);
@@ -59,6 +62,11 @@ sealed class ArticleExtractor(NameIndex names)
                 passage.HeadedMetric = HeadedMetric(sentence);
         }
 
+        var isForecast = sentences is [var title] && title.Tokens.Any(token => token.Is(ArticleWord.Forecast));
+        if (block.Kind == BlockKind.ListItem && sentences is [{ Tokens: [.., var end] }] && end.IsMark(":：*"))
+            passage.HeadItem(indent, isForecast);
+        else if (block.Kind == BlockKind.Heading)
+            passage.IsHeadedForecast = isForecast;
         if (block.Kind == BlockKind.Heading || (sentences is [var only] && only.Tokens.Count > 0 && only.Tokens[^1].IsMark(":：*")))
         {
             passage.Headed = passage.Subject ?? passage.Headed;

@@ -36,9 +36,8 @@ sealed partial record ArticleOutline
         {
             IsDayInferred = wired is not null,
             Days = Days(tokens),
-            Quarters = tokens.Select(token => token.Period)
-                .Where(part => part is { Part: PeriodKind.Quarter, Year: not null, IsFiscal: false })
-                .GroupBy(part => part!.Number).ToDictionary(group => group.Key, group => group.Max(part => part!.Year!.Value)),
+            Quarters = tokens.Select(token => token.Period).OfType<PeriodPart>().Select(QuarterOf).OfType<(int Number, int Year)>()
+                .GroupBy(quarter => quarter.Number).ToDictionary(group => group.Key, group => group.Max(quarter => quarter.Year)),
             Reported = Reported(sentences),
             IsPreview = Preview().IsMatch(text),
         };
@@ -182,7 +181,15 @@ sealed partial record ArticleOutline
         return wired >= last ? wired : wired.PlusYears(1);
     }
 
+    /// <summary>The quarter that a part names, also by its last day: the three months ended Dec. 31, 2024.</summary>
+    static (int Number, int Year)? QuarterOf(PeriodPart part) =>
+        part is { Part: PeriodKind.Quarter, Year: { } year, IsFiscal: false } ? (part.Number, year)
+        : part.Stretch is ({ Day: 1 } from, { } to) && from.Month % 3 == 1 && from.PlusMonths(3).PlusDays(-1) == to
+            ? ((from.Month / 3) + 1, to.Year) : null;
+
     const int HeadSentences = 6;
+
+    const int LongestReportTitle = 160;
 
     static ArticlePeriod? ReportOf(List<ArticleSentence> sentences, PeriodFrame frame)
     {
@@ -194,10 +201,25 @@ sealed partial record ArticleOutline
             {
                 return frame.Resolve(part, null, null, null);
             }
+
+            if (EnglishReportOf(sentence) is { } named)
+                return frame.Resolve(named, null, null, null);
         }
 
         return null;
     }
+
+    /// <summary>Welcome to the Q2 2025 earnings call; Fiscal quarter: December 2023 quarter: the only period of a title without
+    /// figures.</summary>
+    static PeriodPart? EnglishReportOf(ArticleSentence sentence) => sentence.Folded.Text.Length <= LongestReportTitle
+        && EnglishReportTitle().IsMatch(sentence.Folded.Text)
+        && !sentence.Tokens.Any(token => token.Number is { Label: null, Unit: not null } || token.Is(ArticleWord.Forecast))
+        && sentence.Tokens.Select(token => token.Period).OfType<PeriodPart>().ToList()
+            is [{ Date: null, IsEnd: false, Year: not null, Reference: PeriodReference.None, Part: not null } only] ? only : null;
+
+    [GeneratedRegex("(?<![a-z])(?:results|earnings (?:call|conference|release|report|summary|highlights)|conference call|fiscal quarter|" +
+        "quarterly report|reporting period)(?![a-z])")]
+    private static partial Regex EnglishReportTitle();
 
     [GeneratedRegex("20[0-9]{2}年?(?:半年度?|年?度?|第?[一二三]季度?|前三季度|中期)(?:报告?|业绩(?:公告|快报|报告)?)")]
     private static partial Regex ReportTitle();

@@ -68,6 +68,11 @@ sealed record FigureAfter
                     if (after.Slot is null && Joins.Contains(token.Text))
                         return after;
                     continue;
+                // $264 million paid in dividends: how it was used.
+                case TokenKind.Word when after.Slot is null && i + 2 < tokens.Count && Uses.Contains(token.Text)
+                    && tokens[i + 1].Text is "to" or "in" or "on" or "for" or "as" && tokens[i + 2].Kind == TokenKind.Metric:
+                    i++;
+                    continue;
                 // Adjectives, and nouns that MetricSlot takes as the part of the company.
                 case TokenKind.Word when !Script.IsHan(token.Text[0]) && after.Slot is null && IsBeforeMetric(tokens, i, place):
                     continue;
@@ -78,6 +83,8 @@ sealed record FigureAfter
 
         return after;
     }
+
+    static readonly HashSet<string> Uses = ["allocated", "paid", "spent", "returned", "invested", "used", "devoted", "distributed"];
 
     /// <summary>Words behind which another phrase begins, unless the metric was named.</summary>
     static readonly HashSet<string> Joins =

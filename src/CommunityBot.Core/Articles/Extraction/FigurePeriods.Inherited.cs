@@ -95,7 +95,8 @@ sealed partial class FigurePeriods
         }
 
         // Of two years: net income rose to $8.5 billion from $0.8 billion a year earlier.
-        var isYearly = tokens.Any(token => FigureCues.ComparisonOf(token.Word) == GrowthMeasure.YearOnYear);
+        var isYearly = tokens.Any(token => FigureCues.ComparisonOf(token.Word) == GrowthMeasure.YearOnYear)
+            || IsOfYearBefore(reading.Token);
         var now = Enumerable.Range(0, tokens.Count).Where(i => periods[i] is not null
             && tokens[i].Period!.Reference == PeriodReference.None).Select(i => periods[i]).FirstOrDefault();
         now ??= state.Carried ?? passage.HeadedPeriod;
@@ -111,4 +112,9 @@ sealed partial class FigurePeriods
         reading.Doubts.Add(Doubt.AssumedComparison);
         return reading with { Period = now.Value.AddYears(-1) };
     }
+
+    /// <summary>From $30 million, or 3 cents a share, a year earlier: the year stands at the end of its clause.</summary>
+    bool IsOfYearBefore(int place) => tokens.Skip(place + 1).TakeWhile(token => !token.IsMark(";；")
+            && token.Kind is not (TokenKind.Metric or TokenKind.Company) && !ComparedFigures.IsOpener(token.Text)).Take(10)
+        .FirstOrDefault(token => token.Period is not null)?.Period!.Reference == PeriodReference.PriorYear;
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
@@ -70,11 +71,28 @@ sealed partial class FigurePeriods
     /// <summary>
     /// 单看26Q1…；Q1末存货 in a text without a date: the later year that the text names with the same part, if the clause names none.
     /// </summary>
-    int? NamedYear(int place, PeriodPart part) => passage.Frame.Published is null
+    int? NamedYear(int place, PeriodPart part) => DeclaredYear(part) ?? (passage.Frame.Published is null
         && part is { Year: null, RelativeYear: null, Reference: PeriodReference.None, IsFiscal: false, Part: PeriodKind.Quarter }
         && passage.Frame.Quarters.TryGetValue(part.Number, out var year) && year > passage.Year
         && !tokens.Take(place).Reverse().TakeWhile(token => !token.IsMark(";；。"))
-            .Any(token => token.Period is { Year: not null } or { RelativeYear: not null }) ? year : null;
+            .Any(token => token.Period is { Year: not null } or { RelativeYear: not null }) ? year : null);
+
+    /// <summary>In the December quarter, in a text on that of 2023 without a date: the one that the text reports on.</summary>
+    int? DeclaredYear(PeriodPart part) => passage.Frame.Published is null
+        && part is { Year: null, RelativeYear: null, Reference: PeriodReference.None, IsFiscal: false, Part: PeriodKind.Quarter }
+        && passage.Declared is { Fiscal: null, HasNoYear: false, Calendar: { Kind: PeriodKind.Quarter } declared }
+        && (declared.Start.Month / 3) + 1 == part.Number ? declared.End.Year : null;
+
+    /// <summary>A sentence without figures that looks back leaves the period of those that follow: Demand was as strong as in 2024.</summary>
+    bool IsLookingBack(ArticlePeriod period)
+    {
+        var isEnglish = tokens.All(token => !Script.IsHan(token.Text[0]));
+        return (passage.ReportedPeriod ?? (isEnglish ? passage.Declared : null)) is { IsInstant: false } reported && !period.IsInstant
+            && (period.Calendar.End < reported.Calendar.Start
+                || (period.Calendar.End <= reported.Calendar.End && period != reported && isEnglish))
+            && state.Sentence.Block.Kind != Text.BlockKind.Heading
+            && !tokens.Any(token => token.Number is { Label: null } number && (number.Unit is not null || number.IsScaled));
+    }
 
     /// <summary>昨日收报1336元，当日跌幅4.1%: the day that the sentence names before.</summary>
     ArticlePeriod? SameDay(int place) => tokens[place].Text is "当日" or "当天" or "同日"
@@ -125,7 +143,12 @@ sealed partial class FigurePeriods
     private static partial Regex Comparative();
 
     /// <summary>为2022年下半年以来首次高于1: since when something has been, and not when the next figures are.</summary>
-    bool IsStart(int place) => StartBehind().IsMatch(state.Sentence.Folded.Text[tokens[place].End..]);
+    bool IsStart(int place) => StartBehind().IsMatch(state.Sentence.Folded.Text[tokens[place].End..])
+        || SoFar().IsMatch(state.Sentence.Folded.Text[..tokens[place].Start]);
+
+    /// <summary>Strong demand so far in 2025: a year that runs, of which nothing is reported yet.</summary>
+    [GeneratedRegex("(?<![a-z])so far(?: in)? $")]
+    private static partial Regex SoFar();
 
     [GeneratedRegex("^(?:度|末|底|初)?以来")]
     private static partial Regex StartBehind();
@@ -141,4 +164,12 @@ sealed partial class FigurePeriods
 
         return passage.Period = passage.ReportedPeriod = report.AddYears(-1);
     }
+
+    /// <summary>In a text without a date, what is expected without a year comes after what is reported.</summary>
+    ArticlePeriod AfterReport(FigureReading reading, int chosen, ArticlePeriod period) => passage.Frame.Published is null
+        && (reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast))
+        && tokens[chosen].Period is { HasYear: false, RelativeYear: null, Reference: PeriodReference.None, IsFiscal: false }
+        && period is { Fiscal: null, HasNoYear: false } && passage.ReportOf(reading.Company) is { Fiscal: null, HasNoYear: false } report
+        && period.AddYears(report.Calendar.End.Year - period.Calendar.End.Year) is var same
+            ? same.Calendar.End <= report.Calendar.End ? same.AddYears(1) : same : period;
 }

@@ -30,7 +30,7 @@ sealed partial class FigurePeriods(SentenceState state)
                 ?? (tokens[i].Text == "同期" ? passage.PeriodBefore : null) ?? OfHeading(part);
             if (periods[i] is { } period && part.Reference is PeriodReference.None or PeriodReference.Same)
             {
-                if (isCompared || IsStart(i))
+                if (isCompared || IsStart(i) || IsLookingBack(period))
                     continue;
                 passage.Period = Kept(period, i);
                 if (!IsExpected(i))
@@ -175,7 +175,7 @@ sealed partial class FigurePeriods(SentenceState state)
 
         if (OfReport(reading, chosen, period) is { } whole)
             return whole;
-        period = InOwnYear(reading, chosen, period);
+        period = AfterReport(reading, chosen, InOwnYear(reading, chosen, period));
         periods[chosen] = period;
         period = SpanTo(chosen, period) ?? ToMonth(chosen, reading.Metric!) ?? Since(chosen, period) ?? period;
         if (IsOfPriceElsewhere(reading, chosen, period))

@@ -56,4 +56,21 @@ sealed partial class FollowingFigures
         return words.StartsWith("per ", StringComparison.Ordinal) && words.Contains("share", StringComparison.Ordinal)
             || words.StartsWith("a share", StringComparison.Ordinal) || words.StartsWith("每股", StringComparison.Ordinal) ? words : null;
     }
+
+    FigureReading? LastLevel(int place) => readings.Take(place).LastOrDefault(reading =>
+        reading is { Left: null, IsGrowth: false, Number.IsMoney: true });
+
+    /// <summary>$916 million, or $1.01 a share, up from $30 million: an amount follows the amount before, and not that of a share; null if
+    /// there is none.</summary>
+    FigureReading? OfAmount(int place, FigureReading before)
+    {
+        if (tokens[place].Number is not { IsMoney: true, IsScaled: true } || before.IsGrowth || before.Number!.IsScaled
+            || before.Metric!.Id is not ("eps" or "eps_diluted"))
+        {
+            return before;
+        }
+
+        return readings.Take(place).LastOrDefault(reading => reading is { Left: null, IsGrowth: false }
+            && reading.Number is { IsMoney: true, IsScaled: true });
+    }
 }

@@ -42,6 +42,9 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
         // 78% of the total, up 30%: the growth of what the share is of.
         if (number is { Unit: UnitKind.Ratio, IsInPoints: false } && ShareFigures.IsShare(before.Metric) && LastLevel(place) is { } whole)
             before = whole;
+        if (OfAmount(place, before) is not { } suited)
+            return null;
+        before = suited;
         if (before.Compared is { } original && number.Unit == UnitKind.Ratio)
         {
             var direction = cues.Direction != 0 ? cues.Direction : after.Direction;
@@ -191,9 +194,6 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
         var again = level with { Token = place, Number = number, Qualifier = Qualifier.Exact, Doubts = [.. level.Doubts] };
         return WrittenForms.OfOtherPeriod(again, level, tokens, past, periods[past]);
     }
-
-    FigureReading? LastLevel(int place) => readings.Take(place).LastOrDefault(reading =>
-        reading is { Left: null, IsGrowth: false, Number.IsMoney: true });
 
     FigureReading? Level(FigureReading same, FigureReading before, FigureCues cues)
     {

@@ -34,6 +34,8 @@ static partial class OwnCompanies
 
         foreach (Match match in EnglishDescribed().Matches(text))
             AddEnglish(match.Groups["name"].Value, names, own, isCertain: true, isTold: true);
+        foreach (Match match in EnglishReporting().Matches(text))
+            AddEnglish(match.Groups["name"].Value, names, own, isCertain: true, isTold: true);
         foreach (Match match in EnglishTrade().Matches(text))
             AddEnglish(match.Groups["name"].Value, names, own, isCertain: false);
     }
@@ -43,7 +45,8 @@ static partial class OwnCompanies
     {
         var words = written.Split(' ').SkipWhile(word => Leading().IsMatch(word)).ToList();
         var first = words.FirstOrDefault() ?? "";
-        var isUnknown = first.Length > 3 && EnglishForms.Of(Folding.Name(first)) == EnglishKinds.None;
+        var isUnknown = (first.Length > 3 || (words.Count > 1 && first.Length > 1 && first.All(char.IsAsciiLetterUpper)))
+            && EnglishForms.Of(Folding.Name(first)) == EnglishKinds.None;
         if (words.Count == 0 || (words.Count == 1 && (EnglishNames.IsOfName(Folding.Name(first)) || !isCertain))
             || ((!isCertain || isTold) && !isUnknown))
         {
@@ -57,7 +60,7 @@ static partial class OwnCompanies
         var company = new ArticleCompany(null, name);
         _ = own.TryAdd(Folding.Name(name), company);
         // Kestrel Semiconductor is called Kestrel later on.
-        if (isUnknown && words.Count > 1 && names.EntityNamed(Folding.Name(first)) is null)
+        if (isUnknown && first.Length > 3 && words.Count > 1 && names.EntityNamed(Folding.Name(first)) is null)
             _ = own.TryAdd(Folding.Name(first), own[Folding.Name(name)]);
     }
 
@@ -78,6 +81,12 @@ static partial class OwnCompanies
         @"supplier|subsidiary|developer|designer|foundry|provider|manufacturer)(?![A-Za-z])|" +
         @"(?<name>[A-Z]{1,4}&[A-Z]{1,3}) (?:reported|posted|said|expects|forecast|booked|earned|generated|guided)(?![A-Za-z]))")]
     private static partial Regex EnglishTold();
+
+    /// <summary>Orvane Hotels posted…, at the start of a line: what does what companies do, and is no office of a state.</summary>
+    [GeneratedRegex(@"^(?<name>[A-Z][A-Za-z&]+(?: (?!Department|Ministry|Bureau|Reserve|Association|Administration|Commission|University|" +
+        @"Institute|Union|Council|Agency|Times|Journal|News|Research)[A-Z][A-Za-z&]+){1,3}) (?:posted|reported|booked|generated|swung|" +
+        @"raised its|lifted its|cut its|lowered its|increased its|said (?:it|its|that it)) ", RegexOptions.Multiline)]
+    private static partial Regex EnglishReporting();
 
     /// <summary>A short name that is also a word, where it does what companies do: it is the company's in the whole article.</summary>
     [GeneratedRegex("(?<![A-Za-z])(?<name>[A-Z][a-z]{2})(?: Holdings|['’]s (?:[a-z-]+ ){0,2}(?:revenue|sales|shares)| (?:expects|said|says|" +

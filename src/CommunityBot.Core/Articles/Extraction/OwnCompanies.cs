@@ -97,11 +97,11 @@ static partial class OwnCompanies
     [GeneratedRegex("[期案]$|协议|協議|项目|專案|基金|计划|計劃|办法|交易|标的|股份$")]
     private static partial Regex NoCompany();
 
-    [GeneratedRegex("^(?:公司|集团|本公司|有限|股份|其|该公司|the|inc|子公司|及子公司|及其子公司)$")]
+    [GeneratedRegex("^(?:公司|集团|本公司|有限|股份|其|该公司|the|inc\\.?|corp\\.?|ltd\\.?|子公司|及子公司|及其子公司)$")]
     private static partial Regex Everyday();
 
     [GeneratedRegex(
-        @"(?<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·\-*]{1,14}|(?:[A-Z][A-Za-z0-9.&\-]+ ?){1,5}) ?[(（] ?" +
+        @"(?<name>[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9·\-*]{1,14}|(?:[A-Z][A-Za-z0-9.&\-]+ ?){1,5}(?:, (?:Inc|Corp|Ltd|LLC|PLC|N\.V|S\.A)\.?)?) ?[(（] ?" +
         @"(?:股票代码|证券代码|股份代號|代號|股份代号|股票代號)?[:： ]*(?<ticker>[0-9]{6}(?:[.](?:SZ|SH|BJ|SS|sz|sh))?|[0-9]{4,5}[.\-](?:HK|hk)|" +
             @"(?!(?:19|20)[0-9]{2}[)）])[0-9]{4}(?=[)）])|0[0-9]{4}(?=[)）])|" +
         @"[0-9]{4}[.\-](?:TW|tw|TWO)|HK[.]?[0-9]{4,5}|" +

@@ -11,6 +11,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 {
     readonly Dictionary<string, ArticlePeriod?> reports = [];
     readonly Dictionary<string, ArticlePeriod> widest = [];
+    (int Indent, ArticlePeriod? Period, ArticleCompany? Company, bool IsForecast)? item;
 
     public PeriodFrame Frame => frame;
 
@@ -77,6 +78,12 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     /// <summary>The same where a list follows, whose items count in it too.</summary>
     public ArticlePeriod? ListedSince { get; private set; }
+
+    /// <summary>Whether the heading above says that what stands below is expected.</summary>
+    public bool IsHeadedForecast { get; set; }
+
+    /// <summary>The part that a sentence of its own turned to, for the next one: Now to robotics.</summary>
+    public (string Name, string? Id)? Topic { get; set; }
 
     /// <summary>The year that was named last.</summary>
     public int? Year { get; set; }
@@ -200,7 +207,8 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     public void StartHeading()
     {
-        (IsOfMarket, PeriodBefore, Since, ListedSince) = (false, null, null, null);
+        (IsOfMarket, PeriodBefore, IsHeadedForecast, item) = (false, null, false, null);
+        (Since, ListedSince) = (null, null);
         (LastSubject, Subject, Headed, Period, ReportedPeriod, HeadedPeriod) = (null, null, null, null, null, null);
     }
 
@@ -211,8 +219,24 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
         HeadedPeriod = Since ?? Period ?? HeadedPeriod;
     }
 
+    /// <summary>Keeps that the items below a list item of this indentation are under it: Guidance for the March quarter:</summary>
+    public void HeadItem(int indent, bool isForecast)
+    {
+        item = (indent, HeadedPeriod, Headed, IsHeadedForecast);
+        IsHeadedForecast |= isForecast;
+    }
+
+    /// <summary>Ends what an item headed where a line of its own indentation or less follows.</summary>
+    public void StartItem(int indent)
+    {
+        if (item is not { } head || indent > head.Indent)
+            return;
+        (HeadedPeriod, Headed, IsHeadedForecast, item) = (head.Period, head.Company, head.IsForecast, null);
+    }
+
     public void StartParagraph()
     {
+        Topic = null;
         (LastSubject, Subject) = (Subject ?? LastSubject, null);
         PeriodBefore = ReportedPeriod ?? Period ?? PeriodBefore;
         (Period, ReportedPeriod, ParagraphYear, Sector, IsOfMarket, Since) = (null, null, null, null, false, null);

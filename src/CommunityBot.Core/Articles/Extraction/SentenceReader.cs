@@ -60,6 +60,7 @@ sealed partial class SentenceReader
         reader.periods.ForgetEvent();
         reader.LeaveContradictions();
         reader.companies.KeepSubject();
+        passage.Topic = OpenedParts.Topic(sentence) ?? (readings.Any(reading => reading is not null) ? null : passage.Topic);
         return [.. readings.OfType<FigureReading>(), .. readings.OfType<FigureReading>().SelectMany(reader.OfBoth)];
     }
 
@@ -193,6 +194,8 @@ sealed partial class SentenceReader
 
         if (slot is not null && divided.OfItem(slot, place) is { } item)
             slot = item;
+        if (slot is not null)
+            slot = OpenedParts.Of(state.Sentence, slot, passage);
 
         if (slot is not null && (number.IsMoney ? slot.Metric.Unit is not (UnitKind.Money or UnitKind.Price)
             : number.Unit == UnitKind.Count && (slot.Metric.Unit is UnitKind.Money or UnitKind.Price)))
@@ -234,7 +237,10 @@ sealed partial class SentenceReader
             return new FigureReading(place) { Metric = moved, Number = FigureValues.Signed(tokens[place].Number!, cues.Direction) };
         }
 
-        if (state.Taken.Contains(slot.Token) && cues.Direction == 0 && cues.Comparison is null)
+        // A 38% decline in profit, to $107.6 million: the level behind its growth.
+        var isOfGrowth = cues.IsTo && state.Readings.Take(place).LastOrDefault(before => before is not null)
+            is { Left: null, IsGrowth: true };
+        if (state.Taken.Contains(slot.Token) && cues.Direction == 0 && cues.Comparison is null && !isOfGrowth)
             return FigureReading.NotRead(place, "the metric before it belongs to another number");
         return cues.Commas > 1 && !(tokens[place].Number!.Unit is UnitKind.Ratio && (cues.Direction != 0 || cues.Comparison is not null))
             ? FigureReading.NotRead(place, "too far from the metric before it") : values.Of(place, slot, cues, after);

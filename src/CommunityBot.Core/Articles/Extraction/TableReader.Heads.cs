@@ -155,6 +155,18 @@ sealed partial class TableReader
         return TableText.IsTotal(written) ? new MetricSlot(0, divided) : WithPart(new MetricSlot(0, divided), written);
     }
 
+    /// <summary>Basic and Diluted, below Net income per share: the metric of the line above the row.</summary>
+    MetricSlot? OfShares(ArticleBlock block, string written)
+    {
+        if (!TableText.Shares().IsMatch(written))
+            return null;
+        var section = rows.TakeWhile(row => row.Block != block).LastOrDefault(row => row.Cells.Count == 1).Cells;
+        if (section is null || MetricOf(section[0].Text.Trim().TrimEnd(':')) is not { Metric.Id: "eps" or "eps_diluted" } slot)
+            return null;
+        return passage.MetricOf(written[0] is 'D' or 'd' ? "eps_diluted" : "eps") is { } metric ? slot with { Metric = metric, Text = null }
+            : null;
+    }
+
     /// <summary>The metric of a part of the company; null where it has no parts or the name is none.</summary>
     MetricSlot? WithPart(MetricSlot slot, string label) => MetricSlot.IsDivisible(slot.Metric) && slot.Segment is null
         && TableText.NameIn(label) is { } name && CompanyIn(label) is null
@@ -190,7 +202,8 @@ sealed partial class TableReader
             || token.Kind is TokenKind.Period or TokenKind.Company);
         var slot = MetricSlot.At(sentence, place);
         return isWhole && !slot.IsUnclear
-            && sentence.Tokens.Take(place).All(token => token.Kind is not (TokenKind.Number or TokenKind.Mark) || token.IsMark("-:"))
+            && sentence.Tokens.Take(place).All(token => (token.Kind is not (TokenKind.Number or TokenKind.Mark) || token.IsMark("-:"))
+                && token.Text is not ("before" or "excluding" or "除"))
             ? slot : null;
     }
 

@@ -27,6 +27,9 @@ sealed partial class TableReader
     /// <summary>Whether its rows are companies.</summary>
     bool namesCompanies;
 
+    /// <summary>Whether the lines above say that it tells what is expected.</summary>
+    readonly bool isGuidance;
+
     /// <summary>The metric whose parts its rows are; null if they are none.</summary>
     Metric? divided;
 
@@ -35,6 +38,7 @@ sealed partial class TableReader
     {
         (this.text, this.above, this.passage, this.reader, this.outline, this.account) = (text, above, passage, reader, outline, account);
         this.rows = rows;
+        isGuidance = above.TakeLast(3).Any(sentence => TableText.EstimateColumn().IsMatch(sentence.Folded.Text));
         DropRanks();
         hasBars = rows.Exists(row => text.AsSpan(row.Block.Start, row.Block.Length).ContainsAny('|', '<'));
         isFlat = rows.TrueForAll(row => !text.AsSpan(row.Block.Start, row.Block.Length).ContainsAny('|', '\t', '<'));
@@ -49,8 +53,11 @@ sealed partial class TableReader
         ArticleOutline outline,
         ArticleAccount account)
     {
-        List<(ArticleBlock Block, List<TableCell> Cells)> rows = [.. blocks.Select(block => (block, TableCells.Of(text, block)))
-            .Where(row => !row.Item2.TrueForAll(cell => TableText.Rule().IsMatch(cell.Text)))];
+        List<(ArticleBlock Block, List<TableCell> Cells)>? read = TabCells.HasGaps(text, blocks) ? TabCells.Of(text, blocks)
+            : blocks.ConvertAll(block => (block, TableCells.Of(text, block)));
+        if (read is null)
+            return;
+        var rows = read.FindAll(row => !row.Cells.TrueForAll(cell => TableText.Rule().IsMatch(cell.Text)));
         var start = 0;
         for (var i = 1; i <= rows.Count; i++)
         {
@@ -114,7 +121,7 @@ sealed partial class TableReader
         var body = rows.Skip(headers.Count).Where(row => row.Cells.Count > 1 && (!isFlat || row.Cells.Count == columns)).ToList();
         namesCompanies = body.Count(row => CompanyIn(row.Cells[0].Text) is not null) * 2 > body.Count;
         var metrics = heads.Select(head => MetricOf(head)).ToList();
-        if (metrics.Skip(1).Count(metric => metric is not null) is var named && named > 0
+        if (metrics.Skip(1).Count(metric => metric is not null) is var named && named > 0 && !IsOfBases(heads)
             && (namesCompanies || !heads.Skip(1).Any(head => PeriodOf(head) is not null) || divided is not null))
         {
             ReadByColumns(heads, metrics, unit, body);
@@ -125,6 +132,10 @@ sealed partial class TableReader
         }
     }
 
+    /// <summary>GAAP | Adjustments | Non-GAAP: columns that are all of one period.</summary>
+    static bool IsOfBases(List<string> heads) => heads.Count > 2 && heads.Skip(1).Any(TableText.IsBasis)
+        && heads.Skip(1).All(head => TableText.IsBasis(head) || TableText.IsAdjustment(head));
+
     void ReadByRows(List<string> heads, TableUnit unit, List<(ArticleBlock Block, List<TableCell> Cells)> body)
     {
         var titled = Titled();
@@ -132,6 +143,7 @@ sealed partial class TableReader
         var periods = ColumnPeriods(heads, kinds);
         var companies = heads.Select(CompanyIn).ToList();
         var isOfLine = !Array.Exists(periods, period => period is not null) && kinds.Skip(1).Count(kind => kind == ColumnKind.Level) == 1;
+        var isOfBases = IsOfBases(heads);
         MetricSlot? last = null;
         ArticlePeriod? named = null;
         var rowUnit = unit;
@@ -144,7 +156,7 @@ sealed partial class TableReader
             var written = TableText.Label(label.Text);
             // A row 同比 tells the growth of the metric of the row above.
             var isGrowth = MetricOf(written) is null && TableText.GrowthRow().IsMatch(written);
-            var ofRow = isGrowth ? last : MetricOf(written) ?? PartOf(label.Text, written, last);
+            var ofRow = isGrowth ? last : MetricOf(written) ?? OfShares(block, written) ?? PartOf(label.Text, written, last);
             if (!isGrowth && ofRow?.Segment is null)
                 last = ofRow;
             if (ofRow is not { } slot)
@@ -156,7 +168,10 @@ sealed partial class TableReader
             for (var column = 1; column < cells.Count && column < heads.Count; column++)
             {
                 var company = companies[column] is { } told ? (told, true) : titled;
-                var period = periods[column] ?? (companies[column] is null && !isOfLine ? null : named ?? PeriodFor(slot.Metric));
+                if (isOfBases && TableText.IsAdjustment(heads[column]))
+                    continue;
+                var period = periods[column] ?? (companies[column] is null && !isOfLine && !isOfBases ? null
+                    : named ?? PeriodFor(slot.Metric));
                 var isInherited = periods[column] is null && ofLabel is null && (companies[column] is null || named is not null);
                 if (period is not { } at || company is null || TableText.IsFigure(cells[column].Text) is false)
                     continue;
@@ -218,81 +233,5 @@ sealed partial class TableReader
                     currency is null ? unitHere : new(unitHere.IsNone ? 1 : unitHere.Scale, currency), heads[column]);
             }
         }
-    }
-
-    void Put(TableCell cell, ArticleBlock block, MetricSlot slot, (ColumnKind Kind, GrowthMeasure? By) column,
-        (ArticleCompany Company, bool IsNear) company, ArticlePeriod period, TableUnit unit, string head, bool isInherited = false)
-    {
-        var folded = Folding.Fold(cell.Text.Trim());
-        var numbers = new List<(int Start, int Length, ArticleNumber Number)>();
-        NumberScanner.Scan(folded.Text, numbers);
-        if (numbers is not [var (start, length, written)] || written.Label is not null)
-            return;
-        written = TableText.WithSign(written, folded.Text);
-        var (metric, growth) = slot.Metric.Growth is { MetricId: not "share_price" } of
-            ? (passage.MetricOf(of.MetricId) ?? slot.Metric, (GrowthMeasure?)of.By) : (slot.Metric, null);
-        if (column.Kind == ColumnKind.Share)
-        {
-            // The share of a part in revenue.
-            if (slot.Segment is null || metric.Id is not ("revenue" or "segment_revenue")
-                || passage.MetricOf("segment_revenue_share") is not { } share)
-            {
-                return;
-            }
-
-            (metric, slot) = (share, slot with { Text = null });
-            head += "%";
-        }
-
-        if (column.Kind == ColumnKind.Growth)
-            growth = column.By;
-        // A flow is of no single day.
-        if (period.IsInstant && metric.Kind == MetricKind.Flow && growth is null && metric.Unit == UnitKind.Money)
-            return;
-        if ((growth is null ? Level(written, metric, unit, head) : Growth(written, metric, head)) is not { } number)
-            return;
-        if (TableText.Bracketed().IsMatch(folded.Text) && number.Value > 0 && (growth is not null || TableText.MayBeNegative(metric)))
-            number = number with { Value = -number.Value };
-        var at = cell.Start + (cell.Text.Length - cell.Text.TrimStart().Length) + folded.OriginOf(start);
-        var figure = new TextSpan(at, folded.OriginOf(start + length - 1) + 1 - folded.OriginOf(start));
-        var doubts = new HashSet<Doubt>();
-        if (!company.IsNear)
-            doubts.Add(Doubt.InheritedCompany);
-        if (slot.Segment is not null && slot.SegmentId is null)
-            doubts.Add(Doubt.Segment);
-        if (isInherited)
-            doubts.Add(Doubt.InheritedPeriod);
-        account.Add(
-            new FigureReading(0)
-            {
-                Metric = slot.Segment is not null && metric.Id == "revenue" ? passage.MetricOf("segment_revenue") ?? metric : metric,
-                MetricText = slot.Text,
-                Growth = growth,
-                Segment = slot.Segment,
-                SegmentId = slot.SegmentId,
-                Company = company.Company,
-                Period = period,
-                Number = number,
-                Basis = TableText.EstimateColumn().IsMatch(head) ? Basis.Estimated : Basis.Reported,
-                Doubts = doubts,
-            },
-            figure,
-            new(block.Start, block.Length));
-    }
-
-    static ArticleNumber? Growth(ArticleNumber number, Metric metric, string head)
-    {
-        if (number.Unit is null && head.Contains('%'))
-            number = number with { Value = number.Value / 100, Unit = UnitKind.Ratio };
-        return number.Unit == UnitKind.Ratio && (!number.IsInPoints || metric.Unit == UnitKind.Ratio) ? number : null;
-    }
-
-    static ArticleNumber? Level(ArticleNumber written, Metric metric, TableUnit unit, string head)
-    {
-        var number = written is { Unit: null, IsScaled: false } ? unit.Applied(written, metric, head) : written;
-        var fits = number.Unit == UnitKind.Ratio ? metric.Unit == UnitKind.Ratio
-            : metric.Unit is UnitKind.Money or UnitKind.Price ? number.Currency is not null
-            : number.Unit == metric.Unit;
-        return fits ? number : null;
     }
 }

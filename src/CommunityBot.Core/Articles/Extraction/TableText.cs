@@ -84,8 +84,26 @@ static partial class TableText
 
     /// <summary>What a bracket in a label says of the accounts, not of the metric.</summary>
     [GeneratedRegex("[(（](?:[Ll]oss(?:es)?|[Dd]eficit|亏损|虧損|损失|或亏损|亏损以[^()（）]{1,12}|" +
-        "[Nn]on-GAAP|合并|合併|母公司|未?经?审计|未?經?審計|单季|單季|[Uu]naudited|[Aa]udited|GAAP)[)）]")]
+        "[Nn]on-GAAP|[Mm]id-?point|[0-9]{1,2}|[a-f]|合并|合併|母公司|未?经?审计|未?經?審計|单季|單季|[Uu]naudited|[Aa]udited|GAAP)[)）]")]
     public static partial Regex Remarks();
+
+    public static bool IsBasis(string head) => BasisHead().IsMatch(head.Trim());
+
+    /// <summary>What stands between two bases: what is added or left out.</summary>
+    public static bool IsAdjustment(string head) => AdjustmentHead().IsMatch(head.Trim());
+
+    [GeneratedRegex("^(?:U\\.?S\\.? )?(?:GAAP|IFRS)$|^[Nn]on-(?:GAAP|IFRS)$|^(?:[Aa]s )?[Rr]eported$|^[Aa]djusted$")]
+    private static partial Regex BasisHead();
+
+    [GeneratedRegex("^(?:[Rr]econcil|[Aa]djustment|[Ss]hare-based|[Ss]tock-based|SBC|[Aa]mortization|[Oo]ther adjust|[Ee]xclu)")]
+    private static partial Regex AdjustmentHead();
+
+    [GeneratedRegex("[Nn]on-(?:GAAP|IFRS)")]
+    public static partial Regex NonGaap();
+
+    /// <summary>Basic, Diluted: which shares the line above the row is divided by.</summary>
+    [GeneratedRegex("^(?:[Bb]asic|[Dd]iluted)$")]
+    public static partial Regex Shares();
 
     [GeneratedRegex(@"^\(.*\)?$")]
     public static partial Regex Bracketed();

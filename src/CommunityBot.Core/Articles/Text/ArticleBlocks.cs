@@ -20,6 +20,7 @@ static partial class ArticleBlocks
             start = end + 1;
         }
 
+        TabTable.Mark(text, blocks);
         FlatTable.Mark(text, blocks);
         StackedTable.Mark(text, blocks);
         return Titled(text, blocks);

@@ -32,6 +32,7 @@ static partial class NumberScanner
             Add(match, new ArticleNumber((SpokenAmounts.Spelled(match.Groups["n"].Value) + half) / 100, UnitKind.Ratio, null));
         }
 
+        EnglishAmounts(text, found);
         foreach (var match in Free(EnglishHalf(), "half", text, found))
             Add(match, new ArticleNumber(0.5m, UnitKind.Ratio, null));
 

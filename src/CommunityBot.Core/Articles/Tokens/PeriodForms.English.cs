@@ -21,7 +21,7 @@ static partial class PeriodForms
 
     [GeneratedRegex(@"(?<![a-z])(?<span>(?:three|six|nine|twelve|3|6|9|12) months|" +
         @"(?:fiscal )?quarter|half[ -]year)(?: that| which)? " +
-        @"(?:to|ended|ending|through)(?: in| the end of)? " + MonthName + @"(?![a-z])(?:,? (?<y>20[0-9]{2})(?![0-9]))?(?! ?[0-9]| quarter)")]
+        @"(?:to|ended|ending|through)(?: in| the end of)? " + MonthName + @"(?![a-z])(?:,? (?<y>20[0-9]{2})(?![0-9]))?(?!\.? ?[0-9]| quarter)")]
     private static partial Regex MonthsToMonth();
 
     [GeneratedRegex("截至(?:(?<y>20[0-9]{2})年)?(?<m>[0-9]{1,2})月(?:底|末|30日|31日)?止?的?(?<span>第?[一二三四]?财季|季度|三个月|3个月|六个月|" +

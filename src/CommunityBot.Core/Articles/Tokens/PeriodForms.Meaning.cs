@@ -24,15 +24,18 @@ static partial class PeriodForms
     static IEnumerable<PeriodPart> Ended(LocalDate? day, int months, PeriodPart at) =>
         day is { } end && months > 0 ? [at with { Stretch = Stretch(end, months) }] : [];
 
-    /// <summary>The months that end on a day; those of the calendar where the day is within a week of the end of a quarter.</summary>
+    /// <summary>The months that end on a day; whole ones where the day is within a week of the end of a quarter or month.</summary>
     public static (LocalDate From, LocalDate To) Stretch(LocalDate end, int months)
     {
         var quarter = new LocalDate(end.Year, ((end.PlusDays(-8).Month + 2) / 3) * 3, 1).With(DateAdjusters.EndOfMonth);
         if (end.PlusDays(-8).Year < end.Year)
             quarter = new(end.Year - 1, 12, 31);
-        var last = Math.Abs(NodaTime.Period.DaysBetween(quarter, end)) <= 7 ? quarter : end;
+        var month = end.Day < 15 ? end.PlusDays(-end.Day) : end.With(DateAdjusters.EndOfMonth);
+        var last = IsNear(quarter, end) ? quarter : IsNear(month, end) ? month : end;
         return (last.PlusDays(1).PlusMonths(-months), last);
     }
+
+    static bool IsNear(LocalDate a, LocalDate b) => Math.Abs(NodaTime.Period.DaysBetween(a, b)) <= 7;
 
     static IEnumerable<PeriodPart> Dates(Match match, PeriodPart at)
     {

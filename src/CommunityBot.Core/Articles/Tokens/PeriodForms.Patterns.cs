@@ -44,8 +44,9 @@ static partial class PeriodForms
         @"august|september|october|november|december)(?: (?:period|quarter))?(?:,? (?:of )?(?<y>20[0-9]{2}))?(?![0-9a-z]| [0-9])")]
     private static partial Regex EnglishMonths();
 
-    /// <summary>The quarter that ends with the month: the September quarter.</summary>
-    [GeneratedRegex(@"(?<![a-z])(?:the )?(?<month>march|june|september|december)[ -]quarter")]
+    /// <summary>The quarter that ends with the month: the September quarter, the March 2024 quarter.</summary>
+    [GeneratedRegex(@"(?<![a-z])(?:the )?(?<month>march|june|september|december)(?: (?<y>20[0-9]{2}))?[ -]quarter(?![a-z])" +
+        @"(?: of (?<y>20[0-9]{2})(?![0-9]))?")]
     private static partial Regex MonthQuarter();
 
     [GeneratedRegex("(?<![下每本])(?<last>上)?(?:周|星期|礼拜)(?<han>[一二三四五六日天])(?![一二三四五六0-9年期末])|" +
@@ -108,7 +109,7 @@ static partial class PeriodForms
 
     /// <summary>The full year to March, the year ending June 2027.</summary>
     [GeneratedRegex(@"(?<![a-z])(?:full |fiscal |business |financial )?year (?:to|ended|ending|through)(?: in| the end of)? " + MonthName +
-        @"(?![a-z])(?:,? (?<y>20[0-9]{2})(?![0-9]))?(?! ?[0-9])")]
+        @"(?![a-z])(?:,? (?<y>20[0-9]{2})(?![0-9]))?(?!\.? ?[0-9])")]
     private static partial Regex YearToMonth();
 
     /// <summary>本周, 上周, this week: but not the days of a week.</summary>
@@ -157,7 +158,7 @@ static partial class PeriodForms
 
     [GeneratedRegex(
         @"(?:去年|上年|前一年)同(?:期数?|月|季)|(?<![a-z])(?:(?:the )?(?:same|comparable) (?:period|quarter)(?: of)? (?:last|the (?:previous|" +
-        @"prior)) year|a year (?:ago|earlier)|" +
+        @"prior)) year|(?:a|one) year (?:ago|earlier|prior|before)|" +
         @"(?:the )?(?:year-ago|prior-year|year-earlier) (?:period|quarter)|(?:the )?(?:prior|previous) year)")]
     private static partial Regex PriorPeriod();
 

@@ -82,7 +82,7 @@ static partial class PeriodForms
             && MonthNumber(match.Groups["to"].Value) is var to && from < to
             ? [at with { Months = (from, to), Year = match.Groups["y"].Success ? Year(match, "y") : null }] : []),
         (MonthQuarter(), (match, at) => MonthNumber(match.Groups["month"].Value) is var last && last % 3 == 0
-            ? [at with { Part = PeriodKind.Quarter, Number = last / 3 }] : []),
+            ? [at with { Part = PeriodKind.Quarter, Number = last / 3, Year = match.Groups["y"].Success ? Year(match, "y") : null }] : []),
         (Weekday(), (match, at) => [at with
         {
             IsLastWeek = match.Groups["last"].Success,

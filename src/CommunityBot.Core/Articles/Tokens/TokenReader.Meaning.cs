@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Text;
 
@@ -14,6 +15,13 @@ sealed partial class TokenReader
         // A ticker or another name in brackets behind a name says nothing more.
         if (chosen.Company is not null && tokens.Count > 1 && tokens[^1].Kind == TokenKind.Mark
             && (Script.IsDigit(chosen.Text[0]) || IsInBracket(tokens)))
+        {
+            return chosen with { Kind = TokenKind.Mark, Company = null };
+        }
+
+        // Kestrel press release (NASDAQ:KSTL): the code in brackets is that of the company that the sentence names.
+        if (chosen.Company is not null && tokens.Exists(token => token.Company is not null) && place > 0
+            && ExchangeCode().IsMatch(text.AsSpan(text.LastIndexOf('(', place) is >= 0 and var open ? open : place)))
         {
             return chosen with { Kind = TokenKind.Mark, Company = null };
         }
@@ -70,6 +78,9 @@ sealed partial class TokenReader
 
         return token.Text != "若" || before.Count == 0 || before[^1].Kind is not TokenKind.Word;
     }
+
+    [GeneratedRegex("^\\((?:nasdaq|nyse|amex|otc|tsx|lse|asx)(?: ?[:：] ?| )[a-z.]{1,6}\\)")]
+    private static partial Regex ExchangeCode();
 
     static bool IsDayOrMonth(string word) => (word.EndsWith("day", StringComparison.Ordinal) && word.Length is >= 6 and <= 9)
         || word is "january" or "february" or "march" or "april" or "may" or "june" or "july" or "august" or "september" or "october"

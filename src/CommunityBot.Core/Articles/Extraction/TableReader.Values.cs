@@ -1,0 +1,99 @@
+using CommunityBot.Core.Articles.Text;
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>The values of a table's cells: levels in the table's unit, and growth.</summary>
+sealed partial class TableReader
+{
+    void Put(TableCell cell, ArticleBlock block, MetricSlot slot, (ColumnKind Kind, GrowthMeasure? By) column,
+        (ArticleCompany Company, bool IsNear) company, ArticlePeriod period, TableUnit unit, string head, bool isInherited = false)
+    {
+        var folded = Folding.Fold(cell.Text.Trim());
+        var numbers = new List<(int Start, int Length, ArticleNumber Number)>();
+        NumberScanner.Scan(folded.Text, numbers);
+        if (numbers is not [var (start, length, written)] || written.Label is not null)
+            return;
+        written = TableText.WithSign(written, folded.Text);
+        var (metric, growth) = slot.Metric.Growth is { MetricId: not "share_price" } of
+            ? (passage.MetricOf(of.MetricId) ?? slot.Metric, (GrowthMeasure?)of.By) : (slot.Metric, null);
+        if (column.Kind == ColumnKind.Share)
+        {
+            // The share of a part in revenue.
+            if (slot.Segment is null || metric.Id is not ("revenue" or "segment_revenue")
+                || passage.MetricOf("segment_revenue_share") is not { } share)
+            {
+                return;
+            }
+
+            (metric, slot) = (share, slot with { Text = null });
+            head += "%";
+        }
+
+        if (metric.Id == "net_profit" && TableText.NonGaap().IsMatch(head) && passage.MetricOf("adjusted_net_profit") is { } adjusted)
+            (metric, slot) = (adjusted, slot with { Text = null });
+        if (column.Kind == ColumnKind.Growth)
+            growth = column.By;
+        // A flow is of no single day.
+        if (period.IsInstant && metric.Kind == MetricKind.Flow && growth is null && metric.Unit == UnitKind.Money)
+            return;
+        if ((growth is null ? Level(written, metric, unit, head) : Growth(written, metric, head)) is not { } number)
+            return;
+        if (TableText.Bracketed().IsMatch(folded.Text) && number.Value > 0 && (growth is not null || TableText.MayBeNegative(metric)))
+            number = number with { Value = -number.Value };
+        var at = cell.Start + (cell.Text.Length - cell.Text.TrimStart().Length) + folded.OriginOf(start);
+        var figure = new TextSpan(at, folded.OriginOf(start + length - 1) + 1 - folded.OriginOf(start));
+        account.Add(
+            new FigureReading(0)
+            {
+                Metric = slot.Segment is not null && metric.Id == "revenue" ? passage.MetricOf("segment_revenue") ?? metric : metric,
+                MetricText = slot.Text,
+                Growth = growth,
+                Segment = slot.Segment,
+                SegmentId = slot.SegmentId,
+                Company = company.Company,
+                Period = period,
+                Number = number,
+                Basis = TableText.EstimateColumn().IsMatch(head) ? Basis.Estimated
+                    : TableText.NonGaap().IsMatch(head) ? Basis.NonGaap
+                    : isGuidance ? Basis.Estimated : Basis.Reported,
+                Doubts = Doubts(slot, company.IsNear, isInherited),
+            },
+            figure,
+            new(block.Start, block.Length));
+    }
+
+    HashSet<Doubt> Doubts(MetricSlot slot, bool isCompanyNear, bool isPeriodInherited)
+    {
+        var doubts = new HashSet<Doubt>();
+        if (!isCompanyNear)
+            doubts.Add(Doubt.InheritedCompany);
+        if (slot.Segment is not null && slot.SegmentId is null)
+            doubts.Add(Doubt.Segment);
+        if (isPeriodInherited)
+            doubts.Add(Doubt.InheritedPeriod);
+        if (isGuidance)
+            doubts.Add(Doubt.Forecast);
+        return doubts;
+    }
+
+    static ArticleNumber? Growth(ArticleNumber number, Metric metric, string head)
+    {
+        if (number.Unit is null && head.Contains('%'))
+            number = number with { Value = number.Value / 100, Unit = UnitKind.Ratio };
+        return number.Unit == UnitKind.Ratio && (!number.IsInPoints || metric.Unit == UnitKind.Ratio) ? number : null;
+    }
+
+    static ArticleNumber? Level(ArticleNumber written, Metric metric, TableUnit unit, string head)
+    {
+        var number = written is { Unit: null, IsScaled: false } ? unit.Applied(written, metric, head)
+            : written is { IsMoney: true, IsScaled: false } && unit.Scale > 1 && metric.Unit == UnitKind.Money ? written.Times(unit.Scale)
+            : written;
+        var fits = number.Unit == UnitKind.Ratio ? metric.Unit == UnitKind.Ratio
+            : metric.Unit is UnitKind.Money or UnitKind.Price ? number.Currency is not null
+            : number.Unit == metric.Unit;
+        return fits ? number : null;
+    }
+}
