@@ -10,14 +10,14 @@ namespace CommunityBot.Benchmarks.Articles;
 
 /// <summary>
 /// Compares what is read from an article with the facts that a person wrote into its pack. A fact of the article that the pack lacks is
-/// listed and not wrong; one with the value of a fact of the pack and another company, metric, part or period is.
+/// listed and not wrong; one with the value of a fact of the pack and another company, metric, part, currency or period is.
 /// </summary>
 sealed class PackComparison
 {
     readonly List<PackFact> facts;
     readonly List<(ReviewProposal Proposal, PackFact? Fact, string Differs)> compared;
     readonly HashSet<string> found = [];
-    readonly HashSet<decimal> written;
+    readonly HashSet<(decimal Value, UnitKind? Unit)> written;
     readonly CatalogSnapshot catalog;
 
     PackComparison(string source, string text, NameIndex names, string config)
@@ -45,15 +45,17 @@ sealed class PackComparison
     {
         var wrong = compared.Where(item => item.Differs.Length > 0).ToList();
         var extra = compared.Where(item => item.Fact is null).ToList();
+        var right = compared.Count - wrong.Count - extra.Count;
         var missing = facts.Where(fact => !found.Contains(fact.Key)).ToList();
         var stated = facts.Where(fact => Stands(fact.Fact)).ToList();
         var table = new ResultTable(source, "figure");
         table.Add("proposals", compared.Count);
+        table.Add("right", right);
         table.Add("facts of the pack found", found.Count);
         table.Add("wrong slot", wrong.Count);
         table.Add("beyond the pack", extra.Count);
         table.Add("facts whose value stands in the text", stated.Count);
-        table.Add("% precision", 100.0 * found.Count / Math.Max(1, found.Count + wrong.Count));
+        table.Add("% precision", 100.0 * right / Math.Max(1, right + wrong.Count));
         table.Add("% recall of those in the text", 100.0 * stated.Count(fact => found.Contains(fact.Key)) / Math.Max(1, stated.Count));
         table.Print("Proposals against a pack:");
         if (!showsAll)
@@ -87,27 +89,41 @@ sealed class PackComparison
             yield return "metric";
         if (told.SegmentId != read.SegmentId)
             yield return "part";
+        if (told.Currency != read.Currency)
+            yield return "currency";
         if (!told.Period.IsSame(read.Period) && (told.Period.Start, told.Period.End) != (read.Period.Start, read.Period.End))
             yield return "period";
     }
 
-    static bool HasValue(Fact told, Fact read) => told.Currency == read.Currency
+    bool HasValue(Fact told, Fact read) => UnitOf(told) == UnitOf(read)
         && (told.Range is not null || read.Range is not null ? told.Range == read.Range : IsClose(told.Number!.Value, read.Number ?? 0));
 
     static bool IsClose(decimal told, decimal read) => Math.Abs(Math.Abs(told) - Math.Abs(read)) <= Math.Abs(told) / 1000;
 
-    bool Stands(Fact fact) => fact.Number is not { } number || written.Any(value => IsClose(number, value));
+    /// <summary>Whether the text writes the fact's number in its unit: the 1 of a heading is no rank and no 100%.</summary>
+    bool Stands(Fact fact) => fact.Number is not { } number
+        || written.Any(value => IsClose(number, value.Value) && IsOfUnit(value.Unit, UnitOf(fact)));
 
-    static HashSet<decimal> Written(string text)
+    static bool IsOfUnit(UnitKind? written, UnitKind unit) => written == unit
+        || (written is UnitKind.Money or UnitKind.Price or null && unit is UnitKind.Money or UnitKind.Price)
+        || (written is null && unit is UnitKind.Count);
+
+    UnitKind UnitOf(Fact fact) => fact.Growth is null && catalog.Metrics[fact.MetricId].Quantity.Growth is null
+        ? catalog.Metrics[fact.MetricId].Unit : UnitKind.Ratio;
+
+    static HashSet<(decimal Value, UnitKind? Unit)> Written(string text)
     {
-        var values = new HashSet<decimal>();
+        var values = new HashSet<(decimal Value, UnitKind? Unit)>();
         var numbers = new List<(int Start, int Length, ArticleNumber Number)>();
         foreach (var line in text.Split('\n'))
         {
             numbers.Clear();
             NumberScanner.Scan(Folding.Fold(line).Text, numbers);
             foreach (var (_, _, number) in numbers)
-                _ = values.Add(number.Value);
+            {
+                if (number is { Label: null } and not { Unit: null, IsScaled: false })
+                    _ = values.Add((number.Value, number.Unit));
+            }
         }
 
         return values;

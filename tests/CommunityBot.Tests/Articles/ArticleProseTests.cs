@@ -21,6 +21,7 @@ public sealed class ArticleProseTests(ShippedCatalog shipped) : IClassFixture<Sh
     [InlineData("chinese.txt", 30)]
     [InlineData("parts.txt", 30)]
     [InlineData("periods.txt", 60)]
+    [InlineData("figures.txt", 15)]
     public async Task Every_sentence_states_its_facts_and_no_others(string file, int least)
     {
         var extractor = new ArticleExtractor(await shipped.Answerer.Names());

@@ -66,8 +66,28 @@ sealed partial class ArticleAccount(string text)
             accounts.Add(new(figure, NumberState.Proposed, null));
     }
 
+    /// <summary>Dates the figures that are told again with their period, and drops those that say the same then.</summary>
+    void DateRestated()
+    {
+        var dated = RestatedFigures.Dated(proposals, text);
+        for (var i = dated.Count - 1; i >= 0; i--)
+        {
+            var (proposal, place) = (dated[i], i);
+            if (proposal != proposals[i] && proposals.Where((_, other) => other != place).Any(proposal.SaysTheSame))
+            {
+                proposals.RemoveAt(i);
+                accounts.RemoveAll(account => account.Span == proposal.Figure && account.State == NumberState.Proposed);
+                accounts.Add(new(proposal.Figure, NumberState.SameAsAnother, "told again"));
+                continue;
+            }
+
+            proposals[i] = proposal;
+        }
+    }
+
     public ArticleDraft Finish(ArticleOutline outline, IEnumerable<ArticleCompany> own)
     {
+        DateRestated();
         accounts.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
         var covered = 0;
         var others = new List<NumberAccount>();

@@ -75,11 +75,11 @@ sealed class ArticleExtractor(NameIndex names)
         if (block.Kind == BlockKind.Heading || (sentences is [var only] && only.Tokens.Count > 0 && only.Tokens[^1].IsMark(":：*")))
         {
             passage.Headed = passage.Subject ?? passage.Headed;
-            passage.HeadedPeriod = passage.Period ?? passage.HeadedPeriod;
+            passage.KeepHeadedPeriod();
         }
         else if (sentences is [.., var last] && last.Tokens.Count > 0 && last.Tokens[^1].IsMark(":："))
         {
-            passage.HeadedPeriod = passage.Period ?? passage.HeadedPeriod;
+            passage.KeepHeadedPeriod();
         }
     }
 

@@ -36,8 +36,11 @@ sealed partial class FigurePeriods
             return reading;
         }
 
+        if (!isOfMarket && FiveYearPlans.Named(tokens, reading.Token) is { } plan)
+            return reading with { Period = plan };
         if (((isExpected ? state.Carried : state.CarriedReport) ?? passage.HeadedPeriod) is { } inherited
             && Suits(inherited, reading.Metric!, reading)
+            && (reading.Metric!.Kind == MetricKind.Flow || inherited != passage.ListedSince)
             && (inherited.Fiscal is null || passage.FiscalOwner is null || passage.FiscalOwner.IsSame(reading.Company))
             && (!isOfMarket || (inherited.Calendar.End - inherited.Calendar.Start).Days < 15))
         {

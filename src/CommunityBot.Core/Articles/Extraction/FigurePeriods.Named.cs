@@ -89,9 +89,15 @@ sealed partial class FigurePeriods
         ? new(Period.Span(from.Calendar.Start, period.Calendar.End)) { HasNoYear = period.HasNoYear } : null;
 
     /// <summary>四季度以来14股获调研: from its start to the day of the article.</summary>
-    ArticlePeriod? Since(int chosen, ArticlePeriod period) => chosen + 1 < tokens.Count && tokens[chosen + 1].Text == "以来"
-        && passage.Frame.Published is { } today && period is { IsInstant: false, Calendar.Start: var start } && start < today
-        ? new(Period.Span(start, today)) : null;
+    ArticlePeriod? Since(int chosen, ArticlePeriod period) => IsStart(chosen) && passage.Frame.Published is { } today
+        && period is { IsInstant: false, Calendar.Start: var start } && start < today
+        ? passage.Since = new(Period.Span(start, today)) : null;
+
+    /// <summary>年内涨幅 at the article's day: from the start of the year to it.</summary>
+    static FigureReading SinceYearBegan(FigureReading reading) =>
+        reading is { Left: null, Metric.Growth: { MetricId: "share_price", By: GrowthMeasure.SinceYearEnd } }
+            && reading.Period is { IsInstant: true, HasNoYear: false, Calendar.End: { DayOfYear: > 1 } day }
+            ? reading with { Period = new(Period.Span(new(day.Year, 1, 1), day)) } : reading;
 
     /// <summary>10月营收31.99亿元，今年以来284.73亿元: to the end of the month that is reported.</summary>
     ArticlePeriod? ToMonth(int chosen, Metric metric) => IsToDate(chosen)

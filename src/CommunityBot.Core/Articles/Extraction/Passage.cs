@@ -79,6 +79,12 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <summary>The period of the title or the heading above.</summary>
     public ArticlePeriod? HeadedPeriod { get; set; }
 
+    /// <summary>The stretch up to the article's day that a figure of the paragraph is of: 四季度以来.</summary>
+    public ArticlePeriod? Since { get; set; }
+
+    /// <summary>The same where a list follows, whose items count in it too.</summary>
+    public ArticlePeriod? ListedSince { get; private set; }
+
     /// <summary>Whether the heading above says that what stands below is expected.</summary>
     public bool IsHeadedForecast { get; set; }
 
@@ -208,7 +214,15 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     public void StartHeading()
     {
         (IsOfMarket, PeriodBefore, IsHeadedForecast, item, RankedShare) = (false, null, false, null, null);
+        (Since, ListedSince) = (null, null);
         (LastSubject, Subject, Headed, Period, ReportedPeriod, HeadedPeriod) = (null, null, null, null, null, null);
+    }
+
+    /// <summary>Keeps the period of a heading, or of words before a list, for what follows.</summary>
+    public void KeepHeadedPeriod()
+    {
+        ListedSince = Since;
+        HeadedPeriod = Since ?? Period ?? HeadedPeriod;
     }
 
     /// <summary>Keeps that the items below a list item of this indentation are under it: Guidance for the March quarter:</summary>
@@ -231,7 +245,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
         Topic = null;
         (LastSubject, Subject) = (Subject ?? LastSubject, null);
         PeriodBefore = ReportedPeriod ?? Period ?? PeriodBefore;
-        (Period, ReportedPeriod, ParagraphYear, Sector, IsOfMarket) = (null, null, null, null, false);
+        (Period, ReportedPeriod, ParagraphYear, Sector, IsOfMarket, Since) = (null, null, null, null, false, null);
     }
 
     /// <summary>Takes a period that a sentence names.</summary>
@@ -239,7 +253,8 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <param name="isCompared">Whether figures are only compared with it, so that its year is not that of what follows.</param>
     public ArticlePeriod? Take(PeriodPart part, Func<ArticlePeriod, ArticlePeriod>? asReported = null, bool isCompared = false)
     {
-        if (frame.Resolve(part, Period ?? HeadedPeriod, frame.Published is null ? SentenceYear ?? Year : SentenceYear, ParagraphYear) is not { } resolved)
+        var yearBefore = frame.Published is null ? SentenceYear ?? Year : SentenceYear;
+        if (frame.Resolve(part, Period ?? HeadedPeriod, yearBefore, ParagraphYear) is not { } resolved)
             return null;
         var period = asReported?.Invoke(resolved) ?? resolved;
         if (isCompared)

@@ -30,6 +30,7 @@ sealed partial class SentenceReader
     readonly ContributedFigures contributed;
     readonly RoundFigures rounds;
     readonly RankedShares ranked;
+    readonly PhrasedFigures phrased;
 
     SentenceReader(ArticleSentence sentence, Passage passage)
     {
@@ -40,7 +41,7 @@ sealed partial class SentenceReader
         (periods, companies, values, following) = (new(state), new(state), new(state), new(state, shares));
         (parts, divided, breadth, verbs, prices) = (new(state), new(state), new(state), new(state), new(state));
         held = new(state);
-        (contributed, rounds, ranked) = (new(state), new(state), new(state));
+        (contributed, rounds, ranked, phrased) = (new(state), new(state), new(state), new(state));
         lists = new FigureLists(state, Complete);
     }
 
@@ -101,6 +102,8 @@ sealed partial class SentenceReader
     FigureReading ReadFigure(int place)
     {
         var number = tokens[place].Number!;
+        if (phrased.Age(place) is { } age)
+            return Complete(age, null);
         if (number.Label is { } label)
             return FigureReading.NotRead(place, label, NumberState.DateOrLabel);
         var cues = FigureCues.Before(tokens, place);
@@ -180,7 +183,7 @@ sealed partial class SentenceReader
             return priced;
         if (held.Read(place, cues) is { } inOtherWords)
             return inOtherWords;
-        if ((contributed.Read(place) ?? rounds.Read(place, cues) ?? ranked.Read(place, cues)) is { } brought)
+        if ((contributed.Read(place) ?? rounds.Read(place, cues) ?? ranked.Read(place, cues) ?? phrased.Read(place, cues)) is { } brought)
             return brought;
         var after = FigureAfter.Of(state.Sentence, place);
         var slot = cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null;
