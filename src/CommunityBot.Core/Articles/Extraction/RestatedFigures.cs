@@ -40,8 +40,8 @@ static partial class RestatedFigures
 
     /// <summary>A growth whose measure the text does not name may be the one that it names elsewhere: 暴增2500% of a rate per year.</summary>
     static bool IsOfSame(Proposal loose, Proposal other) => loose.Company.IsSame(other.Company) && loose.Metric.Id == other.Metric.Id
-        && loose.Segment == other.Segment && loose.Basis == other.Basis && loose.Currency == other.Currency && loose.Number.To is null && other.Number.To is null
-        && loose.Number.Unit == other.Number.Unit
+        && loose.Segment == other.Segment && loose.Basis == other.Basis && loose.Currency == other.Currency
+        && loose.Number.To is null && other.Number.To is null && loose.Number.Unit == other.Number.Unit
         && (loose.Growth == other.Growth || (loose.Growth is not null && other.Growth is not null
             && loose.Doubts.Contains(Doubt.AssumedComparison)));
 
