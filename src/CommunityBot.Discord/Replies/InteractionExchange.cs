@@ -51,5 +51,12 @@ sealed record InteractionExchange(Interaction Interaction, IInteractionResponder
             hasButtons: true, hasFiles: Interaction.Message?.Attachments is { Count: > 0 },
             isOfComponents: ((Interaction.Message?.Flags ?? 0) & (int)MessageFlags.ComponentsV2) != 0);
 
+    /// <summary>
+    /// Whether the answer that Discord has may be the message with the pressed button: an earlier process that only acknowledged the press
+    /// has made it so. A message that is no replacement for it follows then, and edits nothing.
+    /// </summary>
+    public bool MayBeTapped(InteractionResponse response) =>
+        WasAnswered && IsButton && response.Type == InteractionResponseType.Message;
+
     static string HandlerOf(string id) => id.Split(':', 2)[0];
 }

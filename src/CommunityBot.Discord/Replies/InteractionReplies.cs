@@ -59,6 +59,12 @@ sealed partial class InteractionReplies(
             : InteractionResponse.Message(pages[0].New(flags));
         if (!await Respond(exchange, first, pages[0]))
             return;
+        if (exchange.MayBeTapped(first))
+        {
+            await SendPages(exchange, reply.Message, flags, first: null);
+            return;
+        }
+
         var hasButtons = pages[0].Rows.Count > 0;
         await SendPages(exchange, reply.Message, flags, page => hasCharts
             ? api.EditOriginal(
@@ -142,7 +148,7 @@ sealed partial class InteractionReplies(
         {
             // The answer may have arrived, or an earlier process sent one. If that was a deferral, this edit fills it.
             exchange.WasAnswered = true;
-            if (response.Data is MessagePayload message)
+            if (response.Data is MessagePayload message && !exchange.MayBeTapped(response))
             {
                 await TryCall(() => api.EditOriginal(
                     exchange.ApplicationId, exchange.Token,

@@ -118,6 +118,20 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
         Assert.Contains("\"flags\":32768", edit.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40060)]
+    public async Task The_answer_to_a_tap_that_an_earlier_process_acknowledged_never_replaces_the_tapped_post(int code)
+    {
+        responder.Failure = new DiscordApiException(
+            code == 0 ? DiscordError.Unknown : DiscordError.Invalid, HttpStatusCode.BadRequest, code, "taken, or not");
+        work.SetResult(new Reply(Message.Text("Your vote is A"), IsPrivate: true));
+        await discord.Finish(Begin(InteractionType.Component, isPrivate: true));
+        var followup = Assert.Single(discord.Calls);
+        Assert.Equal("POST /api/v10/webhooks/app/token", followup.Line);
+        Assert.Contains("\"flags\":64", followup.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_expired_interaction_gets_no_further_calls()
     {
