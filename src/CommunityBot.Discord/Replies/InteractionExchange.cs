@@ -15,6 +15,12 @@ sealed record InteractionExchange(Interaction Interaction, IInteractionResponder
     /// <summary>Whether an earlier process or attempt may have answered, with a message that is not known here.</summary>
     public bool WasAnswered { get; set; }
 
+    /// <summary>
+    /// Whether the answer that Discord has is the message with the pressed button, because an earlier process only acknowledged the press.
+    /// A message that does not replace it follows then, and edits nothing.
+    /// </summary>
+    public bool IsTappedTheAnswer { get; set; }
+
     public string ApplicationId => Interaction.ApplicationId;
 
     public string Token => Interaction.Token;
@@ -50,13 +56,6 @@ sealed record InteractionExchange(Interaction Interaction, IInteractionResponder
         : page.InPlace(
             hasButtons: true, hasFiles: Interaction.Message?.Attachments is { Count: > 0 },
             isOfComponents: ((Interaction.Message?.Flags ?? 0) & (int)MessageFlags.ComponentsV2) != 0);
-
-    /// <summary>
-    /// Whether the answer that Discord has may be the message with the pressed button: an earlier process that only acknowledged the press
-    /// has made it so. A message that is no replacement for it follows then, and edits nothing.
-    /// </summary>
-    public bool MayBeTapped(InteractionResponse response) =>
-        WasAnswered && IsButton && response.Type == InteractionResponseType.Message;
 
     static string HandlerOf(string id) => id.Split(':', 2)[0];
 }

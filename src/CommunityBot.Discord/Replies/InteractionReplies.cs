@@ -59,7 +59,7 @@ sealed partial class InteractionReplies(
             : InteractionResponse.Message(pages[0].New(flags));
         if (!await Respond(exchange, first, pages[0]))
             return;
-        if (exchange.MayBeTapped(first))
+        if (exchange.IsTappedTheAnswer)
         {
             await SendPages(exchange, reply.Message, flags, first: null);
             return;
@@ -148,7 +148,8 @@ sealed partial class InteractionReplies(
         {
             // The answer may have arrived, or an earlier process sent one. If that was a deferral, this edit fills it.
             exchange.WasAnswered = true;
-            if (response.Data is MessagePayload message && !exchange.MayBeTapped(response))
+            exchange.IsTappedTheAnswer = response.Type == InteractionResponseType.Message && await IsTapped(exchange);
+            if (response.Data is MessagePayload message && !exchange.IsTappedTheAnswer)
             {
                 await TryCall(() => api.EditOriginal(
                     exchange.ApplicationId, exchange.Token,
@@ -161,6 +162,23 @@ sealed partial class InteractionReplies(
         {
             Log.NotAccepted(logger, exchange.Interaction.Type, error.Message);
             return false;
+        }
+    }
+
+    /// <summary>Asks Discord; if it does not tell, the tapped message is spared, even if the answer arrives twice.</summary>
+    async Task<bool> IsTapped(InteractionExchange exchange)
+    {
+        if (!exchange.IsButton)
+            return false;
+        try
+        {
+            var original = await api.GetOriginal(exchange.ApplicationId, exchange.Token, CancellationToken.None);
+            return original.Id == exchange.Interaction.Message?.Id;
+        }
+        catch (DiscordApiException error)
+        {
+            Log.NotTold(logger, error.Message);
+            return true;
         }
     }
 
@@ -178,6 +196,9 @@ sealed partial class InteractionReplies(
 
     static partial class Log
     {
+        [LoggerMessage(LogLevel.Warning, "It is unknown which message answers the press of a button, so a new one follows: {Reason}")]
+        public static partial void NotTold(ILogger logger, string reason);
+
         [LoggerMessage(LogLevel.Warning, "Discord did not accept the answer to a {Type}: {Reason}")]
         public static partial void NotAccepted(ILogger logger, InteractionType type, string reason);
 

@@ -36,6 +36,10 @@ interface IDiscordApi
     [Post("/interactions/{interactionId}/{token}/callback")]
     Task Respond(string interactionId, string token, [Body] InteractionResponse response, CancellationToken cancellation);
 
+    /// <summary>The answer that Discord has: after an acknowledged press of a button this is the message with the button.</summary>
+    [Get("/webhooks/{applicationId}/{token}/messages/@original")]
+    Task<SentMessage> GetOriginal(string applicationId, string token, CancellationToken cancellation);
+
     [Patch("/webhooks/{applicationId}/{token}/messages/@original")]
     Task<SentMessage> EditOriginal(string applicationId, string token, [Body] MessagePayload message, CancellationToken cancellation);
 

@@ -19,6 +19,8 @@ namespace CommunityBot.Tests.Discord.Replies;
 /// <summary>When interactions are answered or deferred, on the clock of the test.</summary>
 public sealed class InteractionAnswersTests : IAsyncLifetime
 {
+    const string Tapped = "55";
+
     static readonly TimeSpan Half = TimeSpan.FromSeconds(1.5);
 
     readonly ScriptedDiscord discord = new();
@@ -123,13 +125,30 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
     [InlineData(40060)]
     public async Task The_answer_to_a_tap_that_an_earlier_process_acknowledged_never_replaces_the_tapped_post(int code)
     {
-        responder.Failure = new DiscordApiException(
-            code == 0 ? DiscordError.Unknown : DiscordError.Invalid, HttpStatusCode.BadRequest, code, "taken, or not");
-        work.SetResult(new Reply(Message.Text("Your vote is A"), IsPrivate: true));
-        await discord.Finish(Begin(InteractionType.Component, isPrivate: true));
-        var followup = Assert.Single(discord.Calls);
+        discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json($$"""{"id":"{{Tapped}}"}"""));
+        await AnswerTap(code);
+        var followup = Assert.Single(Sent);
         Assert.Equal("POST /api/v10/webhooks/app/token", followup.Line);
         Assert.Contains("\"flags\":64", followup.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40060)]
+    public async Task The_answer_to_a_tap_that_may_have_arrived_is_repeated_as_an_edit_of_that_answer(int code)
+    {
+        discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json("""{"id":"77"}"""));
+        await AnswerTap(code);
+        Assert.Equal("PATCH /api/v10/webhooks/app/token/messages/@original", Assert.Single(Sent).Line);
+    }
+
+    [Fact]
+    public async Task The_tapped_post_is_spared_if_Discord_does_not_tell_what_the_answer_is()
+    {
+        discord.Answer = (call, _) => Task.FromResult(
+            ScriptedDiscord.Status(call.Line.StartsWith("GET", StringComparison.Ordinal) ? 403 : 200));
+        await AnswerTap(40060);
+        Assert.Equal("POST /api/v10/webhooks/app/token", Assert.Single(Sent).Line);
     }
 
     [Fact]
@@ -139,6 +158,16 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
         work.SetResult(new Reply(Message.Text(new string('x', 9000)), IsPrivate: true));
         await discord.Finish(Begin(InteractionType.Command, isPrivate: true));
         Assert.Empty(discord.Calls);
+    }
+
+    IEnumerable<Call> Sent => discord.Calls.Where(call => !call.Line.StartsWith("GET", StringComparison.Ordinal));
+
+    async Task AnswerTap(int code)
+    {
+        responder.Failure = new DiscordApiException(
+            code == 0 ? DiscordError.Unknown : DiscordError.Invalid, HttpStatusCode.BadRequest, code, "taken, or not");
+        work.SetResult(new Reply(Message.Text("Your vote is A"), IsPrivate: true));
+        await discord.Finish(Begin(InteractionType.Component, isPrivate: true));
     }
 
     Task Begin(InteractionType type, bool isPrivate) => replies.Send(
@@ -151,6 +180,7 @@ public sealed class InteractionAnswersTests : IAsyncLifetime
             GuildId = "2",
             ChannelId = "3",
             Member = new Member { User = new User { Id = "4" } },
+            Message = type == InteractionType.Component ? new ApiMessage { Id = Tapped } : null,
         },
         work.Task,
         isPrivate,
