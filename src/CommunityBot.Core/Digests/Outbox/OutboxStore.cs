@@ -87,14 +87,15 @@ sealed class OutboxStore(Database database)
         new { now, outboxMessage.Id }) > 0);
 
     /// <summary>
-    /// Schedules another attempt after one that certainly posted nothing. An unknown outcome of an earlier attempt
-    /// stays recorded.
+    /// Schedules another attempt after one that certainly posted nothing, unless the message was taken again since. An unknown outcome of
+    /// an earlier attempt stays recorded. This is an outcome, so that it needs no lease.
     /// </summary>
-    public Task Retry(OutboxMessage outboxMessage, long retryAt) => database.WriteFenced(connection => connection.Execute(
-        "UPDATE deliveries SET retry_at = @retryAt, state = @State, sending_at = @SendingAt WHERE id = @Id AND state < 2",
+    public Task Retry(OutboxMessage outboxMessage, long retryAt) => database.Write(connection => connection.Execute(
+        "UPDATE deliveries SET retry_at = @retryAt, state = @State, sending_at = @SendingAt WHERE id = @Id AND state < 2 AND tries = @Tries",
         new
         {
             outboxMessage.Id,
+            outboxMessage.Tries,
             retryAt,
             outboxMessage.SendingAt,
             State = (int)(outboxMessage.SendingAt is null ? OutboxMessageState.Claimed : OutboxMessageState.Sending),

@@ -43,9 +43,9 @@ sealed record ChaosProblem(ChaosDegree Degree, string What);
 
 enum ChaosDegree
 {
-    /// <summary>Missed, late or odd, which a machine that is too slow for four processes may cause too.</summary>
+    /// <summary>Late or odd, which a machine that is too slow for four processes may cause too.</summary>
     Doubtful,
 
-    /// <summary>No machine excuses it: something was lost or doubled, a limit was passed, or a process ended by itself.</summary>
+    /// <summary>No machine excuses it: something was lost, missed or doubled, a limit was passed, or a process ended by itself.</summary>
     Fault,
 }

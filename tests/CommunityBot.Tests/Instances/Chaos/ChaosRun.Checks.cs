@@ -80,7 +80,7 @@ sealed partial class ChaosRun
         if (doubled > 0)
             report.Add(ChaosDegree.Fault, $"digests on {side.Name}: {doubled} doubled");
         if (missed > 0)
-            report.Add(ChaosDegree.Doubtful, $"digests on {side.Name}: {missed} missed");
+            report.Add(ChaosDegree.Fault, $"digests on {side.Name}: {missed} missed");
     }
 
     static async Task CheckClosings(ChaosReport report, NpgsqlConnection connection, IChaosSide side, int closings)
@@ -97,7 +97,7 @@ sealed partial class ChaosRun
         if (doubled > 0)
             report.Add(ChaosDegree.Fault, $"closings on {side.Name}: {doubled} doubled");
         if (notSeen.Count > told)
-            report.Add(ChaosDegree.Doubtful, $"closings on {side.Name}: {notSeen.Count - told} missed");
+            report.Add(ChaosDegree.Fault, $"closings on {side.Name}: {notSeen.Count - told} missed");
     }
 
     void Add(ChaosReport report, ChaosChanges changes)

@@ -129,19 +129,21 @@ sealed partial class ChaosRun(TimeSpan length, string program, string config)
     }
 
     /// <summary>
-    /// One reader after another gets the present minute as the time of their digest, so that digests fall due all through the run.
+    /// One reader after another gets the present minute as the time of their digest, so that digests fall due all through the run. It ends
+    /// when none is left, since a command that is delivered again after a kill sets its reader's time back.
     /// </summary>
     async Task MakeDigestsDue(ChaosDatabase database, int count)
     {
         var pause = length * 0.9 / count;
-        for (var done = 0; done < count;)
+        var isAny = true;
+        while (isAny)
         {
             await Task.Delay(pause);
             var now = TimeProvider.System.GetUtcNow();
             try
             {
                 await using var connection = await database.Open();
-                done += await connection.ExecuteAsync(MakeDigestDue, DueNow(now));
+                isAny = await connection.ExecuteAsync(MakeDigestDue, DueNow(now)) > 0;
             }
             catch (NpgsqlException)
             {
