@@ -92,7 +92,10 @@ public sealed record CommandOption(string Name, Localized Help)
 
 public sealed record CommandChoice(string Value, Localized Label)
 {
-    internal IEnumerable<string> Spellings => [Value, .. Label.All];
+    /// <summary>What people type for it besides its value and its labels.</summary>
+    public IReadOnlyList<string> OtherSpellings { get; init; } = [];
+
+    internal IEnumerable<string> Spellings => [Value, .. Label.All, .. OtherSpellings];
 
     internal bool Matches(string typed) => Spellings.Contains(typed, StringComparer.OrdinalIgnoreCase);
 }

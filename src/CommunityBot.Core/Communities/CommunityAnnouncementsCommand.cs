@@ -22,7 +22,7 @@ sealed class CommunityAnnouncementsCommand(ChatLinks links) : ICommand
             new("state", new("接收或不接收", "接收或不接收", "On or off"))
             {
                 IsRequired = true,
-                Choices = [new("on", new("接收", "接收", "On")), new("off", new("不接收", "不接收", "Off"))],
+                Choices = SwitchChoices.Named(on: new("接收", "接收", "On"), off: new("不接收", "不接收", "Off")),
             },
         ])
     {

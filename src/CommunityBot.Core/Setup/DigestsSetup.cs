@@ -41,6 +41,7 @@ public static class DigestsSetup
             .AddSingleton(provider => new ModerationOverview(provider))
             .AddSingleton<MemberLanguage>()
             .AddSingleton<RecentPolls>()
+            .AddSingleton<CrowdMoves>()
             .AddSingleton<PollsPart>()
             .AddSingleton<PredictionsPart>()
             .AddSingleton<QuestionsPart>()

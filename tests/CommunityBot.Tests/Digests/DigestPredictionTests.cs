@@ -62,6 +62,47 @@ public sealed class DigestPredictionTests
         }
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_crowd_that_moved_by_ten_points_is_told_to_those_who_may_see_it(TestEngine engine)
+    {
+        await using var world = await DigestWorld.Create(engine);
+        foreach (var name in (string[])["Ming", "Lin", "Ana"])
+            _ = await world.Say(name, "/digest on 12:00 UTC sections=polls quiet=none");
+        await world.PassHours(1);
+        await Predict(world, "Biren revenue 2027 > 30亿元");
+        await world.PassHours(2);
+        var digest = world.Audience.Seen.Last(sent => sent.Message.Blocks.OfType<Figures>().Any()).Message;
+        await Forecast(world, digest, "Ming", "50%");
+        await world.PassHours(24);
+        Assert.DoesNotContain(Rows(world, 0), row => row.Note!.Contains("moved", StringComparison.Ordinal));
+
+        // Ten points up: the median of 50% and 75% lies between them. Ana has not forecast and may not see it.
+        await Forecast(world, digest, "Lin", "75%");
+        var seen = world.Audience.Seen.Count;
+        await world.PassHours(24);
+        var rows = Rows(world, seen).ToList();
+        Assert.Equal(2, rows.Count);
+        Assert.All(rows, row => Assert.Equal("moved from 50% to 75% since your last digest", row.Note));
+        Assert.All(rows, row => Assert.StartsWith("The crowd says 75%", row.Value, StringComparison.Ordinal));
+
+        // What was told is not told again.
+        seen = world.Audience.Seen.Count;
+        await world.PassHours(24);
+        Assert.Empty(world.Audience.Seen.Skip(seen));
+    }
+
+    static IEnumerable<Figure> Rows(DigestWorld world, int after) =>
+        world.Audience.Seen.Skip(after).SelectMany(sent => sent.Message.Blocks.OfType<Figures>()).SelectMany(figures => figures.Items);
+
+    static async Task Forecast(DigestWorld world, Message digest, string name, string probability)
+    {
+        var chat = new ChatRef("local", "@" + name);
+        var opened = await world.Press(name, digest.Buttons.Single().Id, chat, isPrivate: true);
+        var tap = opened.Message.Buttons.Single(button => button.Label.EndsWith(probability, StringComparison.Ordinal));
+        var receipt = await world.Press(name, tap.Id, chat, isPrivate: true);
+        Assert.Contains("recorded", MessageText.Plain(receipt.Message), StringComparison.Ordinal);
+    }
+
     static async Task<Message> Open(DigestWorld world, Message digest, string label) => (await world.Press(
         "Ming", digest.Buttons.Single(button => button.Label == label).Id, OfMing, isPrivate: true)).Message;
 

@@ -73,7 +73,7 @@ sealed class DigestOnCommand(SubscriptionService service) : ICommand, IButtonHan
             },
             new("silent", new("不出提示音", "不出提示音", "Without a sound"))
             {
-                Choices = [new("yes", new("是", "是", "Yes")), new("no", new("否", "否", "No"))],
+                Choices = SwitchChoices.YesNo,
             },
             SubscriptionTarget.Option,
         ])

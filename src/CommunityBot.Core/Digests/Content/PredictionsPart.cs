@@ -13,9 +13,9 @@ namespace CommunityBot.Core.Digests.Content;
 
 /// <summary>
 /// Predictions that were settled, corrected or void since the reader's last digest, with what the reader earned; then those that were
-/// opened, close within a day, or take no more forecasts.
+/// opened, close within a day, or take no more forecasts, and those on which the crowd has changed its mind by ten points.
 /// </summary>
-sealed class PredictionsPart(Database database, RecentPolls recent) : IDigestPart
+sealed class PredictionsPart(Database database, RecentPolls recent, CrowdMoves moves) : IDigestPart
 {
     const int MaxShown = 8;
 
@@ -23,6 +23,8 @@ sealed class PredictionsPart(Database database, RecentPolls recent) : IDigestPar
     static readonly Localized New = new("新发起，{0} 截止", "新發起，{0} 截止", "new, closes {0}");
     static readonly Localized Soon = new("即将截止：{0}", "即將截止：{0}", "closing soon: {0}");
     static readonly Localized Ended = new("已截止，尚未结算", "已截止，尚未結算", "closed, not settled yet");
+    static readonly Localized Moved = new(
+        "上次日报以来从 {0} 变到 {1}", "上次日報以來從 {0} 變到 {1}", "moved from {0} to {1} since your last digest");
     static readonly Localized More = new("还有 {0} 个，见 /forecasts。", "還有 {0} 個，見 /forecasts。", "{0} more; see /forecasts.");
 
     // Readers who chose polls get predictions too.
@@ -31,9 +33,7 @@ sealed class PredictionsPart(Database database, RecentPolls recent) : IDigestPar
     public async ValueTask<DigestPart?> Write(DigestContext context, CancellationToken cancellation)
     {
         var (settled, scores) = await database.Read(connection => Task.FromResult(Settled(connection, context)), cancellation);
-        var others = (await recent.News(context))
-            .Where(each => each.Poll.Terms.Kind == PollKind.Forecast && !settled.Exists(poll => poll.Id == each.Poll.Id))
-            .ToList();
+        var others = await Others(context, settled, cancellation);
         if (settled.Count + others.Count == 0)
             return null;
         var shown = others.Take(MaxShown - Math.Min(settled.Count, MaxShown)).ToList();
@@ -43,7 +43,7 @@ sealed class PredictionsPart(Database database, RecentPolls recent) : IDigestPar
             new Figures(
             [
                 .. settled.Take(MaxShown).Select(poll => FigureOf(poll, scores, context.Language)),
-                .. shown.Select(each => FigureOf(each.Poll, each.Tally, context)),
+                .. shown.Select(each => FigureOf(each, context)),
             ])
             {
                 Moments = [.. shown.Where(each => each.Poll.IsOpenAt(context.Now)).Select(each => Closing(each.Poll, context))],
@@ -53,6 +53,25 @@ sealed class PredictionsPart(Database database, RecentPolls recent) : IDigestPar
             blocks.Add(new Paragraph(More.In(context.Language, rest)));
         var open = shown.Select(each => each.Poll).Where(poll => poll.IsOpenAt(context.Now));
         return new DigestPart(blocks, DigestPolls.Forecasts(open, context.Language), IsNews: true);
+    }
+
+    /// <summary>Those that are news by themselves, and those that moved and whose crowd the reader may see.</summary>
+    async Task<List<Row>> Others(DigestContext context, List<Poll> settled, CancellationToken cancellation)
+    {
+        var all = (await recent.All(context))
+            .Where(each => each.Poll.Terms.Kind == PollKind.Forecast && !settled.Exists(poll => poll.Id == each.Poll.Id))
+            .ToList();
+        var forecast = await moves.VotedIn(all.Select(each => each.Poll), context.Member, cancellation);
+        var rows = new List<Row>();
+        foreach (var (poll, tally) in all)
+        {
+            var isShown = ResultVisibilityRules.ToVoter(poll, forecast.Contains(poll.Id), context.Now);
+            var before = isShown && poll.IsOpenAt(context.Now) ? await moves.Before(poll, tally, context) : null;
+            if (before is not null || RecentPolls.IsNews(poll, context))
+                rows.Add(new Row(poll, tally, isShown, before));
+        }
+
+        return rows;
     }
 
     static (List<Poll> Polls, IReadOnlyList<EarnedScore> Own) Settled(DbConnection connection, DigestContext context)
@@ -77,19 +96,27 @@ sealed class PredictionsPart(Database database, RecentPolls recent) : IDigestPar
             ? $"{ScoreMessage.FigureOf(score, language).Value} · {ScoreMessage.FigureOf(score, language).Note}"
             : null);
 
-    static Figure FigureOf(Poll poll, Tally tally, DigestContext context)
+    static Figure FigureOf(Row row, DigestContext context) => new(
+        Label(row.Poll, context.Language),
+        ForecastMessage.CrowdLine(row.Tally, context.Language, row.IsShown),
+        string.Join(" · ", Notes(row, context)));
+
+    static IEnumerable<string> Notes(Row row, DigestContext context)
     {
-        var isOpen = poll.IsOpenAt(context.Now);
-        return new Figure(
-            Label(poll, context.Language),
-            ForecastMessage.CrowdLine(tally, context.Language, ResultVisibilityRules.ToAll(poll, context.Now)),
-            isOpen
-                ? (RecentPolls.ClosesSoon(poll, context) ? Soon : New).In(context.Language, Closing(poll, context).Text)
-                : Ended.In(context.Language));
+        if (row.Before is { } before && row.Tally.Crowd is { } now)
+            yield return Moved.In(context.Language, Probability.Text(before), Probability.Text(now));
+        if (!row.Poll.IsOpenAt(context.Now))
+            yield return Ended.In(context.Language);
+        else if (RecentPolls.IsNews(row.Poll, context))
+            yield return (RecentPolls.ClosesSoon(row.Poll, context) ? Soon : New).In(context.Language, Closing(row.Poll, context).Text);
     }
 
     static string Label(Poll poll, Language language) => $"#{poll.Number} {poll.Terms.Question.In(language)}";
 
     static Moment Closing(Poll poll, DigestContext context) =>
         ZonedTime.Moment(poll.Terms.ClosesAt!.Value, context.ZoneId, context.Language);
+
+    /// <param name="IsShown">Whether the reader may see what the crowd says.</param>
+    /// <param name="Before">What the crowd said at the last digest, if it has moved by ten points; else null.</param>
+    sealed record Row(Poll Poll, Tally Tally, bool IsShown, double? Before);
 }

@@ -18,19 +18,22 @@ sealed class RecentPolls(Database database, TimeProvider clock)
 
     readonly AsyncCache<string, List<(Poll Poll, Tally Tally)>> recent = SharedContent.NewCache<string, List<(Poll, Tally)>>(clock);
 
-    /// <summary>Those that opened or closed since the reader's last digest, or close within a day.</summary>
-    public async ValueTask<IReadOnlyList<(Poll Poll, Tally Tally)>> News(DigestContext context)
+    /// <summary>Those of which <see cref="IsNews"/> is true.</summary>
+    public async ValueTask<IReadOnlyList<(Poll Poll, Tally Tally)>> News(DigestContext context) =>
+        [.. (await All(context)).Where(each => IsNews(each.Poll, context))];
+
+    public async ValueTask<IReadOnlyList<(Poll Poll, Tally Tally)>> All(DigestContext context)
     {
         Task<List<(Poll Poll, Tally Tally)>> ReadNow() => database.Read(
             connection => Task.FromResult(Read(connection, context)), CancellationToken.None);
-        var all = await (context.IsPreview ? ReadNow() : recent.Get(context.Community, ReadNow));
-        return [.. all.Where(each => IsNews(each.Poll, context))];
+        return await (context.IsPreview ? ReadNow() : recent.Get(context.Community, ReadNow));
     }
 
     public static bool ClosesSoon(Poll poll, DigestContext context) =>
         poll.Terms.ClosesAt > context.Now && poll.Terms.ClosesAt <= context.Now + Soon;
 
-    static bool IsNews(Poll poll, DigestContext context)
+    /// <summary>Whether it opened or closed since the reader's last digest, or closes within a day.</summary>
+    public static bool IsNews(Poll poll, DigestContext context)
     {
         var since = DateTimeOffset.FromUnixTimeMilliseconds(context.Since.At);
         return poll.State == PollState.Closed

@@ -9,8 +9,6 @@ namespace CommunityBot.Core.Polls.Commands;
 /// <summary>/poll new: in one line, or with a form.</summary>
 sealed class PollNewCommand(PollStart start) : ICommand
 {
-    static readonly IReadOnlyList<CommandChoice> YesNo = [new("yes", new("是", "是", "Yes")), new("no", new("否", "否", "No"))];
-
     public CommandSpec Spec { get; } = new(
         "poll new",
         new("发起投票：问题 | 选项 | 选项", "發起投票：問題 | 選項 | 選項", "Start a poll: question | option | option"),
@@ -31,7 +29,7 @@ sealed class PollNewCommand(PollStart start) : ICommand
                 ],
             },
             new("max", new("多选或排序时最多几项", "多選或排序時最多幾項", "How many may be chosen or ranked")) { IsNumber = true },
-            new("write_in", new("成员可以自填选项", "成員可以自填選項", "Members may add options")) { Choices = YesNo },
+            new("write_in", new("成员可以自填选项", "成員可以自填選項", "Members may add options")) { Choices = SwitchChoices.YesNo },
             new("closes", new("结束时间或时长：18:00、明天18:00、2h", "結束時間或時長：18:00、明天18:00、2h", "When it closes: 18:00, tomorrow 18:00, 2h"))
             {
                 Reads = (typed, _) => ClosingTimeParser.IsOne(typed),
@@ -49,7 +47,7 @@ sealed class PollNewCommand(PollStart start) : ICommand
                     new("closed", new("结束后", "結束後", "After closing")),
                 ],
             },
-            new("named", new("公开谁投了什么", "公開誰投了什麼", "Show who voted for what")) { Choices = YesNo },
+            new("named", new("公开谁投了什么", "公開誰投了什麼", "Show who voted for what")) { Choices = SwitchChoices.YesNo },
             new(
                 "who",
                 new(
@@ -75,7 +73,7 @@ sealed class PollNewCommand(PollStart start) : ICommand
                 Reads = (typed, _) => RecurrenceParser.IsOne(typed),
             },
             new("times", new("定期发起几次", "定期發起幾次", "How many times it recurs")) { IsNumber = true },
-            new("queue", new("每次问队列里的下一题", "每次問佇列裡的下一題", "Ask the next question of a queue each time")) { Choices = YesNo },
+            new("queue", new("每次问队列里的下一题", "每次問佇列裡的下一題", "Ask the next question of a queue each time")) { Choices = SwitchChoices.YesNo },
         ])
     {
         Example = new(

@@ -23,7 +23,7 @@ sealed class PollPagesCommand(PollService service) : ICommand
             new("state", new("打开或关闭", "開啟或關閉", "On or off"))
             {
                 IsRequired = true,
-                Choices = [new("on", new("打开", "開啟", "On")), new("off", new("关闭", "關閉", "Off"))],
+                Choices = SwitchChoices.OnOff,
             },
         ])
     {

@@ -68,10 +68,10 @@ public sealed class ReadingLimitTests
         await using var world = await ReaderWorld.Start();
         world.Chooses("biren", "gross_margin");
         Assert.Contains("只有管理员", (await world.Bot.Say("/chatreader off", "Lin", "zh-Hans")).Text, StringComparison.Ordinal);
-        Assert.Contains("不再发给模型", (await world.Bot.Say("/chatreader off", "Mo", "zh-Hans")).Text, StringComparison.Ordinal);
+        Assert.Contains("不再发给模型", (await world.Bot.Say("/chatreader 关", "Mo", "zh-Hans")).Text, StringComparison.Ordinal);
         Assert.Contains("没看懂", (await world.Bot.Say(Unknown)).Text, StringComparison.Ordinal);
         Assert.Empty(world.Model.Calls);
-        Assert.Contains("模型", (await world.Bot.Say("/chatreader on", "Mo", "zh-Hans")).Text, StringComparison.Ordinal);
+        Assert.Contains("模型", (await world.Bot.Say("/chatreader 开启", "Mo", "zh-Hans")).Text, StringComparison.Ordinal);
         Assert.Contains("31.9%", Figures(await world.Bot.Say(Unknown)), StringComparison.Ordinal);
         Assert.Contains("stand-in", (await world.Bot.Say("/privacy", "Lin", "zh-Hans")).Text, StringComparison.Ordinal);
     }
