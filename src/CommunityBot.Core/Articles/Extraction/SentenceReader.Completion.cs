@@ -95,6 +95,12 @@ sealed partial class SentenceReader
         {
             passage.KeepReport(reading.Company!, period);
         }
+        // Below the heading of a fiscal quarter: the text reports on it.
+        else if (reading is { PeriodToken: < 0, Period: { Fiscal.Kind: PeriodKind.Quarter, HasNoYear: false } headed, IsBefore: false, Growth: null,
+            Basis: not Basis.Estimated } && headed == passage.HeadedPeriod && !reading.Doubts.Contains(Doubt.Forecast))
+        {
+            passage.KeepReport(reading.Company!, headed);
+        }
     }
 
     FigureReading WithCurrency(FigureReading reading)
