@@ -60,6 +60,20 @@ sealed partial class SentenceReader
 
         if (reading is { Metric.Id: "dividend_per_share", Period.Calendar.Kind: PeriodKind.Quarter } && tokens.Any(IsOfHalf))
             return FigureReading.NotRead(reading.Token, "the half or year of the dividend is not named");
+        if (reading is { Growth: GrowthMeasure.QuarterOnQuarter, Period: { IsInstant: false } longer }
+            && longer.Calendar.Kind is PeriodKind.Year or PeriodKind.Half or PeriodKind.NineMonths)
+        {
+            return FigureReading.NotRead(reading.Token, "its quarter is not named");
+        }
+
+        // A quarterly dividend in a report on the year: which quarter's it is not said.
+        if (reading is { Metric.Id: "dividend_per_share", PeriodToken: < 0, Period.Calendar.Kind: PeriodKind.Year }
+            && tokens.Take(reading.Token).Any(token => token.Text == "quarterly"))
+        {
+            reading = reading with { Period = null };
+            reading.Doubts.Add(Doubt.NoPeriod);
+        }
+
         KeepReport(reading);
         if (reading.Period is { HasNoYear: true })
             reading.Doubts.Add(Doubt.InferredYear);

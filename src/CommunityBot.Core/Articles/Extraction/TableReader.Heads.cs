@@ -60,6 +60,7 @@ sealed partial class TableReader
         }
 
         TakePartOfYears(heads, periods);
+        TakeFiscalNames(periods);
         var firstLevel = Array.FindIndex(periods, period => period is not null);
         var isPaired = IsPaired(kinds);
         for (var i = 1; i < heads.Count && firstLevel >= 0; i++)
@@ -71,6 +72,26 @@ sealed partial class TableReader
         }
 
         return periods;
+    }
+
+    /// <summary>Q4 25 | Q4 24 in a report on the fourth quarter of fiscal 2025: the company's own quarters.</summary>
+    void TakeFiscalNames(ArticlePeriod?[] periods)
+    {
+        var company = Titled()?.Company;
+        if (passage.ReportOf(company)?.Fiscal is not { Kind: PeriodKind.Quarter } report
+            || !Array.Exists(periods, period => period is { Fiscal: null, IsInstant: false, Calendar: var named } && FiscalLabel.Of(named) == report))
+        {
+            return;
+        }
+
+        for (var i = 0; i < periods.Length; i++)
+        {
+            if (periods[i] is { Fiscal: null, IsInstant: false, Calendar: var named } && FiscalLabel.Of(named) is { } label)
+            {
+                var own = new ArticlePeriod(named) { Fiscal = label };
+                periods[i] = own with { Calendar = passage.InDays(own, company) ?? named };
+            }
+        }
     }
 
     /// <summary>Six months ended June 30, above columns of bare years: that part of each year.</summary>

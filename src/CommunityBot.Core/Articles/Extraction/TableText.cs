@@ -55,7 +55,7 @@ static partial class TableText
     [GeneratedRegex(@"^[\s:\-—=]*$")]
     public static partial Regex Rule();
 
-    [GeneratedRegex(@"^(?:减少|减少|增加|上升|下降|提高|降低|減少)?了?(?:(?:[Uu]p|[Dd]own|[Ii]ncreased?|[Dd]ecreased?) (?:by )?)?" +
+    [GeneratedRegex(@"^(?:减少|减少|增加|上升|下降|提高|降低|減少)?了?(?:(?:[Uu]p|[Dd]own|[Ii]ncreased?|[Dd]ecreased?) (?:by )?)?(?:[≈~] ?)?" +
         @"[(（]?[-+−–$¥￥€£]?\s*[$¥￥€£]?\s*[(（]?[-−]?[0-9][0-9,.]*")]
     private static partial Regex FigureCell();
 
@@ -87,7 +87,7 @@ static partial class TableText
 
     /// <summary>What a bracket in a label says of the accounts, not of the metric.</summary>
     [GeneratedRegex("[(（](?:[Ll]oss(?:es)?|[Dd]eficit|亏损|虧損|损失|或亏损|亏损以[^()（）]{1,12}|" +
-        "[Nn]on-GAAP|[Mm]id-?point|[0-9]{1,2}|[a-f]|合并|合併|母公司|未?经?审计|未?經?審計|单季|單季|[Uu]naudited|[Aa]udited|GAAP)[)）]")]
+        "[Nn]on-GAAP|[Mm]id-?point|[Oo]ur calc(?:ulation|\\.)?|[Ee]stimated|[0-9]{1,2}|[a-f]|合并|合併|母公司|未?经?审计|未?經?審計|单季|單季|[Uu]naudited|[Aa]udited|GAAP)[)）]")]
     public static partial Regex Remarks();
 
     public static bool IsBasis(string head) => BasisHead().IsMatch(head.Trim());
