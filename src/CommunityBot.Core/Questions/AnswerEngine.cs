@@ -63,13 +63,7 @@ sealed class AnswerEngine(LiveCatalog live, FactStore facts, TimeProvider clock)
             draft.Refuse(refusal.Reason, refusal.Term);
         else
             await Compose(draft, finder);
-        // Of the parts of a whole none answers for it.
-        if (query.IsAboutWhole && draft.Results.Count > 0
-            && draft.Results.TrueForAll(result => result.Segment is { } segment && !StageSegments.IsStage(segment)))
-        {
-            draft.RefuseWithNearest(RefusalReason.NotKnown);
-        }
-
+        await UnfitResults.Drop(draft, finder);
         ToldAmounts.Add(draft);
 
         if (draft.Refusal is null && draft.Results.Count == 0

@@ -34,7 +34,7 @@ static partial class FigureIntents
     {
         if (UnansweredRules.AsksShareOfAmount(slots, query) || UnansweredRules.IsPartOfOther(slots)
             || UnansweredRules.HasOtherParty(slots) || UnansweredRules.LeavesOutPart(slots) || UnansweredRules.Splits(slots)
-            || UnansweredRules.HasAmountOfOtherKind(query))
+            || UnansweredRules.HasAmountOfOtherKind(query) || CauseRules.AsksPart(slots) || CauseRules.IsInverse(slots))
         {
             return true;
         }

@@ -93,6 +93,7 @@ static partial class FollowUp
         if (hasMetric)
             return hasEntity || AsksAboutAll(slots);
         var isMarked = slots.Has(CueWord.FollowUp) || slots.Has(CueWord.Correction) || slots.Has(CueWord.Source) || EndsWithNe(slots)
+            || Possessed().IsMatch(slots.Reading.Text.Text)
             || slots.LooseSegments.Count > 0 || AsksPeriod(slots);
         var isAboutAmount = slots.Entities.Count == 0 && slots.Amounts.Any(amount => amount.Kind == AmountKind.Value);
         return !isMarked && !isAboutAmount && slots.Periods.Count == 0 && !IntentRules.NamesAnOperation(slots);
@@ -146,6 +147,10 @@ static partial class FollowUp
         "(?<![a-z])(?:over|in|within) how (?:long|many months|many years)(?![a-z])|(?<![a-z])(?:which|what) (?:fiscal |full )?(?:years?|periods?|quarters?|half|months?|time ?frame)(?![a-z])|哪几年|哪些年|哪一?年的|全年还是|半年还是|季度还是|几几年|哪段时间|哪个时期|"
         + "哪个时段|多长时间|多长的时间|多久之?内|什么时段|什么时期|哪个季度|哪年到哪年")]
     private static partial Regex PeriodAsked();
+
+    /// <summary>'Montage's?' and 澜起家的: of what was asked before.</summary>
+    [GeneratedRegex("(?:(?<=[a-z])'s|s'|家?的)[ ?!。]*$")]
+    private static partial Regex Possessed();
 
     static bool EndsWithNe(Slots slots) => slots.Reading.Text.Text.TrimEnd('?', ' ', '!', '。') is [.., '呢'];
 }

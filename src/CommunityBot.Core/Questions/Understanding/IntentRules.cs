@@ -23,7 +23,7 @@ static partial class IntentRules
     {
         var entities = slots.Asks.SelectMany(ask => ask.Entities).Distinct().Count();
         var metrics = slots.Asks.SelectMany(ask => ask.Metrics).Distinct().Count();
-        var query = new Query(Intent.Value)
+        var query = ShapeRules.Set(slots, new Query(Intent.Value)
         {
             Asks = slots.Asks,
             Excluded = slots.Excluded,
@@ -67,7 +67,7 @@ static partial class IntentRules
             Place = (int?)Amount(slots, AmountKind.Place)?.Number,
             Corrections = [.. slots.Reading.Mentions.Where(matchedSpan => matchedSpan.Misspelt is not null)
                 .Select(mention => (mention.Misspelt!, ReadAs(slots, mention)))],
-        };
+        });
 
         return Answerless(slots, query, entities, metrics)
             ?? AboutOtherKind(slots, query)
@@ -84,7 +84,7 @@ static partial class IntentRules
             return query with { Kind = Intent.Help };
         if (slots.Has(CueWord.Advice))
             return Refused(query, RefusalReason.Advice);
-        if (UnansweredRules.AsksWhetherRepeated(slots))
+        if (UnansweredRules.AsksWhetherRepeated(slots) || Hypotheses.IsCheer(slots) || (metrics > 0 && Hypotheses.IsAsked(slots)))
             return Refused(query, RefusalReason.Opinion);
         if (slots.Has(CueWord.Opinion) && (metrics == 0 || !slots.Has(CueWord.Forecast)))
             return Refused(query, RefusalReason.Opinion);

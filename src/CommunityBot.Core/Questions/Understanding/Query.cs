@@ -88,6 +88,24 @@ sealed record Query(Intent Kind)
     /// <summary>Whether the whole is asked for in so many words (整体, 'all products'), which no part answers.</summary>
     public bool IsAboutWhole { get; init; }
 
+    /// <summary>What was reached is asked for, and no plan: 实际, 'not the target'.</summary>
+    public bool AsksActual { get; init; }
+
+    /// <summary>How long something took is asked for.</summary>
+    public bool AsksDuration { get; init; }
+
+    /// <summary>By how much a figure moved is asked for, which no single level tells.</summary>
+    public bool AsksChange { get; init; }
+
+    /// <summary>A number of people is asked for.</summary>
+    public bool AsksPeople { get; init; }
+
+    /// <summary>Amounts whose successor is asked for: 跌到300亿之后.</summary>
+    public IReadOnlyList<decimal> Behind { get; init; } = [];
+
+    /// <summary>Amounts whose predecessor is asked for: 涨到1200亿之前.</summary>
+    public IReadOnlyList<decimal> Ahead { get; init; } = [];
+
     /// <summary>A figure that is yet to come is asked for.</summary>
     public bool IsForecast { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Dictionary;
 using CommunityBot.Core.Questions.Lexicon;
 
 namespace CommunityBot.Core.Questions.Understanding;
@@ -57,10 +58,27 @@ static partial class UnansweredRules
         // 壁仞跟腾讯签了多少订单: two that sign one contract.
         if (slots.Entities.Any(entity => entity.End > entity.Start && entity.End < text.Length && Signs().IsMatch(text[entity.End..])))
             return true;
+        if (VerbBetween(slots))
+            return true;
         return !Joins(slots) && slots.Entities.Any(entity => entity.End > entity.Start && entity.Start > 0
             && slots.Entities.Any(other => other.Item != entity.Item && other.End <= entity.Start)
             && OtherSide().IsMatch(text[..entity.Start]));
     }
+
+    /// <summary>壁仞收购沐曦花了多少, 'did NVIDIA sue Biren': what one does to the other is no figure of either.</summary>
+    static bool VerbBetween(Slots slots)
+    {
+        var text = slots.Reading.Text.Text;
+        return slots.Reading.Residues.Any(word => word.Length > 1
+            && (Text.Script.IsHan(text[word.Start]) ? word.Han.Kind is HanKind.Verb or HanKind.VerbalNoun : IsPlainVerb(word, text))
+            && slots.Entities.Any(entity => entity.Item.Kind == EntityKind.Company && entity.End > entity.Start
+                && text.AsSpan(entity.End, Math.Max(0, word.Start - entity.End)).Trim() is "" or "要" or "想" or "会" or "has" or "had" or "will")
+            && slots.Entities.Any(entity => entity.Item.Kind == EntityKind.Company && entity.Start >= word.End
+                && text.AsSpan(word.End, entity.Start - word.End).Trim() is "" or "了" or "过"));
+    }
+
+    static bool IsPlainVerb(UnmatchedSpan word, string text) =>
+        word.English == EnglishKinds.Verb && !WordTable.IsFiller(text[word.Start..word.End]);
 
     [GeneratedRegex("^(?:之间)?(?:签|下单|订购|采购|买了|成交)")]
     private static partial Regex Signs();

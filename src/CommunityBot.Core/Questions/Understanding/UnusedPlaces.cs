@@ -18,6 +18,8 @@ static partial class UnusedPlaces
         if (slots.Metrics.Count == 0)
             return UnusedPlace.NoMetric;
         var text = slots.Reading.Text.Text;
+        if (CountedBefore().IsMatch(text[..unmatchedSpan.Start]))
+            return UnusedPlace.Counted;
         // 港股AI芯片板块: another sector than the one whose name follows.
         if (unmatchedSpan.Han.Kind is not (Dictionary.HanKind.Distinguishing or Dictionary.HanKind.Verb or Dictionary.HanKind.Adjective)
             && slots.Entities.Any(entity => entity.Item.Kind != Catalog.EntityKind.Company && entity.End > entity.Start
@@ -66,6 +68,9 @@ static partial class UnusedPlaces
 
     static bool IsNominal(Dictionary.HanKind kind) => kind is not (Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb
         or Dictionary.HanKind.Function or Dictionary.HanKind.VerbalNoun or Dictionary.HanKind.Adjective or Dictionary.HanKind.Measure);
+
+    [GeneratedRegex("(?<![a-z])(?:how many|number of) (?:[a-z-]+ )?$|(?:几|多少|几多)(?:[个家张颗片台款份名位档支间]|座|台)?$")]
+    private static partial Regex CountedBefore();
 
     [GeneratedRegex("(?<![a-z])how many of (?:the|those|these|them|its|their)(?![a-z]).* (?:were|are|was|is|came|come)(?: from| actually| also)? $")]
     private static partial Regex PickedBy();

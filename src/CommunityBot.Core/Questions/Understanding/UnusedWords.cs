@@ -14,9 +14,6 @@ namespace CommunityBot.Core.Questions.Understanding;
 /// </summary>
 static class UnusedWords
 {
-    /// <summary>是 and 有 are part of no name.</summary>
-    const int CommonVerb = 6;
-
     const int MostNoted = 5;
 
     const int ShortestLatinName = 4;
@@ -51,7 +48,7 @@ static class UnusedWords
         var isCheck = query.Claims.Count + query.Bounds.Count > 0;
         // 'Now' asks of a figure whether it still holds, which none of the past tells.
         var isWhole = !query.Periods.Any(period => period.Kind == PeriodAskKind.Latest);
-        foreach (var unmatchedSpan in Joined(slots))
+        foreach (var unmatchedSpan in UnusedSpans.Of(slots))
         {
             var word = Original(slots, unmatchedSpan.Start, unmatchedSpan.End);
             if (word.Length == 0 || IsExchange(slots, unmatchedSpan) || IsUsed(slots, unmatchedSpan)
@@ -98,7 +95,7 @@ static class UnusedWords
             : query with { Unused = noted.Count == 0 ? query.Unused : noted, IsWholeRead = isWhole, ClaimedTexts = claimed };
     }
 
-    static bool NamesPart(UnusedPlace place) =>
+    public static bool NamesPart(UnusedPlace place) =>
         place is UnusedPlace.RightBefore or UnusedPlace.BehindPreposition or UnusedPlace.BehindOrigin or UnusedPlace.Inside;
 
     /// <summary>Whether the words that are only noted make another question: many of them, or one where the holder is asked for.</summary>
@@ -117,6 +114,8 @@ static class UnusedWords
             return new(RefusalReason.UnknownTime, duration);
         if (CardCounts.Unknown(slots, explains) is { } cards)
             return new(RefusalReason.UnknownSegment, cards);
+        if (query.Metrics.Any() && OtherVoices.Find(slots, explains) is { } speaker)
+            return new(RefusalReason.UnknownSegment, speaker);
         if (query.Metrics.Any() && UnknownMeasures.Find(slots) is { } measure)
             return new(RefusalReason.UnknownMetric, measure);
         if (CutNames.Find(slots) is { } cut)
@@ -232,64 +231,4 @@ static class UnusedWords
     static bool IsUsed(Slots slots, UnmatchedSpan unmatchedSpan) =>
         slots.ConditionSpans.Any(span => span.Start < unmatchedSpan.End && unmatchedSpan.Start < span.End)
         || slots.Explained.Any(stretch => stretch.Start <= unmatchedSpan.Start && unmatchedSpan.End <= stretch.End);
-
-    /// <summary>
-    /// Concepts that the metric does not hold are unused words too. Single characters that are no words belong to the word
-    /// beside them.
-    /// </summary>
-    static IEnumerable<UnmatchedSpan> Joined(Slots slots)
-    {
-        var text = slots.Reading.Text.Text;
-        var found = new List<UnmatchedSpan>(slots.Reading.Residues);
-        foreach (var matchedSpan in slots.Reading.Mentions)
-        {
-            if (matchedSpan.Terms.Count > 0 && matchedSpan.Terms.All(term => term.Kind == TermKind.Concept)
-                && !matchedSpan.Terms.Any(term => General.Contains(term.Id)))
-            {
-                UnmatchedSpan.AddWord(slots.Reading.Text, matchedSpan.Start, matchedSpan.End, found);
-            }
-        }
-
-        found.Sort(static (one, other) => one.Start.CompareTo(other.Start));
-        for (var i = 0; i < found.Count; i++)
-        {
-            var unmatchedSpan = found[i];
-            var isWhole = true;
-            while (i + 1 < found.Count && found[i + 1].Start == unmatchedSpan.End
-                && Script.IsHan(text[found[i + 1].Start]) == Script.IsHan(text[unmatchedSpan.Start])
-                && ((IsPart(unmatchedSpan, text) && IsPart(found[i + 1], text)) || MakesNoun(unmatchedSpan, found[i + 1], text)))
-            {
-                isWhole &= unmatchedSpan.Han.Kind is not HanKind.Verb && found[i + 1].Han.Kind is not HanKind.Verb;
-                unmatchedSpan = new UnmatchedSpan(unmatchedSpan.Start, unmatchedSpan.Length + found[++i].Length);
-            }
-
-            // Hong Kong: two words of no dictionary, where a part is named.
-            if (i + 1 < found.Count && IsUnknown(unmatchedSpan, text) && IsUnknown(found[i + 1], text)
-                && slots.Reading.Residues.Contains(unmatchedSpan) && slots.Reading.Residues.Contains(found[i + 1])
-                && found[i + 1].Start == unmatchedSpan.End + 1 && text[unmatchedSpan.End] == ' '
-                && NamesPart(UnusedPlaces.Of(slots, new UnmatchedSpan(unmatchedSpan.Start, found[i + 1].End - unmatchedSpan.Start))))
-            {
-                unmatchedSpan = new UnmatchedSpan(unmatchedSpan.Start, found[++i].End - unmatchedSpan.Start);
-            }
-
-            // Two verbs in a row are no name; three characters of no word are.
-            if (isWhole || unmatchedSpan.Length > 2)
-                yield return unmatchedSpan;
-        }
-    }
-
-    static bool IsUnknown(UnmatchedSpan unmatchedSpan, string text) => unmatchedSpan.Length > 2
-        && unmatchedSpan.English == EnglishKinds.None && Script.IsLatinLetter(text[unmatchedSpan.Start])
-        && !WordTable.IsFiller(text[unmatchedSpan.Start..unmatchedSpan.End]);
-
-    static bool IsPart(UnmatchedSpan unmatchedSpan, string text) => Script.IsHan(text[unmatchedSpan.Start]) && !unmatchedSpan.IsCompany
-        && (unmatchedSpan.Han.Kind is HanKind.Unknown or HanKind.Morpheme
-            || (unmatchedSpan.Length == 1 && unmatchedSpan.Han is { Kind: HanKind.Verb, Frequency: < CommonVerb })
-            || (unmatchedSpan.Length == 1
-                && unmatchedSpan.Han.Kind is HanKind.Noun or HanKind.Person or HanKind.PlaceName or HanKind.ProperName or HanKind.Adjective));
-
-    /// <summary>健康度: an adjective and what makes a noun of it.</summary>
-    static bool MakesNoun(UnmatchedSpan unmatchedSpan, UnmatchedSpan next, string text) =>
-        next.Length == 1 && unmatchedSpan.Han.Kind is HanKind.Adjective or HanKind.VerbalNoun
-            && "度性力值率".Contains(text[next.Start], StringComparison.Ordinal);
 }

@@ -24,6 +24,9 @@ enum UnusedPlace
 
     /// <summary>Between the words that together name the metric: visits by foreign funds.</summary>
     Inside,
+
+    /// <summary>What is asked to be counted: how many racks, 几个机柜.</summary>
+    Counted,
     Elsewhere,
 
     /// <summary>There is no metric.</summary>
@@ -97,6 +100,8 @@ static class WordJudge
         HanKind.Time => word.Length > 1
             && "日天周月年季晨午夜晚".Contains(word[^1], StringComparison.Ordinal) ? UnusedKind.Time : UnusedKind.Harmless,
         HanKind.PlaceName => UnusedKind.Narrowing,
+        HanKind.Noun or HanKind.VerbalNoun or HanKind.ProperName when place == UnusedPlace.Counted && word.Length > 1 =>
+            UnusedKind.Narrowing,
         HanKind.Noun or HanKind.ProperName or HanKind.Organisation or HanKind.Person when word.Length > 1 => AsNoun(place),
         HanKind.VerbalNoun or HanKind.Distinguishing or HanKind.Phrase when word.Length > 1 =>
             place is UnusedPlace.RightBefore or UnusedPlace.RightBehind or UnusedPlace.NoMetric ? UnusedKind.Narrowing
@@ -139,6 +144,7 @@ static class WordJudge
             UnusedPlace.Before => kinds == EnglishKinds.Noun ? UnusedKind.Noted : UnusedKind.Harmless,
             UnusedPlace.RightBefore => isNoun ? UnusedKind.Narrowing : UnusedKind.Harmless,
             UnusedPlace.RightBehind => isNoun && (kinds & EnglishKinds.Verb) == 0 ? UnusedKind.Narrowing : UnusedKind.Harmless,
+            UnusedPlace.Counted => isNoun ? UnusedKind.Narrowing : UnusedKind.Harmless,
             UnusedPlace.BehindOrigin => isNoun || kinds == EnglishKinds.Adjective ? UnusedKind.Narrowing : UnusedKind.Harmless,
             UnusedPlace.BehindPreposition => isNoun && (kinds & EnglishKinds.Verb) == 0 ? UnusedKind.Narrowing : UnusedKind.Harmless,
             UnusedPlace.NoMetric => isNoun ? UnusedKind.Narrowing : UnusedKind.Harmless,
@@ -148,5 +154,6 @@ static class WordJudge
 
     /// <summary>As an attribute of the metric it narrows; elsewhere people tell something besides.</summary>
     static UnusedKind AsNoun(UnusedPlace place) =>
-        place is UnusedPlace.Elsewhere or UnusedPlace.Before or UnusedPlace.Inside ? UnusedKind.Noted : UnusedKind.Narrowing;
+        place is UnusedPlace.Elsewhere or UnusedPlace.Before or UnusedPlace.Inside or UnusedPlace.Counted
+            ? UnusedKind.Noted : UnusedKind.Narrowing;
 }

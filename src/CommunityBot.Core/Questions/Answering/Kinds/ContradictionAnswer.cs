@@ -18,6 +18,7 @@ static class ContradictionAnswer
                 var contradicted = asked.Where(result => result.Facts.Any(fact => fact.ConflictId is not null))
                     .Concat(Agreements.Disagreements(asked).SelectMany(sides => sides))
                     .Distinct()
+                    .Where(result => ask.Metrics.Count > 0 || draft.Query.Claims.Count < 2 || IsClaimed(draft, result))
                     .ToList();
                 if (contradicted.Count == 0)
                 {
@@ -47,6 +48,10 @@ static class ContradictionAnswer
 
         Checks.Add(draft);
     }
+
+    /// <summary>是12亿还是12.41亿: of amounts without a metric only what is told with one of them.</summary>
+    static bool IsClaimed(Draft draft, Result result) => result.Number is { } number
+        && draft.Query.Claims.Any(claim => Math.Abs(claim.Number - number) <= Math.Abs(number) * 0.01m);
 
     static bool Covers(Metric asked, Metric metric) =>
         asked == metric || asked.Includes.Contains(metric.Id) || metric.NegativeOf == asked.Id;

@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Understanding;
+
+namespace CommunityBot.Core.Questions.Answering;
+
+/// <summary>
+/// Figures that were found and do not answer what is asked: parts for the whole, a plan for what was reached, an amount for how long it
+/// took, the amount before for the one that came after. They are told as what is known nearest.
+/// </summary>
+static partial class UnfitResults
+{
+    public static async ValueTask Drop(Draft draft, FactFinder finder)
+    {
+        if (draft.Refusal is not null || draft.Results.Count == 0)
+            return;
+        var isOnlyPlanned = IsOnlyPlanned(draft);
+        if (!isOnlyPlanned && !ArePartsOfWhole(draft) && !IsNoDuration(draft) && !IsNoChange(draft) && !AreMoney(draft) && !IsLowestOfOne(draft)
+            && !await LiesAtEnd(draft, finder))
+        {
+            return;
+        }
+
+        draft.Remarks.Clear();
+        if (isOnlyPlanned)
+            draft.Say(AnswerTexts.IsPlanned, new FigureOf(draft.Results[0]));
+        draft.RefuseWithNearest(RefusalReason.NotKnown);
+    }
+
+    static bool ArePartsOfWhole(Draft draft) => draft.Query.IsAboutWhole
+        && draft.Results.TrueForAll(result => result.Segment is { } segment && !StageSegments.IsStage(segment));
+
+    /// <summary>Whether a claim holds is told with the plan.</summary>
+    static bool IsOnlyPlanned(Draft draft) => draft.Query is { AsksActual: true, IsAboutBasis: false, Claims: [], Bounds: [] }
+        && draft.Results.TrueForAll(result => result is { Basis: Basis.Planned or Basis.Estimated, Number: not null });
+
+    /// <summary>A loss that is told for three and a half years says how long it took.</summary>
+    static bool IsNoDuration(Draft draft) => draft.Query.AsksDuration && draft.Results.TrueForAll(result =>
+        result.Metric.Unit is not (UnitKind.Years or UnitKind.Date or UnitKind.Text or UnitKind.Statement)
+        && !(result.Period.Kind == PeriodKind.Span && draft.Query.Claims.Count > 0) && !TellsDuration(result));
+
+    /// <summary>The note of a number of users may say in which time they came.</summary>
+    static bool TellsDuration(Result result) => result.Facts.Any(fact => fact.Note is { } note && Duration().IsMatch(note.ZhHans));
+
+    [GeneratedRegex("[0-9一二两三四五六七八九十半几]个?(?:月|年(?![0-9度内])|季度|周|天)")]
+    private static partial Regex Duration();
+
+    /// <summary>比上年底多了多少: of a level that is known at one time only.</summary>
+    static bool IsNoChange(Draft draft) => draft.Query.AsksChange && draft.Results is [{ IsComputed: false, Measure: Measure.Figure } only]
+        && only.Metric is { Growth: null, Unit: UnitKind.Money or UnitKind.Count or UnitKind.Ratio or UnitKind.Price }
+        && (only.Metric.Kind == MetricKind.Stock || only.Metric.Unit == UnitKind.Money) && draft.Query.Claims.Count == 0 && !TellsDuration(only);
+
+    /// <summary>The only one that is known may be the highest of all, as its source says, and then it is not the lowest.</summary>
+    static bool IsLowestOfOne(Draft draft) => draft.Query is { Kind: Intent.Rank, Descending: false, IsContest: true, Bounds: [] }
+        && draft.Results.Select(result => result.Entity).Distinct().Count() == 1 && draft.Query.Entities.Distinct().Count() < 2
+        && draft.Query.Place is null;
+
+    static bool AreMoney(Draft draft) => draft.Query.AsksPeople
+        && draft.Results.TrueForAll(result => result.Metric.Unit is UnitKind.Money or UnitKind.Price);
+
+    /// <summary>Nothing is known later than an amount looked back on, or earlier than one looked ahead to.</summary>
+    static async ValueTask<bool> LiesAtEnd(Draft draft, FactFinder finder)
+    {
+        if (draft.Query.Behind.Count + draft.Query.Ahead.Count == 0)
+            return false;
+        foreach (var entity in draft.Query.Entities)
+        {
+            foreach (var metric in draft.Query.Metrics)
+            {
+                var known = await finder.Known(entity, new MetricAsk(metric.Metric));
+                if (known.Exists(one => IsAny(one, draft.Query.Behind) && !known.Exists(other => IsLater(other, one)))
+                    || known.Exists(one => IsAny(one, draft.Query.Ahead) && !known.Exists(other => IsLater(one, other))))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    static bool IsAny(Result result, IReadOnlyList<decimal> amounts) =>
+        result.Number is { } number && amounts.Any(amount => Math.Abs(number - amount) <= Math.Abs(number) * 0.01m);
+
+    static bool IsLater(Result result, Result other) => result.Period.End > other.Period.End
+        || (result.Segment is { } after && other.Segment is { } before && StageSegments.IsAfter(after) && StageSegments.IsBefore(before));
+}
