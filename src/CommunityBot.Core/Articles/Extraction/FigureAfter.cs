@@ -87,7 +87,8 @@ sealed record FigureAfter
     }
 
     /// <summary>Words that begin another clause, in which a metric has a number of its own.</summary>
-    static readonly HashSet<string> Conjunctions = ["while", "whereas", "although", "though", "but", "because", "since", "after", "before", "when"];
+    static readonly HashSet<string> Conjunctions =
+        ["while", "whereas", "although", "though", "but", "because", "since", "after", "before", "when"];
 
     static readonly HashSet<string> Uses = ["allocated", "paid", "spent", "returned", "invested", "used", "devoted", "distributed"];
 

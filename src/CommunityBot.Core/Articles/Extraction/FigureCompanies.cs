@@ -200,7 +200,7 @@ sealed partial class FigureCompanies(SentenceState state)
         return isUnknown && end < tokens.Count && tokens[end].Kind != TokenKind.Metric && tokens[end - 1].End - tokens[place].Start >= 3;
     }
 
-    /// <summary>Kestrel Devices, founded six years ago, …: a name that no dictionary has, before what is told of it between commas.</summary>
+    /// <summary>Kestrel Devices, founded six years ago, …: a name before what is told of it between commas.</summary>
     bool IsIntroduced(int place)
     {
         if (tokens[place] is not { IsCapital: true, Length: > 3 })
@@ -210,10 +210,12 @@ sealed partial class FigureCompanies(SentenceState state)
             end++;
         return end + 2 < tokens.Count && tokens[end].IsMark(",") && tokens.Skip(end + 2).Any(token => token.IsMark(","))
             && (Introducing.Contains(tokens[end + 1].Text)
-                || (tokens[place].English == EnglishKinds.None && tokens[end + 1] is { IsCapital: false, Kind: TokenKind.Word or TokenKind.Cue }));
+                || (tokens[place].English == EnglishKinds.None
+                    && tokens[end + 1] is { IsCapital: false, Kind: TokenKind.Word or TokenKind.Cue }));
     }
 
-    static readonly HashSet<string> Introducing = ["founded", "established", "based", "headquartered", "formerly", "led", "backed", "a", "an"];
+    static readonly HashSet<string> Introducing =
+        ["founded", "established", "based", "headquartered", "formerly", "led", "backed", "a", "an"];
 
     /// <summary>东吴证券指出: a house of research speaks of others, and not of itself.</summary>
     bool IsAnalyst(int place) => tokens[place].Company is { IsIndex: false } house && AnalystName().IsMatch(Folding.Name(house.Name))

@@ -185,7 +185,8 @@ sealed partial class FigurePeriods
             return null;
         }
 
-        var label = !isExpected ? report : report with { Year = part.Number > report.Number ? report.Year : report.Year + 1, Number = part.Number };
+        var label = !isExpected ? report
+            : report with { Year = part.Number > report.Number ? report.Year : report.Year + 1, Number = part.Number };
         var named = new ArticlePeriod(label.SameNameInCalendar) { Fiscal = label };
         return named with { Calendar = passage.InDays(named, reading.Company) ?? named.Calendar };
     }

@@ -192,7 +192,10 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
                 var label = new FiscalLabel(year, months == 3 ? PeriodKind.Quarter : PeriodKind.Year, months == 3 ? quarter : 0);
                 var own = calendar.Resolve(label);
                 if (DaysApart(own.End, days.End) <= 10)
-                    return isEnded && ((own.Start, own.End) == (days.Start, days.End) || own.IsNearly(label.SameNameInCalendar)) ? period : new(own) { Fiscal = label };
+                {
+                    var isOfCalendar = (own.Start, own.End) == (days.Start, days.End) || own.IsNearly(label.SameNameInCalendar);
+                    return isEnded && isOfCalendar ? period : new(own) { Fiscal = label };
+                }
             }
         }
 

@@ -79,7 +79,8 @@ sealed partial class TableReader
     {
         var company = Titled()?.Company;
         if (passage.ReportOf(company)?.Fiscal is not { Kind: PeriodKind.Quarter } report
-            || !Array.Exists(periods, period => period is { Fiscal: null, IsInstant: false, Calendar: var named } && FiscalLabel.Of(named) == report))
+            || !Array.Exists(periods, period => period is { Fiscal: null, IsInstant: false, Calendar: var named }
+                && FiscalLabel.Of(named) == report))
         {
             return;
         }
@@ -116,9 +117,9 @@ sealed partial class TableReader
             && told.Index().All(item => item.Item == (item.Index % 2 == 0 ? ColumnKind.Level : ColumnKind.Growth));
     }
 
-    /// <summary>The first column of the same span as another one: of the nine months that a change is behind, and not of the three.</summary>
-    static int FirstOfSpan(List<string> heads, int column, int first) => TableText.EndedSpan().Match(heads[column]) is { Success: true } span
-        ? Math.Max(first, heads.FindIndex(head => head.StartsWith(span.Value, StringComparison.Ordinal))) : first;
+    /// <summary>The first column of the same span as another one: a change behind nine months is of these.</summary>
+    static int FirstOfSpan(List<string> heads, int column, int first) =>
+        TableText.EndedSpan().Match(heads[column]) is { Success: true } span ? Math.Max(first, heads.FindIndex(head => head.StartsWith(span.Value, StringComparison.Ordinal))) : first;
 
     static int LevelBefore(List<ColumnKind> kinds, int column) =>
         Enumerable.Range(1, column).LastOrDefault(i => kinds[i] == ColumnKind.Level, 0);
@@ -136,7 +137,8 @@ sealed partial class TableReader
         }
 
         var levels = Enumerable.Range(1, heads.Count - 1).Where(i => kinds[i] == ColumnKind.Level && periods[i] is not null).ToList();
-        return levels is [var now, var then] && periods[column] == periods[now] ? Measured(periods[now]!.Value, periods[then]!.Value) : null;
+        return levels is [var now, var then] && periods[column] == periods[now]
+            ? Measured(periods[now]!.Value, periods[then]!.Value) : null;
     }
 
     static GrowthMeasure? Measured(ArticlePeriod a, ArticlePeriod b)

@@ -61,8 +61,8 @@ sealed partial class TableReader
         for (var i = 1; i <= rows.Count; i++)
         {
             var isHead = i < rows.Count && TableText.IsHead(rows[i].Cells)
-                && rows.Take(i).Skip(start).LastOrDefault(row => row.Cells.Count > 1).Cells?.Skip(1).Any(cell => TableText.IsFigure(cell.Text))
-                    == true;
+                && rows.Take(i).Skip(start).LastOrDefault(row => row.Cells.Count > 1).Cells?.Skip(1)
+                    .Any(cell => TableText.IsFigure(cell.Text)) == true;
             if (i < rows.Count && !isHead)
                 continue;
             if (i - start > 1)
@@ -114,7 +114,8 @@ sealed partial class TableReader
             .ToList();
         // The nearest line above says the unit; the amounts of prose say nothing of it.
         var unit = above.Select(sentence => TableText.Amounts().Replace(text.Substring(sentence.Whole.Start, sentence.Whole.Length), ""))
-            .Reverse().Prepend($"{heads[0]} ({heads[0]})").Concat(headers.Where(_ => isFlat).Select(BeforeHeads)).Select(TableUnit.In).FirstOrDefault(told => !told.IsNone);
+            .Reverse().Prepend($"{heads[0]} ({heads[0]})").Concat(headers.Where(_ => isFlat).Select(BeforeHeads)).Select(TableUnit.In)
+            .FirstOrDefault(told => !told.IsNone);
         TakeSpans(headers, heads);
         divided = DividedBy(heads[0]);
         var body = rows.Skip(headers.Count).Where(row => row.Cells.Count > 1 && (!isFlat || row.Cells.Count == columns)).ToList();

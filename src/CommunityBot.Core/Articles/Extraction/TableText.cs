@@ -87,7 +87,8 @@ static partial class TableText
 
     /// <summary>What a bracket in a label says of the accounts, not of the metric.</summary>
     [GeneratedRegex("[(（](?:[Ll]oss(?:es)?|[Dd]eficit|亏损|虧損|损失|或亏损|亏损以[^()（）]{1,12}|" +
-        "[Nn]on-GAAP|[Mm]id-?point|[Oo]ur calc(?:ulation|\\.)?|[Ee]stimated|[0-9]{1,2}|[a-f]|合并|合併|母公司|未?经?审计|未?經?審計|单季|單季|[Uu]naudited|[Aa]udited|GAAP)[)）]")]
+        "[Nn]on-GAAP|[Mm]id-?point|[Oo]ur calc(?:ulation|\\.)?|[Ee]stimated|[0-9]{1,2}|[a-f]|合并|合併|母公司|" +
+        "未?经?审计|未?經?審計|单季|單季|[Uu]naudited|[Aa]udited|GAAP)[)）]")]
     public static partial Regex Remarks();
 
     public static bool IsBasis(string head) => BasisHead().IsMatch(head.Trim());
@@ -112,7 +113,8 @@ static partial class TableText
     [GeneratedRegex(@"^(?<sign>(?:us|hk|nt)?\$|rmb|[€£¥])? ?\(.*\)?$")]
     public static partial Regex Bracketed();
 
-    [GeneratedRegex("同比|环比|環比|增减|增減|变动|變動|增速|增幅|增长|增長|成長|年增|季增|按年|按季|[季年]度比较|[季年]度比較|YoY|QoQ|[Yy]oy|[Qq]oq|[YyQq][/-][YyQq]|(?<![A-Za-z])(?:[Vv]s\\.?|[Vv]ersus) |[Yy]ear[- ](?:on|over)|[Ss]equential|[Cc]hange|[Gg]rowth")]
+    [GeneratedRegex("同比|环比|環比|增减|增減|变动|變動|增速|增幅|增长|增長|成長|年增|季增|按年|按季|[季年]度比较|[季年]度比較|YoY|QoQ|[Yy]oy|[Qq]oq|" +
+        "[YyQq][/-][YyQq]|(?<![A-Za-z])(?:[Vv]s\\.?|[Vv]ersus) |[Yy]ear[- ](?:on|over)|[Ss]equential|[Cc]hange|[Gg]rowth")]
     private static partial Regex GrowthColumn();
 
     /// <summary>The head of labels that are parts of a company.</summary>

@@ -40,7 +40,8 @@ static partial class ArticleBlocks
             }
 
             var isBeforeList = i + 1 < blocks.Count && blocks[i + 1].Kind == BlockKind.ListItem
-                && (i == 0 || blocks[i - 1].Kind != BlockKind.ListItem || (line.Length <= LongestHeading && IsApart(text, blocks[i - 1], blocks[i])));
+                && (i == 0 || blocks[i - 1].Kind != BlockKind.ListItem
+                    || (line.Length <= LongestHeading && IsApart(text, blocks[i - 1], blocks[i])));
             if (isBeforeList || (HasCapitals(line) && !EndsSentence(line[^1])))
                 blocks[i] = blocks[i] with { Kind = BlockKind.Heading };
         }

@@ -165,7 +165,8 @@ static partial class NumberScanner
     }
 
     /// <summary>$3.3-3.8 billion, $335 to $345 million: the lower end has the scale of the higher one.</summary>
-    static bool IsLowerEnd(string text, (int Start, int Length, ArticleNumber Number) low, (int Start, int Length, ArticleNumber Number) high)
+    static bool IsLowerEnd(string text, (int Start, int Length, ArticleNumber Number) low,
+        (int Start, int Length, ArticleNumber Number) high)
     {
         var (end, number, next) = (low.Start + low.Length, low.Number, high.Number);
         return number is { IsMoney: true, IsScaled: false, To: null } && next is { IsScaled: true, To: null, IsSigned: false }

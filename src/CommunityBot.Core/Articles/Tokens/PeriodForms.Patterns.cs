@@ -41,7 +41,8 @@ static partial class PeriodForms
 
     /// <summary>The July-September period.</summary>
     [GeneratedRegex(@"(?<![a-z])(?:the )?" + MonthName + @"(?:-|–| to | through )(?<to>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|" +
-        @"may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?: (?:period|quarter))?(?:,? (?:of )?(?<y>20[0-9]{2}))?(?![0-9a-z]| [0-9])")]
+        @"may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)" +
+        @"(?: (?:period|quarter))?(?:,? (?:of )?(?<y>20[0-9]{2}))?(?![0-9a-z]| [0-9])")]
     private static partial Regex EnglishMonths();
 
     /// <summary>The quarter that ends with the month: the September quarter, the March 2024 quarter.</summary>
