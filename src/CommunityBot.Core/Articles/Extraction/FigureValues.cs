@@ -233,7 +233,7 @@ sealed partial class FigureValues(SentenceState state)
             && (!HasLevelWord(place, slot.Token) || (slot.Token < place && tokens[place - 1].Text == "by")))
         {
             // Increased by $25.8 million, or 17%, to $411.9 million: growth and level of the same follow.
-            return Script.IsLatinLetter(tokens[place - 1].Text[0]) && number.IsMoney
+            return place > 0 && Script.IsLatinLetter(tokens[place - 1].Text[0]) && number.IsMoney
                 ? reading with { IsBefore = true, Left = "a change, not a level", State = NumberState.NotUnderstood }
                 : FigureReading.NotRead(place, "a change, not a level");
         }

@@ -75,7 +75,7 @@ sealed partial class TableReader
 
     /// <summary>What stands before the heads of a table that lost its bars: (in millions) 3Q25 2Q25.</summary>
     string BeforeHeads((ArticleBlock Block, List<TableCell> Cells) row) => row.Cells.Count < 2 ? ""
-        : text[row.Block.Start..row.Cells.Find(cell => cell.Text.Length > 0).Start];
+        : text[row.Block.Start..Math.Max(row.Block.Start, row.Cells.Find(cell => cell.Text.Length > 0).Start)];
 
     /// <summary>A first column of places, 排名 or Rank, names nothing: the labels are those behind it.</summary>
     void DropRanks()
