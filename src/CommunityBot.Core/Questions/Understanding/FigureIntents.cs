@@ -38,7 +38,8 @@ static partial class FigureIntents
     {
         if (UnansweredRules.AsksShareOfAmount(slots, query) || UnansweredRules.IsPartOfOther(slots)
             || UnansweredRules.HasOtherParty(slots) || UnansweredRules.LeavesOutPart(slots) || UnansweredRules.Splits(slots)
-            || UnansweredRules.HasAmountOfOtherKind(query) || CauseRules.AsksPart(slots) || CauseRules.IsInverse(slots))
+            || UnansweredRules.HasAmountOfOtherKind(query) || CauseRules.AsksPart(slots) || CauseRules.IsInverse(slots)
+            || CauseRules.AsksAgainstExpectation(slots) || OtherHolders.AreAsked(slots))
         {
             return true;
         }

@@ -127,7 +127,7 @@ static partial class UnansweredRules
         && slots.Metrics.All(metric => metric.Item.Metric.Unit is not (UnitKind.Date or UnitKind.Text or UnitKind.Statement))
         && Ahead().IsMatch(slots.Reading.Text.Text);
 
-    [GeneratedRegex("[能会可将才]|扭|转[亏盈正]|翻身|(?<![a-z])(?:will|can|could|would|expects?|expected|going to|turn|become|reach|get to|break)(?![a-z])")]
+    [GeneratedRegex("[能会可将才]|扭|转[亏盈正]|翻身|(?<![a-z])(?:will|can|could|would|expects?|expected|going to|turn|become|reach|hit|pass|cross|exceed|get to|break)(?![a-z])")]
     private static partial Regex Ahead();
 
     /// <summary>目标水平为何: at its end the word asks what, not why.</summary>

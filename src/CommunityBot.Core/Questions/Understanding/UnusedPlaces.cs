@@ -127,7 +127,8 @@ static partial class UnusedPlaces
     /// <summary>Nothing, or only unused words, lie between: 毛利率健康度, revenue quality index.</summary>
     static bool IsCompound(Slots slots, int from, int to)
     {
-        var place = from;
+        // 营收的误差: what is asked of the metric itself.
+        var place = from < to && slots.Reading.Text.Text[from] == '的' ? from + 1 : from;
         foreach (var unmatchedSpan in slots.Reading.Residues)
         {
             if (unmatchedSpan.Start < place || unmatchedSpan.Start >= to)

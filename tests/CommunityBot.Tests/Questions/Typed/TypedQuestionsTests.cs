@@ -46,6 +46,7 @@ public sealed class TypedQuestionsTests(TypedCatalog typed) : IClassFixture<Type
         { "batch-near2.jsonl", 58, 0 },
         { "batch-near3.jsonl", 60, 0 },
         { "batch-near4.jsonl", 50, 0 },
+        { "batch-near5.jsonl", 42, 0 },
         { "batch-zh1.jsonl", 104, 0 },
         { "batch-zh2.jsonl", 95, 0 },
         { "batch-zh3.jsonl", 66, 0 },
