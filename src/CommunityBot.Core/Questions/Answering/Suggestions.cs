@@ -30,6 +30,7 @@ static class Suggestions
             return;
         await ToldSections.Add(draft, finder);
         await AddMatchingTexts(draft, finder);
+        await AddTold(draft, finder);
         var entities = draft.Query.Entities.Take(2).ToList();
         var metrics = draft.Query.Metrics.Take(2).ToList();
         foreach (var entity in entities)
@@ -96,6 +97,19 @@ static class Suggestions
             if (share < 1 || (asked.Count > 0 && !asked.Contains(fact.EntityId)) || !finder.Catalog.Metrics.ContainsKey(fact.MetricId))
                 continue;
             AddAll(draft, [Result.Of(fact, finder.Catalog)]);
+        }
+    }
+
+    /// <summary>中芯是壁仞的客户吧: what is told of the two companies together.</summary>
+    static async ValueTask AddTold(Draft draft, FactFinder finder)
+    {
+        if (draft.Query.Entities.Distinct().ToList() is not [var one, var other])
+            return;
+        foreach (var (teller, told) in new[] { (one, other), (other, one) })
+        {
+            var facts = await finder.Facts.OfEntity(teller.Id, Overview.Most, finder.Cancellation);
+            AddAll(draft, facts.Where(fact => fact.Text is not null && fact.WithEntities.Split('\n').Contains(told.Id))
+                .Select(fact => Result.Of(fact, finder.Catalog)));
         }
     }
 

@@ -24,7 +24,8 @@ static class ToldAmounts
             && only.Unit == UnitKind.Money && (told.Currency is null || told.Currency == only.Currency))
         {
             var target = only with { Number = told.Number, Qualifier = Qualifier.Exact, Formula = null };
-            draft.Remarks.Clear();
+            // The amount is a target and no claim, so that it is not corrected.
+            _ = draft.Remarks.RemoveAll(remark => remark.Template == AnswerTexts.ClaimWrong || remark.Template == AnswerTexts.ClaimRight);
             draft.Results.Add(only with
             {
                 Number = told.Number - number,

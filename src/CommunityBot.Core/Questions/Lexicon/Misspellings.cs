@@ -29,7 +29,9 @@ sealed class Misspellings
         foreach (var known in names)
         {
             var name = known.Name;
-            if (name.Length >= (known.IsImported ? 3 : 2) && name.Any(Script.IsHan) && Pinyin.Of(name) is { } sound)
+            // 在手 is no 在售: two characters that sound like a part name none.
+            if (name.Length >= (known.IsImported || known.Term.Kind == TermKind.Segment ? 3 : 2)
+                && name.Any(Script.IsHan) && Pinyin.Of(name) is { } sound)
             {
                 (bySound.TryGetValue(sound, out var list) ? list : bySound[sound] = []).Add(known);
                 (byLooseSound.TryGetValue(Loose(sound), out var loose) ? loose : byLooseSound[Loose(sound)] = []).Add(known);

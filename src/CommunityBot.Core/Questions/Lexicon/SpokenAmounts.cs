@@ -40,8 +40,7 @@ static partial class SpokenAmounts
                 found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = bare });
         }
 
-        for (var match = Half().Match(text); match.Success; match = match.NextMatch())
-            found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = 0.5m, Unit = UnitKind.Ratio });
+        ScanRough(text, found);
         for (var match = EnglishFraction().Match(text); match.Success; match = match.NextMatch())
         {
             var part = match.Groups["n"].Value is "three" ? 3m : match.Groups["n"].Value is "two" ? 2m : 1m;
@@ -139,6 +138,21 @@ static partial class SpokenAmounts
 
         return total + digit > 0 ? total + digit : null;
     }
+
+    static void ScanRough(string text, List<AmountMention> found)
+    {
+        for (var match = Half().Match(text); match.Success; match = match.NextMatch())
+            found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = 0.5m, Unit = UnitKind.Ratio });
+        for (var match = AtLeastRound().Match(text); match.Success; match = match.NextMatch())
+        {
+            var round = match.ValueSpan[^1] switch { '百' => 100m, '千' => 1_000m, _ => 10_000m };
+            found.Add(new AmountMention(AmountKind.Value, match.Index, match.Length) { Number = round, IsAtLeast = true });
+        }
+    }
+
+    /// <summary>上百家, 过千只: a round number and more.</summary>
+    [GeneratedRegex("[上过逾破][百千万](?=[多几]?[家个只名位张颗档支])")]
+    private static partial Regex AtLeastRound();
 
     [GeneratedRegex(
         "(?<![一二两三四五六七八九十百千第0-9.])(?<n>[一二两三四五六七八九十百千]{1,6}|[0-9]+(?:[.][0-9]+)?(?= ?(?:成|倍|奈米))) ?个?" +

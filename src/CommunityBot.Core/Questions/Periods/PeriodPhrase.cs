@@ -120,6 +120,11 @@ static partial class PeriodPhrase
                 {
                     asks.Add((Exact(InYear(token, sameYear)!.Value, token.Start), token.End));
                 }
+                else if (token.Kind == PeriodTokenKind.Months)
+                {
+                    var months = MonthsIn(today.Year, token.Number);
+                    asks.Add((Exact(months.Start > today ? months.AddYears(-1) : months, token.Start), token.End));
+                }
                 else if (token.Kind is PeriodTokenKind.Half or PeriodTokenKind.Quarter or PeriodTokenKind.NineMonths
                     || (token.Kind == PeriodTokenKind.WholeYear && !tokens.Any(other => YearOf(other, tokens, today) is not null
                         || other.Kind is PeriodTokenKind.Duration or PeriodTokenKind.SoManyYears or PeriodTokenKind.LastYears)))
@@ -213,8 +218,12 @@ static partial class PeriodPhrase
         PeriodTokenKind.NineMonths => Period.NineMonths(year),
         PeriodTokenKind.WholeYear => Period.Year(year),
         PeriodTokenKind.YearEnd => Period.Instant(new LocalDate(year, 12, 31)),
+        PeriodTokenKind.Months => MonthsIn(year, token.Number),
         _ => null,
     };
+
+    static Period MonthsIn(int year, int months) =>
+        Period.Span(new LocalDate(year, months / 100, 1), Period.Month(year, months % 100).End);
 
     static Period PartOf(PeriodAsk part, int year) => part.Part switch
     {

@@ -21,12 +21,13 @@ static partial class PeriodScanner
 
     static readonly (Regex Pattern, Reading Read)[] Patterns =
     [
-        (IsoDate(), (match, at) => DateOf(Number(match, "y"), Number(match, "m"), Number(match, "d"), at)),
+        (IsoDate(), (match, at) => DateOf(YearNumber(match), Number(match, "m"), Number(match, "d"), at)),
         (EnglishDate(), (match, at) => DateOf(Number(match, "y"), MonthNumber(match), Number(match, "d"), at)),
-        (NumericMonth(), (match, at) => MonthOf(Number(match, "y"), Number(match, "m"), at)),
+        (NumericMonth(), (match, at) => MonthOf(YearNumber(match), Number(match, "m"), at)),
+        (MonthRange(), MonthsOf),
         (EnglishMonth(), (match, at) => MonthOf(Number(match, "y"), MonthNumber(match), at)),
         (FourDigitYear(), (match, at) => Year(Number(match, "y"), CalendarWords.Said(match, at))),
-        (YearBeforeEnd(), (match, at) => Year(Number(match, "y") is var year && year < 100 ? 2000 + year : year, at)),
+        (YearBeforeEnd(), (match, at) => Year(YearNumber(match), at)),
         (TwoDigitYear(), (match, at) => Year(2000 + Number(match, "y"), CalendarWords.Said(match, at))),
         (HanYear(), (match, at) => HanDigits(match.Groups["y"].Value) is var year
             ? Year(year < 100 ? 2000 + year : year, at with { IsFiscal = CalendarWords.IsFiscal(match.ValueSpan) })
@@ -144,7 +145,8 @@ static partial class PeriodScanner
 
     const string Counts = @"(?<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,2}|two|three|four|five|six|seven|eight|nine|ten)";
 
-    [GeneratedRegex(@"(?<![0-9])(?<y>(?:19|20)[0-9][0-9])[-/.年] ?(?<m>[0-9]{1,2})[-/.月] ?(?<d>[0-9]{1,2})(?![0-9])[日号]?")]
+    [GeneratedRegex(@"(?<![0-9])(?<y>(?:19|20)[0-9][0-9])[-/.年] ?(?<m>[0-9]{1,2})[-/.月] ?(?<d>[0-9]{1,2})(?![0-9])[日号]?|" +
+        @"(?<![0-9.])(?<y>[1-3][0-9])年(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})[日号]")]
     private static partial Regex IsoDate();
 
     [GeneratedRegex(
@@ -152,7 +154,8 @@ static partial class PeriodScanner
         @"(?:(?<![a-z])" + MonthNames + @" (?<d>[0-9]{1,2})(?:st|nd|rd|th)?,? (?<y>(?:19|20)[0-9][0-9])(?![0-9]))")]
     private static partial Regex EnglishDate();
 
-    [GeneratedRegex(@"(?<![0-9])(?<y>(?:19|20)[0-9][0-9])(?:年 ?(?<m>[0-9]{1,2})月份?|[-/](?<m>0[1-9]|1[0-2])(?![-/0-9]))")]
+    [GeneratedRegex(@"(?<![0-9])(?<y>(?:19|20)[0-9][0-9])(?:年 ?(?<m>[0-9]{1,2})月份?|[-/](?<m>0[1-9]|1[0-2])(?![-/0-9]))|" +
+        @"(?<![0-9.])(?<y>[1-3][0-9])年(?<m>[0-9]{1,2})月份?")]
     private static partial Regex NumericMonth();
 
     [GeneratedRegex(
@@ -193,7 +196,7 @@ static partial class PeriodScanner
     private static partial Regex NineMonths();
 
     [GeneratedRegex(
-        @"第?(?<n>[一二三四1-4])(?:季度|财季)|(?<n>[一三])季报|第(?<n>[一二三四1-4])季|(?<n>[一二三四])季(?!度)|" +
+        @"第?(?<n>[一二三四1-4])(?:季度|财季)|(?<n>[一三])季报|第(?<n>[一二三四1-4])季|(?<n>[一二三四])季(?!度)|最(?:后|末)(?:的)?一?个?(?:季度|季)|(?<![a-z])(?:last|final|closing) quarter of(?: the)?(?= year|(?: year)? ?'?(?:20)?[0-9][0-9])(?: year)?|" +
         @"(?<![a-z])q(?<n>[1-4])(?![0-9]{3})(?! ?[-~到至] ?q?3)(?![a-z])|(?<![0-9.])(?<n>[1-4])q(?![a-z])|(?<=年 ?)(?<n>[1-4])季|" +
         @"(?<![a-z])(?<n>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?:fiscal )?quarter|" +
         @"(?<![a-z])fiscal (?:q(?<n>[1-4])|(?<n>first|second|third|fourth)[ -]quarter)(?![0-9a-z])")]
@@ -232,7 +235,7 @@ static partial class PeriodScanner
     [GeneratedRegex(@"以来|之后|以后|至今|起(?!来)|往后|开始|(?<![a-z])(?:since|after|onwards?|from then on|starting)(?![a-z])")]
     private static partial Regex Since();
 
-    [GeneratedRegex(@"之前|以前|截至|截止到?|(?<![a-z])(?:before|until|as of|as at|by the end of|up to)(?![a-z])")]
+    [GeneratedRegex(@"之前|以前|截至到?|截到|截止[到至]?|(?<![a-z])(?:before|until|as of|as at|by the end of|up to)(?![a-z])")]
     private static partial Regex Until();
 
     [GeneratedRegex(

@@ -40,6 +40,9 @@ enum PeriodTokenKind
     WholeYear,
     YearEnd,
     Month,
+
+    /// <summary>Some months of a year; the number is a hundred times the first and the last.</summary>
+    Months,
     Date,
 
     /// <summary>A number of months at any time: 三年半.</summary>

@@ -29,11 +29,15 @@ static partial class AnswerKinds
                 return unit;
         }
 
+        if (NumberOf().IsMatch(slots.Reading.Text.Text))
+            return UnitKind.Count;
         // 涨过半的是11只吗: what is counted.
-        if (slots.Amounts.Any(amount => IsCounted(slots, amount)))
+        if (slots.Amounts.Any(amount => IsCounted(slots, amount) || CountsChips(slots, amount)))
             return UnitKind.Count;
         if (NameAsked().IsMatch(slots.Reading.Text.Text))
             return UnitKind.Text;
+        if (AsksWords(slots))
+            return UnitKind.Statement;
         // 百分之九十, 九成: a share is compared with.
         return slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Ratio }) ? UnitKind.Ratio
             : slots.Reading.Text.Text.Contains("多少钱", StringComparison.Ordinal)
@@ -41,8 +45,55 @@ static partial class AnswerKinds
             : null;
     }
 
+    public static bool AsksCount(Slots slots) => slots.Has(CueWord.HowMany) || slots.Has(CueWord.CountOf)
+        || NumberOf().IsMatch(slots.Reading.Text.Text);
+
+    [GeneratedRegex("(?<![a-z])(?:number|count|no\\.) of(?![a-z])|的(?:数量|个数|只数|家数)")]
+    private static partial Regex NumberOf();
+
+    /// <summary>Whether figures of this metric can answer what the question's own words ask for.</summary>
+    public static bool Admit(Slots slots, Metric metric, UnitKind? wanted, bool isKnown)
+    {
+        // 'How much is' asks for an amount, 'how many' for a count; 'how much did it make' is no output that nobody states.
+        if (slots.Has(CueWord.HowMuch) && metric.Unit == UnitKind.Statement)
+            return false;
+        if (slots.Has(CueWord.HowMuch) && metric.Unit == UnitKind.Count && (IsHowMuchIs(slots) || !isKnown))
+            return false;
+        // 六纳米的预估多少颗: the process says which chips are counted.
+        if (wanted is UnitKind.Count or UnitKind.Money && metric.Unit == UnitKind.Nanometres
+            && slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Nanometres }))
+        {
+            return false;
+        }
+
+        return wanted is not (UnitKind.Text or UnitKind.Statement)
+            || metric.Unit is UnitKind.Text or UnitKind.Statement or UnitKind.Nanometres
+            || !AsksWords(slots);
+    }
+
+    static bool IsHowMuchIs(Slots slots) => slots.First(CueWord.HowMuch) is { } word
+        && slots.Reading.Text.Text.AsSpan(word.End).TrimStart() is var rest
+            && (rest.StartsWith("is ") || rest.StartsWith("does ") || rest.StartsWith("are "));
+
+    /// <summary>What sort of thing, where, by what means: no number answers.</summary>
+    [GeneratedRegex("(?<![a-z])what (?:sort|kind|type)s? of(?![a-z])|(?:哪|什么|啥)(?:些|个|种)?(?:类型?|地方|场景|领域|行业|场合)|(?:哪里|哪儿|何处)"
+        + "|(?:怎么|怎样|如何|咋|点样)(?!样|看|建议|评价|描述|介绍|形容|分析|提到|回事|算|理解|了|说|讲|这么|那么|又|会|还|只|才|就|都|不|没)(?:去|来|能)?[\\u4e00-\\u9fff]{2}|(?:靠|用|凭)(?:什么|啥)"
+        + "|(?<![a-z])how (?:does|do|did|will|can|could) [a-z0-9' ]{2,30} (?:attract|win|lure|draw|woo|get|keep|build|attracting|bring|court)(?![a-z])")]
+    private static partial Regex AsksInWords();
+
     static readonly SearchValues<string> Points = SearchValues.Create(
         ["几个点", "多少个点", "多少点", "几个百分点", "多少个百分点", "how many points", "how many percentage points"], StringComparison.Ordinal);
+
+    /// <summary>Alone it asks for a percentage; it is a difference only of two.</summary>
+    public static bool SaysPoints(ReadOnlySpan<char> words) => words.ContainsAny(Points);
+
+    /// <summary>How, where, what sort: an answer in words.</summary>
+    public static bool AsksWords(Slots slots) => slots.Reading.Text.Text.AsSpan().ContainsAny(OpensWords)
+        && AsksInWords().IsMatch(slots.Reading.Text.Text);
+
+    /// <summary>One of them is in every form; the pattern alone would be tried at each character of each question.</summary>
+    static readonly SearchValues<string> OpensWords = SearchValues.Create(
+        ["哪", "什么", "啥", "怎", "如何", "咋", "点样", "何处", "what ", "how "], StringComparison.Ordinal);
 
     public static bool AsksDay(Slots slots) => YearOf().IsMatch(slots.Reading.Text.Text);
 
@@ -63,6 +114,10 @@ static partial class AnswerKinds
         && slots.Reading.Text.Text.AsSpan(amount.End) is var behind
         && (behind is ['只' or '檔' or '档' or '支', ..] || behind.StartsWith(" stocks")
         || behind.StartsWith(" names") || behind.StartsWith(" shares"));
+
+    static bool CountsChips(Slots slots, AmountMention amount) => amount is { Kind: AmountKind.Value, Unit: null or UnitKind.Count }
+        && slots.Reading.Text.Text.AsSpan(amount.End) is var behind && (behind is ['颗' or '片', ..] || behind.StartsWith(" chips")
+        || behind.StartsWith(" units") || behind.StartsWith(" pieces"));
 
     /// <summary>多少亿, 'how many billion dollars': large round units without a thing that is counted are money.</summary>
     static bool WantsMoney(Slots slots, AmountMention amount) => amount.Kind == AmountKind.WantedUnit

@@ -40,11 +40,17 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
         // 'Over how long?' asks for the time of the figure before.
         if (context is not null && slots.Metrics.Count == 0 && slots.Entities.Count == 0 && FollowUp.AsksPeriod(slots))
             return slots;
+        if (context is null && ImpliedSlots.AsksSource(slots))
+            return await implied.ByTold(slots);
+        if (ImpliedSlots.AsksHolder(slots, about) && await implied.ByTold(slots) is { Refusal: null } held)
+            return held;
         var tokens = QuestionTokens.Of(slots, names, withProcess: false);
         var chosen = await Choose(slots, about, tokens);
         if (slots.Metrics.Count == 0 && slots.Amounts.Any(amount => amount.Unit == UnitKind.Nanometres)
             && !(chosen.IsChosen && await implied.AreKnown(chosen, about)
-            && chosen.Metrics[0].Item.Metric.Unit is UnitKind.Nanometres or UnitKind.Count))
+            && (chosen.Metrics[0].Item.Metric.Unit == UnitKind.Nanometres
+                || (chosen.Metrics[0].Item.Metric.Unit == UnitKind.Count
+                    && chosen.Tokens.Any(token => ConceptWords.IsTransaction(token.Concept))))))
         {
             var nodes = await Choose(slots, about, QuestionTokens.Of(slots, names, withProcess: true));
             chosen = ImpliedSlots.SaysOther(nodes)
@@ -154,9 +160,11 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
             {
                 continue;
             }
-            // 'How much is' asks for an amount, 'how many' for a count.
-            if (slots.Metrics.Count == 0 && slots.Has(CueWord.HowMuch) && match.Metric.Unit == UnitKind.Count && IsHowMuchIs(slots))
+            if (slots.Metrics.Count == 0 && (!AnswerKinds.Admit(slots, match.Metric, wanted, isKnown)
+                || (about.Count == 0 && ImpliedSlots.AreAmounts(slots, tokens, match.Mask))))
+            {
                 continue;
+            }
             if (!isKnown && about.Count > 0 && about.All(entity => entity.Kind == EntityKind.Company) && await IsOfSectors(match.Metric))
                 continue;
             var explained = Explained(match, tokens);
@@ -177,10 +185,6 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
 
     /// <summary>'And what was the cutoff?' after the visits: of a short question, the metric before says the rest.</summary>
     Metric? Implied(Slots slots) => slots.Entities.Count == 0 && context?.Metrics.ToList() is [var only] ? only.Metric : null;
-
-    static bool IsHowMuchIs(Slots slots) => slots.First(CueWord.HowMuch) is { } word
-        && slots.Reading.Text.Text.AsSpan(word.End).TrimStart() is var rest
-            && (rest.StartsWith("is ") || rest.StartsWith("does ") || rest.StartsWith("are "));
 
     async ValueTask<bool> HasHolder(Metric metric, bool companiesOnly) =>
         (await stored.Holders(names.Catalog, metric.Id, cancellation))

@@ -20,11 +20,12 @@ static partial class CountConditions
         }
 
         var text = slots.Reading.Text;
-        var asksCount = slots.Has(CueWord.HowMany) || slots.Has(CueWord.CountOf);
+        var asksCount = AnswerKinds.AsksCount(slots);
         var isUnder = BoundRules.Of(slots).Any(bound => !bound.IsOver);
         foreach (var amount in slots.Reading.Mentions)
         {
-            if (asksCount && amount.Amount is { Kind: AmountKind.Value } condition && !AnswerKinds.IsCounted(slots, condition)
+            if (amount.Amount is { Kind: AmountKind.Value } condition && (asksCount || CountsOther(slots, amount))
+                && !AnswerKinds.IsCounted(slots, condition)
                 && (amount.Start == 0 || text.Text[amount.Start - 1] != '第')
                 && (isUnder || !slots.Metrics.Any(metric => names.Explains(metric.Item.Metric, ConceptTokens.Amount(condition.Number)))))
             {
@@ -41,6 +42,16 @@ static partial class CountConditions
         }
 
         return null;
+    }
+
+    /// <summary>'With over 100 institutional visits': the amount is of what is counted otherwise than by the metric.</summary>
+    static bool CountsOther(Slots slots, MatchedSpan amount)
+    {
+        var text = slots.Reading.Text.Text;
+        var noun = amount.End < text.Length && "家个名位".Contains(text[amount.End], StringComparison.Ordinal) ? amount.End + 1 : amount.End;
+        noun = noun < text.Length && text[noun] == ' ' ? noun + 1 : noun;
+        return slots.Reading.Mentions.Any(mention => mention.Start == noun && !mention.Is(TermKind.Entity)
+            && (mention.Is(TermKind.Metric) || mention.Is(TermKind.Concept)));
     }
 
     [GeneratedRegex("(?<!有)(?:没有?|沒有?|未曾?|冇|无)(?:被|有|能|得到|获|过)?$|(?<![a-z])(?:no|not|never|without|zero|(?:had|have|has|did|were|was|are|is|do|does)n't)"

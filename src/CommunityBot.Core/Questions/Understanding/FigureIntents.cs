@@ -10,7 +10,11 @@ static partial class FigureIntents
 {
     public static Query Of(Slots slots, Query query, int entities, int metrics)
     {
-        var ranks = slots.Has(CueWord.RankTop) || slots.Has(CueWord.RankBottom) || query.Count is not null || query.Place is not null;
+        // 'Tops 3 trillion' is a bound.
+        var isBound = slots.Reading.Mentions.Any(mention => mention.Is(CueWord.RankTop) && mention.Is(CueWord.Over)
+            && slots.Amounts.Any(amount => amount.Start - mention.End is 0 or 1));
+        var ranks = (slots.Has(CueWord.RankTop) && !isBound)
+            || slots.Has(CueWord.RankBottom) || query.Count is not null || query.Place is not null;
         var open = slots.Has(CueWord.Which) || slots.Has(CueWord.Everyone) || slots.Has(CueWord.CountOf);
         if (entities == 0 && open && !ranks && BoundRules.OfLosses(slots, query) is { } lossMaking)
             query = lossMaking;
@@ -34,7 +38,8 @@ static partial class FigureIntents
     {
         if (UnansweredRules.AsksShareOfAmount(slots, query) || UnansweredRules.IsPartOfOther(slots)
             || UnansweredRules.HasOtherParty(slots) || UnansweredRules.LeavesOutPart(slots) || UnansweredRules.Splits(slots)
-            || UnansweredRules.HasAmountOfOtherKind(query) || CauseRules.AsksPart(slots) || CauseRules.IsInverse(slots))
+            || UnansweredRules.HasAmountOfOtherKind(query) || CauseRules.AsksPart(slots) || CauseRules.IsInverse(slots)
+            || CauseRules.AsksAgainstExpectation(slots) || OtherHolders.AreAsked(slots))
         {
             return true;
         }

@@ -145,7 +145,7 @@ static partial class FollowUp
 
     [GeneratedRegex(
         "(?<![a-z])(?:over|in|within) how (?:long|many months|many years)(?![a-z])|(?<![a-z])(?:which|what) (?:fiscal |full )?(?:years?|periods?|quarters?|half|months?|time ?frame)(?![a-z])|哪几年|哪些年|哪一?年的|全年还是|半年还是|季度还是|几几年|哪段时间|哪个时期|"
-        + "哪个时段|多长时间|多长的时间|多久之?内|什么时段|什么时期|哪个季度|哪年到哪年")]
+        + "哪个时段|(?:哪一?天|几号|什么时候|啥时候|何时)的(?:数据?|数字)?[啊呀呢]*\\??$|多长时间|多长的时间|多久之?内|什么时段|什么时期|哪个季度|哪年到哪年")]
     private static partial Regex PeriodAsked();
 
     /// <summary>'Montage's?' and 澜起家的: of what was asked before.</summary>

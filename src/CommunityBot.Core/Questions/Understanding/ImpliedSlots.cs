@@ -14,9 +14,68 @@ sealed partial class ImpliedSlots(NameIndex names, StoredMetrics stored, Cancell
     /// <summary>'Is the 4 trillion a current figure for NVIDIA': the one metric that has this very value.</summary>
     public async ValueTask<Metric?> ByAmount(Slots slots, Entity entity) => SaysOther(slots) ? null :
         slots.Amounts.Where(amount => amount.Kind == AmountKind.Value && amount.Unit is not UnitKind.Multiple
-            && (amount.Unit is not null || amount.Number >= 10000)).ToList() is [var amount]
+            && (amount.Unit is not UnitKind.Nanometres || AnswerKinds.Of(slots) is not (UnitKind.Count or UnitKind.Money))
+            && (amount.Unit is not null || amount.Number >= 10000)).ToList() is [var amount, .. { Count: < 2 } others]
         && await stored.WithAmount(names.Catalog, entity.Id, amount.Number, amount.Unit, cancellation) is { } id
-            ? names.Catalog.Metrics.GetValueOrDefault(id) : null;
+        && (others is not [var other] || await stored.WithAmount(names.Catalog, entity.Id, other.Number, other.Unit, cancellation) == id)
+            ? names.Catalog.Metrics.GetValueOrDefault(id) : await OnlyMoney(slots, entity);
+
+    /// <summary>468%靠谱吗: a number alone says no metric, since many may have it.</summary>
+    public static bool AreAmounts(Slots slots, List<ConceptToken> tokens, ulong mask) => Enumerable.Range(0, Math.Min(64, tokens.Count))
+        .Where(i => (mask & (1UL << i)) != 0)
+        .All(i => slots.Amounts.Any(amount => amount.Start == tokens[i].Start && amount.End == tokens[i].End
+            && amount.Unit != UnitKind.Nanometres));
+
+    /// <summary>'Source for that 468 %?': the amount alone says which figure.</summary>
+    public static bool AsksSource(Slots slots) => slots.Entities.Count == 0
+        && slots.Amounts.Any(amount => amount.Kind == AmountKind.Value)
+        && slots.Reading.Mentions.Any(mention => mention.Is(CueWord.Source)
+            || slots.Reading.Text.Text.AsSpan(mention.Start, mention.Length) is "谁说的")
+        && slots.Metrics.All(metric => metric.Item.Metric.Unit == UnitKind.Statement);
+
+    /// <summary>468%那个是哪只票, 'who is at 5nm': whose figure the amount alone is.</summary>
+    public static bool AsksHolder(Slots slots, IReadOnlyList<Entity> about) => about.Count == 0 && slots.Has(CueWord.Which)
+        && slots.Metrics.Count == 0 && slots.Amounts.Count == 1 && HolderBehind().IsMatch(slots.Reading.Text.Text[slots.Amounts[0].End..]);
+
+    [GeneratedRegex("^(?:的?那?[个只支档]?的?)?(?:是|说的是|指的是)(?:文中|文章里?)?(?:谁|哪[一]?[家只支档个])(?:公司|票|股票?|企业)?[的啊呀呢? ]*$")]
+    private static partial Regex HolderBehind();
+
+    /// <summary>999家 is not the thousand cards of another figure.</summary>
+    const decimal ToldTolerance = 0.0005m;
+
+    /// <summary>Whose figure the only amount of the question is; a refusal if nobody's, or that of several.</summary>
+    public async ValueTask<Slots> ByTold(Slots slots)
+    {
+        var found = new List<(Metric Metric, string Holder)>();
+        if (slots.Amounts.Where(amount => amount.Kind == AmountKind.Value).ToList() is [var told])
+        {
+            foreach (var metric in names.Catalog.Metrics.Values.Where(metric => metric.Includes.Count == 0
+                && (told.Unit is null ? metric.Unit is UnitKind.Count or UnitKind.Money : metric.Unit == told.Unit)))
+            {
+                if (await stored.HolderWithAmount(names.Catalog, metric.Id, [told.Number], cancellation, ToldTolerance) is { } holder)
+                    found.Add((metric, holder));
+            }
+        }
+
+        if (found is not [var only])
+            return slots with { Refusal = new Refusal(RefusalReason.WhichMetric) };
+        var chosen = slots with
+        {
+            Entities = [new(names.Catalog.Entities[only.Holder], 0, 0)],
+            Metrics = [new(new MetricAsk(only.Metric), 0, 0)],
+        };
+        return chosen with { Asks = AskGroups.Of(chosen) };
+    }
+
+    /// <summary>'NVIDIA tops 3 trillion?': beside a bound in money, the only amount of money that is known.</summary>
+    async ValueTask<Metric?> OnlyMoney(Slots slots, Entity entity)
+    {
+        if (BoundRules.Of(slots) is not [{ Unit: null or UnitKind.Money, Amount: >= LeastMoney }] || Movements.Any(slots.Has))
+            return null;
+        var known = (await stored.Of(names.Catalog, entity.Id, cancellation)).Select(id => names.Catalog.Metrics[id])
+            .Where(metric => metric.Unit == UnitKind.Money && metric.Growth is null).ToList();
+        return known is [var only] ? only : null;
+    }
 
     static readonly CueWord[] Movements = [CueWord.Up, CueWord.Down, CueWord.Growth, CueWord.GrowthCompound, CueWord.Change,
         CueWord.Share, CueWord.ShareOver];
@@ -49,6 +108,12 @@ sealed partial class ImpliedSlots(NameIndex names, StoredMetrics stored, Cancell
             return members;
         }
 
+        if (entity.Kind == EntityKind.Company && AnswerKinds.Of(slots) == UnitKind.Count
+            && await CountedOfProcess(slots, entity) is { } counted)
+        {
+            return counted;
+        }
+
         var wanted = slots.Has(CueWord.CountOf) || slots.Has(CueWord.HowMany) ? UnitKind.Count
             : slots.Has(CueWord.When) || (product is not null && slots.Periods.Any(period => period.Kind == Periods.PeriodAskKind.Exact))
                 ? UnitKind.Date
@@ -65,6 +130,31 @@ sealed partial class ImpliedSlots(NameIndex names, StoredMetrics stored, Cancell
         var known = product is { } named ? await stored.Naming(names.Catalog, entity.Id, named.Key, cancellation)
             : await stored.Of(names.Catalog, entity.Id, cancellation);
         return known.Select(id => names.Catalog.Metrics[id]).Where(metric => metric.Unit == wanted).ToList() is [var only] ? only : null;
+    }
+
+    /// <summary>六纳米的全年预估多少颗: the one count that is known of the chips of this process.</summary>
+    async ValueTask<Metric?> CountedOfProcess(Slots slots, Entity entity)
+    {
+        var found = new HashSet<Metric>();
+        foreach (var amount in slots.Amounts.Where(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Nanometres }))
+        {
+            var label = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{amount.Number:0.##}nm");
+            foreach (var segment in names.Catalog.Segments.Values
+                .Where(segment => segment.Names.En.StartsWith(label, StringComparison.Ordinal)))
+            {
+                foreach (var id in await stored.Of(names.Catalog, entity.Id, cancellation))
+                {
+                    var metric = names.Catalog.Metrics[id];
+                    if (metric.Unit == UnitKind.Count
+                        && await stored.HasSegment(names.Catalog, entity.Id, new MetricAsk(metric, segment), cancellation))
+                    {
+                        _ = found.Add(metric);
+                    }
+                }
+            }
+        }
+
+        return found.Count == 1 ? found.Single() : null;
     }
 
     /// <summary>四小龙总共几间公司, 是不是有五家: how many there are of it.</summary>

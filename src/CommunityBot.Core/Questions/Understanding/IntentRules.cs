@@ -36,6 +36,8 @@ static partial class IntentRules
                 .Select(mention => mention.Amount!.Value.Number)],
             Wanted = slots.Amounts.Where(amount => amount.Kind == AmountKind.WantedUnit).Select(amount => (AmountMention?)amount)
                 .FirstOrDefault(),
+            AsksRest = UnansweredRules.AsksRest(slots),
+            AsksShare = slots.Has(CueWord.Share),
             IsAboutWhole = UnansweredRules.AsksWhole(slots),
             IsForecast = slots.Has(CueWord.Forecast),
             IsMultiple = slots.Has(CueWord.Multiple)

@@ -17,9 +17,25 @@ static class NamedMetrics
         // 亏的63亿里研发投入占几成: the whole is named by a word and its amount.
         if (IsPartOfAmount(slots) && Second(slots, tokens, candidates, mask) is { } whole)
             return WithSecond(slots, tokens, whole, mask | (own?.Explained ?? 0));
+        // 怎么拉开发者 asks for what is done about them, and not for their number.
+        if (named.Unit is not (UnitKind.Statement or UnitKind.Text) && AnswerKinds.AsksWords(slots)
+            && candidates.Find(candidate => candidate is { IsKnown: true, Metric.Unit: UnitKind.Statement }
+                && (candidate.Explained & mask) == mask && mask != 0) is { } told)
+        {
+            return CandidateChoice.Take(slots, tokens, told);
+        }
+
         // 毛利还剩几成 names an amount and asks for a share: the known metric of that unit that says as much is meant.
         if (OtherUnit(slots, tokens, candidates, named, mask) is { } fitting)
             return CandidateChoice.Take(slots, tokens, fitting);
+        // 涨幅50%往上的股票多少只: of a group the count that has this amount in its name.
+        if (IsOfGroup(about) && own is not { IsKnown: true } && named.Unit == UnitKind.Ratio && AnswerKinds.AsksCount(slots)
+            && candidates.Find(candidate => candidate is { IsKnown: true, Metric.Unit: UnitKind.Count }
+                && slots.Amounts.Any(amount => CandidateNames(candidate, tokens, amount))) is { } counted)
+        {
+            return CandidateChoice.Take(slots with { NamedGrowth = null }, tokens, counted);
+        }
+
         var wantsMoney = named.Unit == UnitKind.Money && !slots.Has(CueWord.Share) && !slots.Has(CueWord.ShareOver)
             && (slots.Has(CueWord.HowMuch) || AnswerKinds.Of(slots) == UnitKind.Money);
         var statesAmount = slots.Amounts.Any(amount => amount.Kind == AmountKind.Value);
@@ -45,10 +61,16 @@ static class NamedMetrics
             : slots with { Tokens = tokens, Explained = Stretches(tokens, mask | (own?.Explained ?? 0)) };
     }
 
+    static bool CandidateNames(Candidate candidate, List<ConceptToken> tokens, AmountMention amount) =>
+        Enumerable.Range(0, Math.Min(64, tokens.Count)).Any(i => (candidate.Explained & (1UL << i)) != 0
+            && tokens[i].Start == amount.Start && tokens[i].Concept == ConceptTokens.Amount(amount.Number));
+
     static Candidate? OtherUnit(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, Metric named, ulong mask)
     {
-        var moves = ((CueWord[])[CueWord.Growth, CueWord.GrowthCompound, CueWord.Change, CueWord.Difference, CueWord.ShareOver])
+        var moves = ((CueWord[])[CueWord.Growth, CueWord.GrowthCompound, CueWord.Change, CueWord.ShareOver])
             .Any(slots.Has)
+            || slots.Reading.Mentions.Any(mention => mention.Is(CueWord.Difference)
+                && !AnswerKinds.SaysPoints(slots.Reading.Text.Text.AsSpan(mention.Start, mention.Length)))
             || slots.Reading.Mentions.Any(mention => (mention.Is(CueWord.Up) || mention.Is(CueWord.Down)) && SharesClause(slots, mention));
         // Of two companies a ratio is how many times one is the other.
         if (slots.Entities.Count > 1)

@@ -85,6 +85,12 @@ sealed record Query(Intent Kind)
     /// <summary>The scale and currency that the answer is wanted in.</summary>
     public AmountMention? Wanted { get; init; }
 
+    /// <summary>Whether a share is asked for: 剩几成.</summary>
+    public bool AsksShare { get; init; }
+
+    /// <summary>Whether it is asked what is left: 还剩原来的几成.</summary>
+    public bool AsksRest { get; init; }
+
     /// <summary>Whether the whole is asked for in so many words (整体, 'all products'), which no part answers.</summary>
     public bool IsAboutWhole { get; init; }
 

@@ -36,6 +36,7 @@ sealed partial class QuestionParser(FactStore facts)
         IReadOnlyList<Entity> about = slots.Entities.Count > 0 ? [.. slots.Entities.Select(entity => entity.Item).Distinct()]
             : FollowUp.AsksAboutAll(slots) ? []
             : [.. question.Context?.Topics ?? []];
+        slots = await EventYears.Read(slots, about, facts, cancellation);
         var told = new ToldFacts(facts, cancellation);
         var said = await told.ChooseName(await told.ChooseReason(await told.ChooseSpeech(slots, about), about), about);
         slots = ReferenceEquals(said, slots)
@@ -44,7 +45,7 @@ sealed partial class QuestionParser(FactStore facts)
         if (slots.Refusal is { } unanswered)
             return new Query(Intent.None) { Asks = slots.Asks, Refusal = unanswered, StandsAlone = true };
         if ((await OtherProduct(slots, names, cancellation) ?? await OtherProcess(slots, about, names, cancellation)
-            ?? CountConditions.Unknown(slots, names.MetricNames)) is { } other)
+            ?? CountConditions.Unknown(slots, names.MetricNames) ?? RatioBases.Unknown(slots, names.MetricNames)) is { } other)
         {
             return new Query(Intent.None)
             {

@@ -19,6 +19,7 @@ static class QuestionReader
         var text = folded.Text;
         var matches = new List<Match>(48);
         names.FindAll(folded, matches);
+        AlternativeVerbs.Add(text, matches);
         var periods = new List<PeriodToken>(4);
         PeriodScanner.Scan(text, periods);
         CalendarWords.Scan(text, periods);

@@ -29,7 +29,7 @@ static partial class Rates
         @"|(?<![a-z])(?:a|an|one) (?:[a-z0-9-]+ ){1,3}(?<term>costs?|sells? for|goes for)(?![a-z])" +
         @"|(?<![a-z])how often(?![a-z])|(?<![a-z])how many times (?=(?:did|do|does|was|were|has|have|had|is|are|a|an|per) )" +
         @"|(?<![a-z])how many [a-z' ]{2,40}(?:were|are|was|is|did|do|have|has|does)(?<term> not|n't) (?![a-z ]*\?? *(?:right|true))" +
-        @"|(?:几|多少)[次回趟轮](?![季报])|(?:几|多少)[家只个人名位支档](?:机构|公司|股票|企业)?(?<term>没有?|不|未)(?![到足过超满能是])" +
+        @"|(?:几|多少)(?:[次回趟轮场批波拨](?![季报])|人次)|(?:几|多少)[家只个人名位支档](?:机构|公司|股票|企业)?(?<term>没有?|不|未)(?![到足过超满能是])" +
         @"|每(?:个?月|天|日|周|个?季|人|名|位|张|颗|片|台|家|平)")]
     private static partial Regex Each();
 }

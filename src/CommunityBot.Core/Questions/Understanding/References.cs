@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
 
 namespace CommunityBot.Core.Questions.Understanding;
@@ -14,6 +15,7 @@ static partial class References
     {
         var text = parsedText.Text.Text;
         var left = parsedText.Mentions;
+        left = AsGains(left, text);
         foreach (var basis in Bases().EnumerateMatches(text))
             left = WithoutNames(left, basis.Index, basis.Index + basis.Length);
         if (left.Count(mention => mention.Is(TermKind.Metric)) > 1)
@@ -41,6 +43,30 @@ static partial class References
             && parsedText.Mentions.Any(mention => mention.Is(TermKind.Entity));
         return losesCompany ? parsedText : parsedText with { Mentions = left, Residues = residues };
     }
+
+    /// <summary>发行价的4.68倍, '4.68x its offer price': a gain of 368 % on the first day.</summary>
+    static IReadOnlyList<MatchedSpan> AsGains(IReadOnlyList<MatchedSpan> mentions, string text)
+    {
+        if (!text.AsSpan().ContainsAny(IssuePrices))
+            return mentions;
+        foreach (var found in TimesIssuePrice().EnumerateMatches(text))
+        {
+            var (start, end) = (found.Index, found.Index + found.Length);
+            return [.. mentions.Where(mention => !IsIn(mention, start, end) || mention.Amount is not null || mention.Is(TermKind.Metric)
+                    || mention.Is(TermKind.Concept))
+                .Select(mention => !IsIn(mention, start, end) ? mention
+                : mention.Amount is { } amount ? mention with { Amount = amount with { Number = amount.Number - 1, Unit = UnitKind.Ratio } }
+                : mention with { Terms = [new Term(TermKind.Concept, "rise")] })];
+        }
+
+        return mentions;
+    }
+
+    static readonly System.Buffers.SearchValues<string> IssuePrices =
+        System.Buffers.SearchValues.Create(["发行价", "招股价", "offer", "issue price", "ipo price"], StringComparison.Ordinal);
+
+    [GeneratedRegex("(?:发行价|招股价)格?的?[0-9.]+ ?倍|(?<![a-z0-9.])[0-9.]+ ?(?:x|times) (?:its |the |their )?(?:offer|offering|issue|ipo) price")]
+    private static partial Regex TimesIssuePrice();
 
     static IReadOnlyList<MatchedSpan> WithoutNames(IReadOnlyList<MatchedSpan> mentions, int start, int end) =>
         [.. mentions.Where(mention => !IsIn(mention, start, end) || !IsNamed(mention))];
@@ -79,7 +105,12 @@ static partial class References
     private static partial Regex GivenAmounts();
 
     /// <summary>别报增速, 'not the growth rate': said of what is not wanted. 看错年份了: said of the question before.</summary>
-    [GeneratedRegex("(?:别|不要|不用|甭|勿)(?:再)?(?:报|说|给|讲|提|列)[^,。?!; ]{1,6}|(?:看|打|写|说|搞|记|问)错(?:了)?(?:年份|年|时间|公司|名字|指标)(?:了)?"
+    [GeneratedRegex("(?<!要)(?:不要|别要)[^,。?!; ]{1,6}"
+        + "|(?:并?不是(?:在|想)?问|没(?:有)?问|不问|不用管|别管|(?:别|不要|甭|勿)(?:跟|和|给|同)我?(?:说|扯|提|讲|报|聊)?|(?:别|不要|甭|勿)拿)[^,。?!; ]{1,6}"
+        + "|(?<![a-z])(?:not|(?:i'm |i am )?not asking|don't (?:mean|want|need|tell me)) (?:about |for )?"
+        + "(?:how many|how much|the (?:number|amount|total) of) [a-z]+(?: [a-z]+)?"
+        + "|(?<![a-z])(?:not asking|i'm not asking|don't (?:mean|want|tell me)) (?:about |for )?(?:the |its )?[a-z]+(?: [a-z]+)?"
+        + "|(?:别|不要|不用|甭|勿)(?:再)?(?:报|说|给|讲|提|列)[^,。?!; ]{1,6}|(?:看|打|写|说|搞|记|问)错(?:了)?(?:年份|年|时间|公司|名字|指标)(?:了)?"
         + "|(?:说法|这么说|这样说|判断|结论|论断|观点|话)(?:能|可以)?(?:否)?成立(?:吗|不|么)?"
         + "|(?:别|不要|不用|甭|不是|不看|不算)(?:给我?|算|报|说|要)*(?:年均|年化|年复合|复合|年平均)[^,。?!; ]{0,4}"
         + "|(?<![a-z])(?:not|rather than|instead of|no) (?:the )?(?:per year|annual(?:i[sz]ed)?|yearly|cagr|compound(?:ed)?)(?: [a-z]*(?:growth|rate|average))*(?![a-z])"

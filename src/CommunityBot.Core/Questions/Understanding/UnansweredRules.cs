@@ -127,7 +127,7 @@ static partial class UnansweredRules
         && slots.Metrics.All(metric => metric.Item.Metric.Unit is not (UnitKind.Date or UnitKind.Text or UnitKind.Statement))
         && Ahead().IsMatch(slots.Reading.Text.Text);
 
-    [GeneratedRegex("[能会可将才]|扭|转[亏盈正]|翻身|(?<![a-z])(?:will|can|could|would|expects?|expected|going to|turn|become|reach|get to|break)(?![a-z])")]
+    [GeneratedRegex("[能会可将才]|扭|转[亏盈正]|翻身|(?<![a-z])(?:will|can|could|would|expects?|expected|going to|turn|become|reach|hit|pass|cross|exceed|get to|break)(?![a-z])")]
     private static partial Regex Ahead();
 
     /// <summary>目标水平为何: at its end the word asks what, not why.</summary>
@@ -137,7 +137,7 @@ static partial class UnansweredRules
 
     /// <summary>'How many stocks doubled' of a sector whose share of risen stocks is known: a share is no count.</summary>
     public static bool AsksCountOfShare(Slots slots) => slots.IsChosen && slots.Continues is null && slots.Metrics.Count > 0
-        && (slots.Has(CueWord.CountOf) || slots.Has(CueWord.HowMany)) && !slots.Has(CueWord.Share) && AnswerKinds.Of(slots) == UnitKind.Count
+        && AnswerKinds.AsksCount(slots) && !slots.Has(CueWord.Share) && AnswerKinds.Of(slots) == UnitKind.Count
         && slots.Metrics.All(metric => metric.Item.Metric.Unit == UnitKind.Ratio)
         && slots.Entities.Count > 0 && slots.Entities.All(entity => entity.Item.Kind == EntityKind.Sector);
 
@@ -158,6 +158,12 @@ static partial class UnansweredRules
         ["整体", "全部", "所有", "整个", "全公司", "总共", "一共", "合计", "总量", "总出", "总计", "总的", "all product", "all chip", "across all", "all its", "overall",
             "in total", "total ", "company-wide", "companywide", "altogether", "all in all"],
         StringComparison.Ordinal);
+
+    /// <summary>还剩几成, 'of the original': what is left.</summary>
+    public static bool AsksRest(Slots slots) => slots.Reading.Text.Text.AsSpan().ContainsAny(Rests);
+
+    static readonly System.Buffers.SearchValues<string> Rests =
+        System.Buffers.SearchValues.Create(["剩", "原来", "原先", "left", "remain", "original"], StringComparison.Ordinal);
 
     static bool IsRightBehind(MatchedSpan mention, int start) => start >= mention.End && start - mention.End <= 3;
 

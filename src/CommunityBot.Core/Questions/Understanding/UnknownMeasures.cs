@@ -15,7 +15,7 @@ static partial class UnknownMeasures
         + "|(?:kilo)?watts?|kwh?|volts?|degrees|inch(?:es)?|hp|horsepower|cores|transistors|teraflops|tflops|flops|tops|hours|minutes)(?![a-z])")]
     private static partial Regex OtherUnit();
 
-    const string Endings = "率额量值";
+    const string Endings = "率额量值费";
 
     /// <returns>The word with its ending as typed; null if there is none.</returns>
     public static string? Find(Slots slots)

@@ -20,6 +20,10 @@ static partial class UnusedPlaces
         var text = slots.Reading.Text.Text;
         if (CountedBefore().IsMatch(text[..unmatchedSpan.Start]))
             return UnusedPlace.Counted;
+        if (IsPicked(slots, unmatchedSpan))
+            return UnusedPlace.Picked;
+        if (IsOfThing(slots, unmatchedSpan))
+            return UnusedPlace.RightBefore;
         // 港股AI芯片板块: another sector than the one whose name follows.
         if (unmatchedSpan.Han.Kind is not (Dictionary.HanKind.Distinguishing or Dictionary.HanKind.Verb or Dictionary.HanKind.Adjective)
             && slots.Entities.Any(entity => entity.Item.Kind != Catalog.EntityKind.Company && entity.End > entity.Start
@@ -42,9 +46,6 @@ static partial class UnusedPlaces
             var begun = slots.Metrics.Where(metric => metric.Start < unmatchedSpan.Start).ToList();
             if (begun.Count == 0)
                 return UnusedPlace.Elsewhere;
-            // 'How many of the 351 that visited were foreign': what is said of them picks some.
-            if (PickedBy().IsMatch(text[..unmatchedSpan.Start]))
-                return UnusedPlace.BehindOrigin;
             var opening = PhraseOpening(text, unmatchedSpan.Start,
                 ended.Count > 0 ? ended.Max(metric => metric.End) : begun.Min(metric => metric.Start));
             return Origins.Contains(opening) ? UnusedPlace.BehindOrigin
@@ -72,8 +73,43 @@ static partial class UnusedPlaces
     [GeneratedRegex("(?<![a-z])(?:how many|number of) (?:[a-z-]+ )?$|(?:几|多少|几多)(?:[个家张颗片台款份名位档支间]|座|台)?$")]
     private static partial Regex CountedBefore();
 
-    [GeneratedRegex("(?<![a-z])how many of (?:the|those|these|them|its|their)(?![a-z]).* (?:were|are|was|is|came|come)(?: from| actually| also)? $")]
+    /// <summary>
+    /// 订单里还没交付的, 'how much of its revenue was refunded', 'how many of the 351 were foreign': what is said of the whole picks a part,
+    /// if no metric follows that is the part.
+    /// </summary>
+    static bool IsPicked(Slots slots, UnmatchedSpan word)
+    {
+        var text = slots.Reading.Text.Text;
+        var named = slots.Metrics.Where(metric => metric.End > metric.Start).ToList();
+        if (Script.IsHan(text[word.Start]))
+        {
+            return named.Exists(metric => metric.Item.Metric.Unit is Catalog.UnitKind.Money or Catalog.UnitKind.Count
+                && metric.End <= word.Start && Within().IsMatch(text.AsSpan(metric.End, word.Start - metric.End)));
+        }
+
+        var picking = PickedBy().Match(text[..word.Start]);
+        return picking.Success && !named.Exists(metric => metric.Start >= picking.Groups["said"].Index);
+    }
+
+    [GeneratedRegex("^(?:金额|总额|总数|总量)?(?:里面?|里头|中间?|当中|之中)[^,。?!;:]*$")]
+    private static partial Regex Within();
+
+    [GeneratedRegex("(?<![a-z])(?:how (?:much|many)|(?:what|which) (?:part|portion|share|fraction|proportion|"
+        + "percentage|percent|%)) of [^,;?!]* "
+        + "(?<said>were|are|was|is|has|have|had|did|got|gets|came|come)(?: [^,;?!]*)? $")]
     private static partial Regex PickedBy();
+
+    /// <summary>The bluetooth of 晶晨蓝牙芯片去年出货: right before the things that are counted or sold it says which of them.</summary>
+    static bool IsOfThing(Slots slots, UnmatchedSpan word)
+    {
+        var text = slots.Reading.Text.Text;
+        return word.Length > 1 && (!Script.IsHan(text[word.Start]) || IsNominal(word.Han.Kind))
+            && slots.Metrics.All(metric => metric.Item.Metric.Unit is Catalog.UnitKind.Money or Catalog.UnitKind.Count)
+            && slots.Reading.Mentions.Any(mention => mention.Start >= word.End && IsGap(text, word.End, mention.Start)
+                && mention.Terms.Any(IsThing));
+    }
+
+    static bool IsThing(Lexicon.Term term) => term.Kind == Lexicon.TermKind.Concept && term.Id is "chip" or "product" or "card";
 
     /// <summary>来自银行的有多少, 其中服务收入.</summary>
     [GeneratedRegex("(?:来自|来源于|源自|源于|出自|其中|当中|卖给|供给|供应给|面向|针对|通过|经由|属于)$")]
@@ -91,7 +127,8 @@ static partial class UnusedPlaces
     /// <summary>Nothing, or only unused words, lie between: 毛利率健康度, revenue quality index.</summary>
     static bool IsCompound(Slots slots, int from, int to)
     {
-        var place = from;
+        // 营收的误差: what is asked of the metric itself.
+        var place = from < to && slots.Reading.Text.Text[from] == '的' ? from + 1 : from;
         foreach (var unmatchedSpan in slots.Reading.Residues)
         {
             if (unmatchedSpan.Start < place || unmatchedSpan.Start >= to)
@@ -139,8 +176,7 @@ static partial class UnusedPlaces
     static bool OnlyThings(Slots slots, int from, int to)
     {
         var inside = slots.Reading.Mentions.Where(mention => mention.Start >= from && mention.End <= to).ToList();
-        return inside.Count == 1 && inside[0].Terms.Any(term => term.Kind == Lexicon.TermKind.Concept
-            && term.Id is "chip" or "product" or "card")
+        return inside.Count == 1 && inside[0].Terms.Any(IsThing)
             && IsGap(slots.Reading.Text.Text, from, inside[0].Start) && IsGap(slots.Reading.Text.Text, inside[0].End, to);
     }
 

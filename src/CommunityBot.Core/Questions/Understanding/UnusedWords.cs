@@ -34,11 +34,8 @@ static class UnusedWords
     /// <param name="explains">Whether the facts that answer hold this word in their notes, segments or company.</param>
     public static Query Judge(Slots slots, Query query, Func<string, bool, bool> explains)
     {
-        if (query.Refusal is { Reason: RefusalReason.Advice or RefusalReason.Opinion or RefusalReason.Reasons }
-            || query.Kind is Intent.Help or Intent.Source)
-        {
+        if (IsDecided(query))
             return query;
-        }
 
         if (Unknown(slots, query, explains) is { } unknown)
             return query with { Refusal = unknown };
@@ -51,31 +48,25 @@ static class UnusedWords
         foreach (var unmatchedSpan in UnusedSpans.Of(slots))
         {
             var word = Original(slots, unmatchedSpan.Start, unmatchedSpan.End);
-            if (word.Length == 0 || IsExchange(slots, unmatchedSpan) || IsUsed(slots, unmatchedSpan)
-                || !AskingClause.Holds(slots, unmatchedSpan.Start)
-                || IsComparand(slots, unmatchedSpan))
-            {
+            if (word.Length == 0 || IsSettled(slots, unmatchedSpan))
                 continue;
-            }
-
             var place = PlaceOf(slots, query, unmatchedSpan);
             var kind = OfOtherMetric(slots, unmatchedSpan) ?? WordJudge.Of(unmatchedSpan, slots.Reading.Text.Text, word, place);
             var hasContent = kind is not UnusedKind.Harmless || (isCheck && WordJudge.HasContent(unmatchedSpan, slots.Reading.Text.Text));
-            if (!hasContent || (!unmatchedSpan.IsCompany && kind != UnusedKind.Time && !UnusedPlaces.IsWithinAmount(slots, unmatchedSpan.Start)
+            if (!hasContent || (!unmatchedSpan.IsCompany && place != UnusedPlace.Picked
+                && kind != UnusedKind.Time && !UnusedPlaces.IsWithinAmount(slots, unmatchedSpan.Start)
                 && explains(slots.Reading.Text.Text[unmatchedSpan.Start..unmatchedSpan.End], NamesPart(place))))
             {
                 continue;
             }
 
             isWhole = false;
-            if (kind is UnusedKind.Harmless)
+            if (kind is UnusedKind.Harmless || IsAlternative(slots, unmatchedSpan, explains))
                 continue;
             kind = AsName(slots, query, unmatchedSpan, word, kind);
             if (kind == UnusedKind.Time && (NamesYearEnd(query, word) || ToldYears.IsClaim(query, word)))
                 continue;
-            // 对标的是MI300X？ takes the text to be something else, which the text itself answers.
-            if (kind == UnusedKind.Name && query.Metrics.Any() && query.Metrics.All(metric => metric.Metric.Unit == UnitKind.Text)
-                && !unmatchedSpan.IsCompany)
+            if (IsClaimedText(query, unmatchedSpan, kind))
             {
                 claimed.Add(word);
             }
@@ -94,6 +85,32 @@ static class UnusedWords
             ? query with { Refusal = new Refusal(RefusalReason.UnknownSegment, noted[0]) }
             : query with { Unused = noted.Count == 0 ? query.Unused : noted, IsWholeRead = isWhole, ClaimedTexts = claimed };
     }
+
+    static bool IsDecided(Query query) => query.Kind is Intent.Help or Intent.Source
+        || query.Refusal is { Reason: RefusalReason.Advice or RefusalReason.Opinion or RefusalReason.Reasons };
+
+    /// <summary>Part of something that is read, or not in the clause that asks.</summary>
+    static bool IsSettled(Slots slots, UnmatchedSpan unmatchedSpan) => IsExchange(slots, unmatchedSpan) || IsUsed(slots, unmatchedSpan)
+        || !AskingClause.Holds(slots, unmatchedSpan.Start) || IsComparand(slots, unmatchedSpan);
+
+    /// <summary>对标的是MI300X？ takes the text to be something else, which the text itself answers.</summary>
+    static bool IsClaimedText(Query query, UnmatchedSpan unmatchedSpan, UnusedKind kind) => kind == UnusedKind.Name && query.Metrics.Any()
+        && query.Metrics.All(metric => metric.Metric.Unit == UnitKind.Text) && !unmatchedSpan.IsCompany;
+
+    /// <summary>全球还是只有中国: beside 'or' a word whose alternative the figure itself explains.</summary>
+    static bool IsAlternative(Slots slots, UnmatchedSpan unmatchedSpan, Func<string, bool, bool> explains)
+    {
+        if (unmatchedSpan.IsCompany || !slots.Has(CueWord.Or) || slots.First(CueWord.Or) is not { } between)
+            return false;
+        var text = slots.Reading.Text.Text;
+        var isFirst = unmatchedSpan.End <= between.Start;
+        return Math.Abs(isFirst ? between.Start - unmatchedSpan.End : unmatchedSpan.Start - between.End) <= LongestAlternative
+            && UnusedSpans.Of(slots).Any(other => (other.End <= between.Start) != isFirst
+                && Math.Abs(isFirst ? other.Start - between.End : between.Start - other.End) <= LongestAlternative
+                && explains(text[other.Start..other.End], false));
+    }
+
+    const int LongestAlternative = 8;
 
     public static bool NamesPart(UnusedPlace place) =>
         place is UnusedPlace.RightBefore or UnusedPlace.BehindPreposition or UnusedPlace.BehindOrigin or UnusedPlace.Inside;

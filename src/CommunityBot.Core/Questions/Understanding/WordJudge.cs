@@ -27,6 +27,9 @@ enum UnusedPlace
 
     /// <summary>What is asked to be counted: how many racks, 几个机柜.</summary>
     Counted,
+
+    /// <summary>Said of some of what the metric measures: 订单里已经交付的, 'how much of the orders was cancelled'.</summary>
+    Picked,
     Elsewhere,
 
     /// <summary>There is no metric.</summary>
@@ -60,7 +63,9 @@ static class WordJudge
             return UnusedKind.Time;
         if (NarrowingWords.Contains(word) && (Script.IsHan(word[0]) || place != UnusedPlace.Elsewhere))
             return UnusedKind.Narrowing;
-        return Script.IsHan(word[0]) ? OfHan(word, unmatchedSpan.Han.Kind, place)
+        if (place == UnusedPlace.Picked && HasContent(unmatchedSpan, text))
+            return UnusedKind.Narrowing;
+        return Script.IsHan(word[0]) ? OfHan(word, unmatchedSpan.Han.Kind, place, IsTag(unmatchedSpan, text))
             : OfEnglish(word, original, unmatchedSpan.English, place, isFirst, IsContracted(unmatchedSpan, text));
     }
 
@@ -82,10 +87,15 @@ static class WordJudge
     static bool IsContracted(UnmatchedSpan unmatchedSpan, string text) =>
         text.AsSpan(unmatchedSpan.End) is ['\'', 't' or 'r' or 'v' or 'l' or 'd' or 'm', ..];
 
-    static UnusedKind OfHan(string word, HanKind kind, UnusedPlace place) => kind switch
+    static bool IsTag(UnmatchedSpan unmatchedSpan, string text) => unmatchedSpan.Length == 2
+        && text.AsSpan(unmatchedSpan.End).TrimEnd("?!。？ 啊呀") is "不" or "没" or "否" or "不真" or "伐";
+
+    static UnusedKind OfHan(string word, HanKind kind, UnusedPlace place, bool isTag) => kind switch
     {
         _ when word.EndsWith("一下", StringComparison.Ordinal)
             || (word.Length == 2 && word[0] == word[1] && kind == HanKind.Verb) => UnusedKind.Harmless,
+        // 保真不, 靠谱没: the tag of a question, which asks whether it is so.
+        _ when isTag => UnusedKind.Harmless,
         // 文章所指, 所述: the text itself is meant.
         _ when word.Length == 2 && word[0] == '所' => UnusedKind.Harmless,
         _ when word.Length > 1 && word[0] == '第' => UnusedKind.Narrowing,

@@ -157,15 +157,8 @@ static class RankAnswer
 
         if (main.Count() < candidates.Count)
             draft.Say(AnswerTexts.OtherCurrenciesLeftOut, candidates.Count - main.Count());
-        if (placed.Count > 0)
-        {
-            foreach (var result in ranked.Where(result => placed.Contains(result.Entity)))
-                draft.Say(AnswerTexts.PlacedAt, result.Entity, ranked.FindIndex(other => other.Number == result.Number) + 1);
-            foreach (var entity in placed.Where(entity => !ranked.Exists(result => result.Entity == entity)))
-                draft.Miss(entity, metric, asked);
-            ranked.RemoveAll(result => !placed.Contains(result.Entity));
-        }
-
+        if (placed.Count > 0 && !Place(draft, metric, asked, ranked, isOpen: bounds.Count == 0))
+            return;
         if (bounds.Count == 0 && Claimed(draft, ranked) is { Count: > 0 } claimed)
             ranked = claimed;
         if (draft.Query.Place is { } place)
@@ -181,6 +174,27 @@ static class RankAnswer
             draft.PlotShape = ChartShape.Bars;
             draft.Plot.Add(new PlottedSeries(null, [.. draft.Results]));
         }
+    }
+
+    /// <summary>Says which places those asked about take, and leaves only them.</summary>
+    /// <returns>Whether there is a place: that of the only one that is known says nothing.</returns>
+    static bool Place(Draft draft, MetricAsk metric, PeriodAsk? asked, List<Result> ranked, bool isOpen)
+    {
+        var placed = draft.Query.Asks[0].Entities;
+        if (isOpen && ranked.Count == 1)
+        {
+            draft.Remarks.Clear();
+            draft.Results.AddRange(ranked);
+            draft.RefuseWithNearest(RefusalReason.NotKnown);
+            return false;
+        }
+
+        foreach (var result in ranked.Where(result => placed.Contains(result.Entity)))
+            draft.Say(AnswerTexts.PlacedAt, result.Entity, ranked.FindIndex(other => other.Number == result.Number) + 1);
+        foreach (var entity in placed.Where(entity => !ranked.Exists(result => result.Entity == entity)))
+            draft.Miss(entity, metric, asked);
+        ranked.RemoveAll(result => !placed.Contains(result.Entity));
+        return true;
     }
 
     /// <summary>

@@ -46,6 +46,7 @@ static class ValueAnswer
         }
 
         KeepNamed(draft);
+        AddStages(draft);
         await ChooseByValue(draft, finder);
         if (draft.Query.IsAboutNow && !SayHowOld(draft, finder))
             return;
@@ -59,6 +60,29 @@ static class ValueAnswer
             Checks.Add(draft);
         if (draft.Query.Wanted is { Currency: { } wanted } && draft.Results.Any(result => result.Currency is { } own && own != wanted))
             draft.Say(AnswerTexts.NoConversion);
+    }
+
+    /// <summary>从1200亿跌到300亿还剩几成: of two stages the second as a share of the first.</summary>
+    static void AddStages(Draft draft)
+    {
+        if (!draft.Query.AsksShare
+            || draft.Results is not [{ Segment: { } first, Number: > 0 and var whole } before, { Segment: { } last, Number: { } part } after]
+            || !StageSegments.IsBefore(first) || !StageSegments.IsAfter(last) || before.Metric != after.Metric
+            || before.Currency != after.Currency)
+        {
+            return;
+        }
+
+        draft.Results.Add(after with
+        {
+            Number = draft.Query.Direction < 0 && !draft.Query.AsksRest ? (part / whole) - 1 : part / whole,
+            Measure = draft.Query.Direction < 0 && !draft.Query.AsksRest ? Measure.Growth : Measure.Share,
+            Over = after.Metric,
+            Segment = null,
+            Currency = null,
+            Formula = new Formula(draft.Query.Direction < 0 && !draft.Query.AsksRest ? "{0} ÷ {1} − 1" : "{0} ÷ {1}", [after, before]),
+            Facts = [.. after.Facts, .. before.Facts],
+        });
     }
 
     /// <summary>'Is its 5nm in production?': of the values for several parts those that are named.</summary>
