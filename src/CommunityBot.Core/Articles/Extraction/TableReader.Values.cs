@@ -9,7 +9,8 @@ namespace CommunityBot.Core.Articles.Extraction;
 sealed partial class TableReader
 {
     void Put(TableCell cell, ArticleBlock block, MetricSlot slot, (ColumnKind Kind, GrowthMeasure? By) column,
-        (ArticleCompany Company, bool IsNear) company, ArticlePeriod period, TableUnit unit, string head, bool isInherited = false)
+        (ArticleCompany Company, bool IsNear) company, ArticlePeriod period, TableUnit unit, string head,
+        HashSet<Doubt> doubts)
     {
         var folded = Folding.Fold(cell.Text.Trim());
         var numbers = new List<(int Start, int Length, ArticleNumber Number)>();
@@ -39,6 +40,13 @@ sealed partial class TableReader
         // A flow is of no single day.
         if (period.IsInstant && metric.Kind == MetricKind.Flow && growth is null && metric.Unit == UnitKind.Money)
             return;
+        if (growth is null && written is { IsScaled: true, Unit: null } && unit.Currency is null && commonCurrency is { } common
+            && metric.Unit == UnitKind.Money)
+        {
+            written = written with { Unit = UnitKind.Money, Currency = common };
+            doubts.Add(Doubt.AssumedCurrency);
+        }
+
         if ((growth is null ? Level(written, metric, unit, head) : Growth(written, metric, head)) is not { } number)
             return;
         if (TableText.Bracketed().IsMatch(folded.Text) && number.Value > 0 && (growth is not null || TableText.MayBeNegative(metric)))
@@ -59,7 +67,7 @@ sealed partial class TableReader
                 Basis = TableText.EstimateColumn().IsMatch(head) ? Basis.Estimated
                     : TableText.NonGaap().IsMatch(head) ? Basis.NonGaap
                     : isGuidance ? Basis.Estimated : Basis.Reported,
-                Doubts = Doubts(slot, company.IsNear, isInherited),
+                Doubts = doubts,
             },
             figure,
             new(block.Start, block.Length));
