@@ -31,8 +31,8 @@ public sealed class ArticleExtractorTests(ShippedCatalog shipped) : IClassFixtur
     [InlineData(
         "Nvidia reported revenue of $57.0 billion for the quarter "
             + "ended October 26, 2025, up 62% from a year ago and 22% from the previous quarter.",
-        "Nvidia revenue 2025-08..2025-10 57000000000 USD", "Nvidia revenue yoy 2025-08..2025-10 0.62",
-            "Nvidia revenue qoq 2025-08..2025-10 0.22")]
+        "Nvidia revenue FY2026Q3 57000000000 USD", "Nvidia revenue yoy FY2026Q3 0.62",
+            "Nvidia revenue qoq FY2026Q3 0.22")]
     [InlineData("AMD's gross margin declined from 52% in 2023 to 49% in Q4 2024.", "AMD gross_margin 2023 0.52",
         "AMD gross_margin 2024Q4 0.49")]
     [InlineData("Intel posted an $18.8B net loss and a 2% revenue decline in 2024.", "Intel net_loss 2024 18800000000 USD",

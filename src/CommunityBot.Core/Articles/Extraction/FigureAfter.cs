@@ -73,6 +73,8 @@ sealed record FigureAfter
                     && tokens[i + 1].Text is "to" or "in" or "on" or "for" or "as" && tokens[i + 2].Kind == TokenKind.Metric:
                     i++;
                     continue;
+                case TokenKind.Word when after.Slot is null && Conjunctions.Contains(token.Text):
+                    return after;
                 // Adjectives, and nouns that MetricSlot takes as the part of the company.
                 case TokenKind.Word when !Script.IsHan(token.Text[0]) && after.Slot is null && IsBeforeMetric(tokens, i, place):
                     continue;
@@ -83,6 +85,10 @@ sealed record FigureAfter
 
         return after;
     }
+
+    /// <summary>Words that begin another clause, in which a metric has a number of its own.</summary>
+    static readonly HashSet<string> Conjunctions =
+        ["while", "whereas", "although", "though", "but", "because", "since", "after", "before", "when"];
 
     static readonly HashSet<string> Uses = ["allocated", "paid", "spent", "returned", "invested", "used", "devoted", "distributed"];
 

@@ -180,7 +180,8 @@ sealed partial class FigureCompanies(SentenceState state)
                 return true;
             }
 
-            return tokens[place] is { IsCapital: true, English: EnglishKinds.None, Length: > 3 } && place + 1 < tokens.Count
+            return IsIntroduced(place)
+                || tokens[place] is { IsCapital: true, English: EnglishKinds.None, Length: > 3 } && place + 1 < tokens.Count
                 && tokens[place + 1] is { IsCapital: false, Kind: TokenKind.Word or TokenKind.Cue };
         }
 
@@ -198,6 +199,23 @@ sealed partial class FigureCompanies(SentenceState state)
             return false;
         return isUnknown && end < tokens.Count && tokens[end].Kind != TokenKind.Metric && tokens[end - 1].End - tokens[place].Start >= 3;
     }
+
+    /// <summary>Kestrel Devices, founded six years ago, …: a name before what is told of it between commas.</summary>
+    bool IsIntroduced(int place)
+    {
+        if (tokens[place] is not { IsCapital: true, Length: > 3 })
+            return false;
+        var end = place + 1;
+        while (end < tokens.Count && tokens[end] is { IsCapital: true, Kind: TokenKind.Word })
+            end++;
+        return end + 2 < tokens.Count && tokens[end].IsMark(",") && tokens.Skip(end + 2).Any(token => token.IsMark(","))
+            && (Introducing.Contains(tokens[end + 1].Text)
+                || (tokens[place].English == EnglishKinds.None
+                    && tokens[end + 1] is { IsCapital: false, Kind: TokenKind.Word or TokenKind.Cue }));
+    }
+
+    static readonly HashSet<string> Introducing =
+        ["founded", "established", "based", "headquartered", "formerly", "led", "backed", "a", "an"];
 
     /// <summary>东吴证券指出: a house of research speaks of others, and not of itself.</summary>
     bool IsAnalyst(int place) => tokens[place].Company is { IsIndex: false } house && AnalystName().IsMatch(Folding.Name(house.Name))
@@ -223,6 +241,9 @@ sealed partial class FigureCompanies(SentenceState state)
     /// <summary>第一大客户腾讯: the company is what another deals with.</summary>
     static bool IsCounterpart(string before) => before is "客户" or "供应商" or "股东" or "投资方" or "合作伙伴" or "竞争对手" or "customer"
         or "supplier" or "rival" or "partner" or "shareholder";
+
+    /// <summary>Customers include TSMC; suppliers such as ASML: whom another deals with.</summary>
+    bool IsNamedAsOther(int place) => place > 0 && tokens[place - 1].Text is "include" or "includes" or "including" or "such as" or "e.g.";
 
     bool IsListed(int place) => place > 1 && tokens[place - 1].IsMark("、/,") && tokens[place - 2].Company is not null
         && !(place > 2 && IsExcluded(tokens[place - 3].Text));
@@ -267,7 +288,9 @@ sealed partial class FigureCompanies(SentenceState state)
             // "国产GPU四小龙"之一的壁仞科技: the one, not the group.
             if (tokens.Skip(i + 1).Take(2).Any(token => token.Text is "之一" or "中的"))
                 continue;
-            var isList = (i + 2 < tokens.Count && tokens[i + 1].IsMark("、/") && tokens[i + 2].Company is not null) || IsListed(i);
+            var isList = (i + 2 < tokens.Count && (tokens[i + 1].IsMark("、/,") || tokens[i + 1].Text == "and")
+                && tokens[i + 2].Company is { IsIndex: false } && !(i + 3 < tokens.Count && tokens[i + 3].IsMark("'’"))
+                && (!tokens[i + 1].IsMark(",") || Script.IsLatinLetter(tokens[i].Text[0]))) || IsListed(i) || IsNamedAsOther(i);
             if (!isList)
                 passage.Subject = company;
             return;

@@ -160,6 +160,9 @@ sealed partial class FigurePeriods
     {
         if (period is { Fiscal: not null, IsInstant: false } && passage.InDays(period, reading.Company) is { } days)
             return period with { Calendar = days };
+        // The quarter ended October 26, 2025 is the company's own, as its filings name it.
+        if (tokens[chosen].Period!.Stretch is not null && passage.Labelled(period, reading.Company, true) is { Fiscal: not null } filed)
+            return filed;
         var isExpected = reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast);
         if ((OfFiscalReport(reading, chosen, isExpected)
             ?? passage.OwnQuarter(period, tokens[chosen].Period!, reading.Company, isExpected)) is not { } own)
@@ -176,12 +179,14 @@ sealed partial class FigurePeriods
     ArticlePeriod? OfFiscalReport(FigureReading reading, int chosen, bool isExpected)
     {
         if (tokens[chosen].Period is not { Part: PeriodKind.Quarter, Year: null, RelativeYear: null, IsFiscal: false, IsEnd: false } part
-            || !isExpected || passage.ReportOf(reading.Company)?.Fiscal is not { Kind: PeriodKind.Quarter } report)
+            || passage.ReportOf(reading.Company)?.Fiscal is not { Kind: PeriodKind.Quarter } report
+            || (!isExpected && part.Number != report.Number))
         {
             return null;
         }
 
-        var label = report with { Year = part.Number > report.Number ? report.Year : report.Year + 1, Number = part.Number };
+        var label = !isExpected ? report
+            : report with { Year = part.Number > report.Number ? report.Year : report.Year + 1, Number = part.Number };
         var named = new ArticlePeriod(label.SameNameInCalendar) { Fiscal = label };
         return named with { Calendar = passage.InDays(named, reading.Company) ?? named.Calendar };
     }

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
@@ -228,8 +229,15 @@ sealed partial class FigureValues(SentenceState state)
         if (number.Unit == UnitKind.Count && (cues.Commas > 0 && slot.Token < place || !CountsSame(tokens[place].Text, metric)))
             return FigureReading.NotRead(place, "it counts something else");
         // 毛利率下降3.5%: whether of or to is not said. A difference (营收增加3亿元) is not a level.
-        if (direction != 0 && !cues.IsTo && !cues.IsFrom && cues.Commas == 0 && !HasLevelWord(place, slot.Token))
-            return FigureReading.NotRead(place, "a change, not a level");
+        if (direction != 0 && !cues.IsTo && !cues.IsFrom && cues.Commas == 0
+            && (!HasLevelWord(place, slot.Token) || (slot.Token < place && tokens[place - 1].Text == "by")))
+        {
+            // Increased by $25.8 million, or 17%, to $411.9 million: growth and level of the same follow.
+            return place > 0 && Script.IsLatinLetter(tokens[place - 1].Text[0]) && number.IsMoney
+                ? reading with { IsBefore = true, Left = "a change, not a level", State = NumberState.NotUnderstood }
+                : FigureReading.NotRead(place, "a change, not a level");
+        }
+
         if (cues.IsFrom && !cues.IsTo)
             reading = reading with { IsBefore = true };
         return reading with { Number = WithLoss(number, metric, slot, cues) };

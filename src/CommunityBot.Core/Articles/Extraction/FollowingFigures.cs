@@ -103,6 +103,8 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
             return FigureReading.NotRead(same.Token, "whether it rose or fell is not certain");
         }
 
+        if (direction == 0 && before is { IsBefore: true, Left: not null, Growth: null } && tokens[same.Token - 1].Text == "or")
+            direction = FigureCues.Before(tokens, before.Token).Direction;
         if (direction == 0 && growth is not null && before.IsGrowth)
             direction = Math.Sign(before.Number!.Value);
         if (!number.IsInPoints && before.Metric!.Id is "share_price" or "price_change"

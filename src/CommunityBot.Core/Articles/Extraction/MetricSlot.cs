@@ -29,6 +29,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     static readonly HashSet<string> Plain =
     [
         "企业", "整体", "合并", "财务", "经营", "业绩", "财报", "核心", "报表", "市场", "板块", "行业", "综合", "全部", "期间", "情况", "标的", "个股", "公司股票",
+        "companywide", "company-wide", "groupwide", "group-wide",
         "preliminary", "consolidated", "overall", "reported", "operating", "trailing", "peak", "full", "company", "corporate", "group",
             "fiscal",
         "港股", "a股", "美股", "h股", "adjusted", "normalized", "underlying", "经调整", "q1", "q2", "q3", "q4", "negative", "positive", "pc",

@@ -173,9 +173,10 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     static int DaysApart(LocalDate a, LocalDate b) => Math.Abs(NodaTime.Period.DaysBetween(a, b));
 
     /// <summary>The company's fiscal period that a stretch of days is, if the text reports on the company by fiscal periods.</summary>
-    public ArticlePeriod Labelled(ArticlePeriod period, ArticleCompany? company)
+    /// <param name="isEnded">Whether the text gives its last day, so that it is the company's own quarter or year in any case.</param>
+    public ArticlePeriod Labelled(ArticlePeriod period, ArticleCompany? company, bool isEnded = false)
     {
-        if (period is not { Fiscal: null, IsInstant: false, Calendar: var days } || ReportOf(company)?.Fiscal is null
+        if (period is not { Fiscal: null, IsInstant: false, Calendar: var days } || (!isEnded && ReportOf(company)?.Fiscal is null)
             || CalendarOf(company) is not { } calendar)
         {
             return period;
@@ -191,7 +192,10 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
                 var label = new FiscalLabel(year, months == 3 ? PeriodKind.Quarter : PeriodKind.Year, months == 3 ? quarter : 0);
                 var own = calendar.Resolve(label);
                 if (DaysApart(own.End, days.End) <= 10)
-                    return new(own) { Fiscal = label };
+                {
+                    var isOfCalendar = (own.Start, own.End) == (days.Start, days.End) || own.IsNearly(label.SameNameInCalendar);
+                    return isEnded && isOfCalendar ? period : new(own) { Fiscal = label };
+                }
             }
         }
 

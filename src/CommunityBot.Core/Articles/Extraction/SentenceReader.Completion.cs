@@ -51,15 +51,9 @@ sealed partial class SentenceReader
             return FigureReading.NotRead(reading.Token, "a part of the company that was not understood");
         if (reading.Company is { Id: null, IsListed: false, Ticker: null } or { IsIndex: true })
             reading.Doubts.Add(Doubt.NewCompany);
-        if (reading.Period is null)
-        {
-            reading = periods.Complete(reading);
-            if (reading.Left is not null)
-                return reading;
-        }
-
-        if (reading is { Metric.Id: "dividend_per_share", Period.Calendar.Kind: PeriodKind.Quarter } && tokens.Any(IsOfHalf))
-            return FigureReading.NotRead(reading.Token, "the half or year of the dividend is not named");
+        reading = Dated(reading);
+        if (reading.Left is not null)
+            return reading;
         KeepReport(reading);
         if (reading.Period is { HasNoYear: true })
             reading.Doubts.Add(Doubt.InferredYear);
@@ -67,6 +61,32 @@ sealed partial class SentenceReader
             reading.Doubts.Add(Doubt.AssumedCurrency);
         return reading.Growth is null && reading.Metric!.Unit is UnitKind.Money or UnitKind.Price && reading.Number!.Currency is null
             ? WithCurrency(reading) : reading;
+    }
+
+    /// <summary>With its period, unless that is of another length than the figure.</summary>
+    FigureReading Dated(FigureReading reading)
+    {
+        if (reading.Period is null)
+            reading = periods.Complete(reading);
+        if (reading.Left is not null)
+            return reading;
+        if (reading is { Metric.Id: "dividend_per_share", Period.Calendar.Kind: PeriodKind.Quarter } && tokens.Any(IsOfHalf))
+            return FigureReading.NotRead(reading.Token, "the half or year of the dividend is not named");
+        if (reading is { Growth: GrowthMeasure.QuarterOnQuarter, Period: { IsInstant: false } longer }
+            && longer.Calendar.Kind is PeriodKind.Year or PeriodKind.Half or PeriodKind.NineMonths)
+        {
+            return FigureReading.NotRead(reading.Token, "its quarter is not named");
+        }
+
+        // A quarterly dividend in a report on the year: which quarter's it is not said.
+        if (reading is { Metric.Id: "dividend_per_share", PeriodToken: < 0, Period.Calendar.Kind: PeriodKind.Year }
+            && tokens.Take(reading.Token).Any(token => token.Text == "quarterly"))
+        {
+            reading.Doubts.Add(Doubt.NoPeriod);
+            return reading with { Period = null };
+        }
+
+        return reading;
     }
 
     /// <summary>A company without a ticker has no market value, but one that its investors give it.</summary>
@@ -95,7 +115,16 @@ sealed partial class SentenceReader
         {
             passage.KeepReport(reading.Company!, period);
         }
+        else if (IsOfFiscalHeading(reading))
+        {
+            passage.KeepReport(reading.Company!, reading.Period!.Value);
+        }
     }
+
+    /// <summary>Below the heading of a fiscal quarter: the text reports on it.</summary>
+    bool IsOfFiscalHeading(FigureReading reading) =>
+        reading is { PeriodToken: < 0, IsBefore: false, Growth: null, Basis: not Basis.Estimated, Period: { HasNoYear: false } headed }
+        && headed.Fiscal?.Kind == PeriodKind.Quarter && headed == passage.HeadedPeriod && !reading.Doubts.Contains(Doubt.Forecast);
 
     FigureReading WithCurrency(FigureReading reading)
     {

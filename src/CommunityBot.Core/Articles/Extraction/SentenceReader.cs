@@ -215,7 +215,9 @@ sealed partial class SentenceReader
         // Acquired for $265 million in cash: how the price is paid, and not what the company holds.
         if (after.Slot is { Metric.Id: "cash" } && IsPriceOfDeal(place))
             return FigureReading.NotRead(place, "the price of a deal");
-        if (after.Slot is { } behind && !(isOwn && cues.IsJoined && cues.Commas == 0)
+        var isPerShare = after.Slot is { Metric.Unit: UnitKind.Price } && after.Slot.Token == place + 1
+            && number is { IsMoney: true, IsScaled: false };
+        if (after.Slot is { } behind && (isPerShare || !(isOwn && cues.IsJoined && cues.Commas == 0))
             && FigureValues.Fits(number, behind.Metric, cues, after)
             && !(isOwn && after.IsLoose))
         {

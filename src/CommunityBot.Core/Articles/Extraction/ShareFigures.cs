@@ -54,7 +54,7 @@ sealed class ShareFigures(SentenceState state)
     /// <summary>Capital spending came to $13.8 billion, or about 37% of revenue.</summary>
     public FigureReading? SharedBehind(int place)
     {
-        var level = Enumerable.Range(0, place).LastOrDefault(i => tokens[i].Kind == TokenKind.Number, -1);
+        var level = Enumerable.Range(0, place).LastOrDefault(i => tokens[i].Number is { Label: null }, -1);
         if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number || place + 1 >= tokens.Count
             || !tokens[place + 1].Is(ArticleWord.Share) || !tokens[place + 1].Text.StartsWith("of ", StringComparison.Ordinal)
             || level < 0 || readings[level] is not { Left: null, IsGrowth: false, IsBefore: false } before)

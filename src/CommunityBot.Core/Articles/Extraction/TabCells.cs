@@ -19,20 +19,40 @@ static partial class TabCells
         !text.AsSpan(block.Start, block.Length).ContainsAny('|', '\n')) && blocks.Exists(block => text.AsSpan(block.Start, block.Length) is
         var line && (line.Contains("\t\t", StringComparison.Ordinal) || Gap().IsMatch(line)));
 
-    /// <summary>Null where the columns of the table are not certain.</summary>
-    public static List<(ArticleBlock Block, List<TableCell> Cells)>? Of(string text, List<ArticleBlock> blocks)
+    /// <summary>The rows of those tables, one below the other, whose columns are certain.</summary>
+    public static List<(ArticleBlock Block, List<TableCell> Cells)> Of(string text, List<ArticleBlock> blocks)
     {
-        var lines = blocks.ConvertAll(block => Read(text, block));
+        var rows = new List<(ArticleBlock Block, List<TableCell> Cells)>();
+        var table = new List<Line>();
+        foreach (var line in blocks.ConvertAll(block => Read(text, block)))
+        {
+            if (!line.HasFigures && line.Values.Count > 1 && table.Exists(above => above.HasFigures))
+            {
+                rows.AddRange(OfTable(table) ?? []);
+                table = [];
+            }
+
+            table.Add(line);
+        }
+
+        rows.AddRange(OfTable(table) ?? []);
+        return rows;
+    }
+
+    /// <summary>Null where the columns of the table are not certain.</summary>
+    static List<(ArticleBlock Block, List<TableCell> Cells)>? OfTable(List<Line> lines)
+    {
         var columns = Columns(lines);
         if (columns == 0)
             return null;
         var places = Places(lines, columns);
+        var heads = lines.Find(line => !line.HasFigures && line.Values.Count == columns).Values?.ConvertAll(value => value.Cell.Text) ?? [];
         var rows = new List<(ArticleBlock Block, List<TableCell> Cells)>();
         foreach (var line in lines)
         {
             if (line.Values.Count == 0)
                 rows.Add((line.Block, [line.Label]));
-            else if (Row(line, columns, places) is { } cells)
+            else if (Row(line, columns, places, heads) is { } cells)
                 rows.Add((line.Block, cells));
             else if (!line.HasFigures)
                 return null;
@@ -53,7 +73,7 @@ static partial class TabCells
         return whole.TrueForAll(places => places.SequenceEqual(whole[0])) ? whole[0] : null;
     }
 
-    static List<TableCell>? Row(Line line, int columns, List<int>? places)
+    static List<TableCell>? Row(Line line, int columns, List<int>? places, List<string> heads)
     {
         var values = line.Values;
         if (values.Count == columns)
@@ -70,9 +90,10 @@ static partial class TabCells
             return [new(line.Block.Start, ""), line.Label, .. values.Select(value => value.Cell)];
         if (values.Count == 1 && line.Label.Text.Length == 0)
             return [values[0].Cell];
-        // Three Months Ended | Six Months Ended: each stands above as many columns as the other.
-        return columns % values.Count != 0 ? null
-            : [line.Label, .. values.SelectMany(value => Enumerable.Repeat(value.Cell, columns / values.Count))];
+        // Three Months Ended | Six Months Ended: each stands above a group of columns.
+        return (heads.Count > 0 ? TableReader.Groups(heads, values.Count)
+            : columns % values.Count == 0 ? [.. Enumerable.Repeat(columns / values.Count, values.Count)] : null) is not { } sizes ? null
+            : [line.Label, .. values.SelectMany((value, place) => Enumerable.Repeat(value.Cell, sizes[place]))];
     }
 
     static Line Read(string text, ArticleBlock block)

@@ -60,17 +60,39 @@ sealed partial class TableReader
         }
 
         TakePartOfYears(heads, periods);
+        TakeFiscalNames(periods);
         var firstLevel = Array.FindIndex(periods, period => period is not null);
         var isPaired = IsPaired(kinds);
         for (var i = 1; i < heads.Count && firstLevel >= 0; i++)
         {
             if (periods[i] is null && kinds[i] == ColumnKind.Growth)
-                periods[i] = periods[isPaired ? LevelBefore(kinds, i) : firstLevel];
+                periods[i] = periods[isPaired ? LevelBefore(kinds, i) : FirstOfSpan(heads, LevelBefore(kinds, i), firstLevel)];
             else if (periods[i] is null && kinds[i] == ColumnKind.Share)
                 periods[i] = periods[LevelBefore(kinds, i)];
         }
 
         return periods;
+    }
+
+    /// <summary>Q4 25 | Q4 24 in a report on the fourth quarter of fiscal 2025: the company's own quarters.</summary>
+    void TakeFiscalNames(ArticlePeriod?[] periods)
+    {
+        var company = Titled()?.Company;
+        if (passage.ReportOf(company)?.Fiscal is not { Kind: PeriodKind.Quarter } report
+            || !Array.Exists(periods, period => period is { Fiscal: null, IsInstant: false, Calendar: var named }
+                && FiscalLabel.Of(named) == report))
+        {
+            return;
+        }
+
+        for (var i = 0; i < periods.Length; i++)
+        {
+            if (periods[i] is { Fiscal: null, IsInstant: false, Calendar: var named } && FiscalLabel.Of(named) is { } label)
+            {
+                var own = new ArticlePeriod(named) { Fiscal = label };
+                periods[i] = own with { Calendar = passage.InDays(own, company) ?? named };
+            }
+        }
     }
 
     /// <summary>Six months ended June 30, above columns of bare years: that part of each year.</summary>
@@ -95,19 +117,32 @@ sealed partial class TableReader
             && told.Index().All(item => item.Item == (item.Index % 2 == 0 ? ColumnKind.Level : ColumnKind.Growth));
     }
 
+    /// <summary>The first column of the same span as another one: a change behind nine months is of these.</summary>
+    static int FirstOfSpan(List<string> heads, int column, int first) =>
+        TableText.EndedSpan().Match(heads[column]) is { Success: true } span ? Math.Max(first, heads.FindIndex(head => head.StartsWith(span.Value, StringComparison.Ordinal))) : first;
+
     static int LevelBefore(List<ColumnKind> kinds, int column) =>
         Enumerable.Range(1, column).LastOrDefault(i => kinds[i] == ColumnKind.Level, 0);
 
     /// <summary>What a column of changes compares: by its head, or by the periods of the two levels beside it; null if that is not
     /// clear.</summary>
-    static GrowthMeasure? Comparison(List<string> heads, List<ColumnKind> kinds, ArticlePeriod?[] periods, int column)
+    GrowthMeasure? Comparison(List<string> heads, List<ColumnKind> kinds, ArticlePeriod?[] periods, int column)
     {
         if (TableText.Comparison(heads[column]) is { } written)
             return written;
+        if (TableHeads.WithoutComparison(heads[column]) is var own && own.Length < heads[column].Length
+            && PeriodOf(heads[column][own.Length..]) is { } against)
+        {
+            return periods[column] is { } of ? Measured(of, against) : null;
+        }
+
         var levels = Enumerable.Range(1, heads.Count - 1).Where(i => kinds[i] == ColumnKind.Level && periods[i] is not null).ToList();
-        if (levels is not [var now, var then] || periods[column] != periods[now])
-            return null;
-        var (a, b) = (periods[now]!.Value, periods[then]!.Value);
+        return levels is [var now, var then] && periods[column] == periods[now]
+            ? Measured(periods[now]!.Value, periods[then]!.Value) : null;
+    }
+
+    static GrowthMeasure? Measured(ArticlePeriod a, ArticlePeriod b)
+    {
         if (a.Fiscal is { } label && b.Fiscal is { } other)
         {
             return label.AddYears(-1) == other ? GrowthMeasure.YearOnYear
@@ -203,9 +238,13 @@ sealed partial class TableReader
         var slot = MetricSlot.At(sentence, place);
         return isWhole && !slot.IsUnclear
             && sentence.Tokens.Take(place).All(token => (token.Kind is not (TokenKind.Number or TokenKind.Mark) || token.IsMark("-:"))
-                && token.Text is not ("before" or "excluding" or "除"))
+                && !OtherMetric.Contains(token.Text))
             ? slot : null;
     }
+
+    /// <summary>Words before a metric that make another one of it: amortization of intangibles, income before tax.</summary>
+    static readonly HashSet<string> OtherMetric =
+        ["before", "excluding", "除", "of", "on", "from", "to", "for", "change", "changes", "gain", "proceeds", "purchases"];
 
     [GeneratedRegex("(?<![A-Za-z0-9])(?:[1-4]Q|Q[1-4]|FY|[12]H|H[12])?[-' ]?(?:20)?[0-9]{2}(?:Q[1-4]|H[12])?(?![0-9])")]
     private static partial Regex PeriodWord();

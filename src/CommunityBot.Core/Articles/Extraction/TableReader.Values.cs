@@ -15,9 +15,15 @@ sealed partial class TableReader
         var folded = Folding.Fold(cell.Text.Trim());
         var numbers = new List<(int Start, int Length, ArticleNumber Number)>();
         NumberScanner.Scan(folded.Text, numbers);
+        // $1.25 billion ± $30 million: the middle of a range.
+        if (numbers.Count == 2 && TableText.Margin().IsMatch(folded.Text[..numbers[1].Start]))
+            numbers.RemoveAt(1);
         if (numbers is not [var (start, length, written)] || written.Label is not null)
             return;
         written = TableText.WithSign(written, folded.Text);
+        var bracketed = TableText.Bracketed().Match(folded.Text);
+        if (bracketed.Groups["sign"] is { Success: true, Value: var sign } && written.Unit is null)
+            written = written with { Unit = UnitKind.Money, Currency = AmountUnit.CurrencyNamed(sign) };
         var (metric, growth) = slot.Metric.Growth is { MetricId: not "share_price" } of
             ? (passage.MetricOf(of.MetricId) ?? slot.Metric, (GrowthMeasure?)of.By) : (slot.Metric, null);
         if (column.Kind == ColumnKind.Share)
@@ -49,7 +55,7 @@ sealed partial class TableReader
 
         if ((growth is null ? Level(written, metric, unit, head) : Growth(written, metric, head)) is not { } number)
             return;
-        if (TableText.Bracketed().IsMatch(folded.Text) && number.Value > 0 && (growth is not null || TableText.MayBeNegative(metric)))
+        if (bracketed.Success && number.Value > 0 && (growth is not null || TableText.MayBeNegative(metric)))
             number = number with { Value = -number.Value };
         var at = cell.Start + (cell.Text.Length - cell.Text.TrimStart().Length) + folded.OriginOf(start);
         var figure = new TextSpan(at, folded.OriginOf(start + length - 1) + 1 - folded.OriginOf(start));
@@ -99,7 +105,8 @@ sealed partial class TableReader
         var number = written is { Unit: null, IsScaled: false } ? unit.Applied(written, metric, head)
             : written is { IsMoney: true, IsScaled: false } && unit.Scale > 1 && metric.Unit == UnitKind.Money ? written.Times(unit.Scale)
             : written;
-        var fits = number.Unit == UnitKind.Ratio ? metric.Unit == UnitKind.Ratio
+        var fits = number.IsInPoints ? false
+            : number.Unit == UnitKind.Ratio ? metric.Unit == UnitKind.Ratio
             : metric.Unit is UnitKind.Money or UnitKind.Price ? number.Currency is not null
             : number.Unit == metric.Unit;
         return fits ? number : null;

@@ -38,7 +38,8 @@ sealed partial class TableReader
     {
         (this.text, this.above, this.passage, this.reader, this.outline, this.account) = (text, above, passage, reader, outline, account);
         this.rows = rows;
-        isGuidance = above.TakeLast(3).Any(sentence => TableText.EstimateColumn().IsMatch(sentence.Folded.Text));
+        isGuidance = above.TakeLast(3).Any(sentence => sentence.Folded.Text.Length < LongestTitle
+            && TableText.EstimateColumn().IsMatch(sentence.Folded.Text));
         DropRanks();
         hasBars = rows.Exists(row => text.AsSpan(row.Block.Start, row.Block.Length).ContainsAny('|', '<'));
         isFlat = rows.TrueForAll(row => !text.AsSpan(row.Block.Start, row.Block.Length).ContainsAny('|', '\t', '<'));
@@ -53,16 +54,15 @@ sealed partial class TableReader
         ArticleOutline outline,
         ArticleAccount account)
     {
-        List<(ArticleBlock Block, List<TableCell> Cells)>? read = TabCells.HasGaps(text, blocks) ? TabCells.Of(text, blocks)
+        List<(ArticleBlock Block, List<TableCell> Cells)> read = TabCells.HasGaps(text, blocks) ? TabCells.Of(text, blocks)
             : blocks.ConvertAll(block => (block, TableCells.Of(text, block)));
-        if (read is null)
-            return;
         var rows = read.FindAll(row => !row.Cells.TrueForAll(cell => TableText.Rule().IsMatch(cell.Text)));
         var start = 0;
         for (var i = 1; i <= rows.Count; i++)
         {
             var isHead = i < rows.Count && TableText.IsHead(rows[i].Cells)
-                && rows[i - 1].Cells.Skip(1).Any(cell => TableText.IsFigure(cell.Text));
+                && rows.Take(i).Skip(start).LastOrDefault(row => row.Cells.Count > 1).Cells?.Skip(1)
+                    .Any(cell => TableText.IsFigure(cell.Text)) == true;
             if (i < rows.Count && !isHead)
                 continue;
             if (i - start > 1)
@@ -70,6 +70,12 @@ sealed partial class TableReader
             start = i;
         }
     }
+
+    const int LongestTitle = 80;
+
+    /// <summary>What stands before the heads of a table that lost its bars: (in millions) 3Q25 2Q25.</summary>
+    string BeforeHeads((ArticleBlock Block, List<TableCell> Cells) row) => row.Cells.Count < 2 ? ""
+        : text[row.Block.Start..Math.Max(row.Block.Start, row.Cells.Find(cell => cell.Text.Length > 0).Start)];
 
     /// <summary>A first column of places, 排名 or Rank, names nothing: the labels are those behind it.</summary>
     void DropRanks()
@@ -101,22 +107,16 @@ sealed partial class TableReader
             columns = widest;
         }
 
+        Spread(headers, columns);
         var heads = Enumerable.Range(0, columns)
             .Select(column => string.Join(' ', headers.Where(row => row.Cells.Count > 1).Select(row => column < row.Cells.Count
                 ? TableUnit.InBrackets(row.Cells[column].Text) : "")).Trim())
             .ToList();
         // The nearest line above says the unit; the amounts of prose say nothing of it.
         var unit = above.Select(sentence => TableText.Amounts().Replace(text.Substring(sentence.Whole.Start, sentence.Whole.Length), ""))
-            .Reverse().Prepend($"{heads[0]} ({heads[0]})").Select(TableUnit.In).FirstOrDefault(told => !told.IsNone);
-        // Three Months Ended, above the last days of the columns.
-        var span = string.Join(' ', above.TakeLast(2).Select(sentence => sentence.Folded.Text)
-            .Concat(headers.Where(row => row.Cells.Count == 1).Select(row => row.Cells[0].Text.ToLowerInvariant())));
-        if (TableText.EndedSpan().Matches(span).LastOrDefault() is { } ended)
-        {
-            heads = heads.ConvertAll(head => head.Length > 0 && TableText.EndDay().IsMatch(TableHeads.Normalized(head))
-                ? $"{ended.Value} {TableHeads.Normalized(head)}" : head);
-        }
-
+            .Reverse().Prepend($"{heads[0]} ({heads[0]})").Concat(headers.Where(_ => isFlat).Select(BeforeHeads)).Select(TableUnit.In)
+            .FirstOrDefault(told => !told.IsNone);
+        TakeSpans(headers, heads);
         divided = DividedBy(heads[0]);
         var body = rows.Skip(headers.Count).Where(row => row.Cells.Count > 1 && (!isFlat || row.Cells.Count == columns)).ToList();
         commonCurrency = CommonCurrency(body);
@@ -145,6 +145,8 @@ sealed partial class TableReader
         var companies = heads.Select(CompanyIn).ToList();
         var isOfLine = !Array.Exists(periods, period => period is not null) && kinds.Skip(1).Count(kind => kind == ColumnKind.Level) == 1;
         var isOfBases = IsOfBases(heads);
+        // FQ1-26 | GAAP | Non-GAAP.
+        var ofCorner = isOfBases ? PeriodOf(heads[0]) : null;
         MetricSlot? last = null;
         ArticlePeriod? named = null;
         var rowUnit = unit;
@@ -172,8 +174,9 @@ sealed partial class TableReader
                 if (isOfBases && TableText.IsAdjustment(heads[column]))
                     continue;
                 var period = periods[column] ?? (companies[column] is null && !isOfLine && !isOfBases ? null
-                    : named ?? PeriodFor(slot.Metric));
-                var isInherited = periods[column] is null && ofLabel is null && (companies[column] is null || named is not null);
+                    : named ?? ofCorner ?? PeriodFor(slot.Metric));
+                var isInherited = periods[column] is null && ofLabel is null && (isOfBases ? ofCorner is null
+                    : companies[column] is null || named is not null);
                 if (period is not { } at || company is null || TableText.IsFigure(cells[column].Text) is false)
                     continue;
                 var kind = isGrowth ? ColumnKind.Growth : kinds[column];

@@ -17,7 +17,7 @@ static partial class TableText
     /// <summary>Whether a row between others is the head of the rows below it.</summary>
     public static bool IsHead(List<TableCell> cells) => cells.Count > 2 && !cells.Skip(1).Any(cell => IsFigure(cell.Text))
         && cells.Skip(1).All(cell => cell.Text.Any(char.IsLetterOrDigit))
-        && cells.Skip(1).Any(cell => IsColumnHead(cell.Text));
+        && (cells.Skip(1).Any(cell => IsColumnHead(cell.Text)) || cells.Skip(1).All(cell => IsBasis(cell.Text)));
 
     /// <summary>What a head says that its changes are compared with; null if it does not say.</summary>
     public static GrowthMeasure? Comparison(string head) => QuarterColumn().IsMatch(head) ? GrowthMeasure.QuarterOnQuarter
@@ -29,6 +29,8 @@ static partial class TableText
     {
         if (BracketedPercent().IsMatch(cell) && number.Unit is null)
             return number with { Value = -number.Value / 100, Unit = UnitKind.Ratio, IsSigned = true };
+        if (number is { Unit: null, IsScaled: false } && InPoints().IsMatch(cell))
+            number = number with { Value = number.Value / 100, Unit = UnitKind.Ratio, IsInPoints = true };
         return Fallen().IsMatch(cell) && number.Value > 0 ? number with { Value = -number.Value, IsSigned = true } : number;
     }
 
@@ -53,7 +55,8 @@ static partial class TableText
     [GeneratedRegex(@"^[\s:\-—=]*$")]
     public static partial Regex Rule();
 
-    [GeneratedRegex(@"^(?:减少|减少|增加|上升|下降|提高|降低|減少)?了?[(（]?[-+−–$¥￥€£]?\s*[$¥￥€£]?\s*[(（]?[-−]?[0-9][0-9,.]*")]
+    [GeneratedRegex(@"^(?:减少|减少|增加|上升|下降|提高|降低|減少)?了?(?:(?:[Uu]p|[Dd]own|[Ii]ncreased?|[Dd]ecreased?) (?:by )?)?(?:[≈~] ?)?" +
+        @"[(（]?[-+−–$¥￥€£]?\s*[$¥￥€£]?\s*[(（]?[-−]?[0-9][0-9,.]*")]
     private static partial Regex FigureCell();
 
     [GeneratedRegex("[0-9]年|[0-9]月|(?<![0-9])[0-9]{1,2}[HM] ?[0-9]{2}|[A-Za-z]{3,9}\\.? (?:[0-9]{1,2}, )?20[0-9]{2}|" +
@@ -84,7 +87,8 @@ static partial class TableText
 
     /// <summary>What a bracket in a label says of the accounts, not of the metric.</summary>
     [GeneratedRegex("[(（](?:[Ll]oss(?:es)?|[Dd]eficit|亏损|虧損|损失|或亏损|亏损以[^()（）]{1,12}|" +
-        "[Nn]on-GAAP|[Mm]id-?point|[0-9]{1,2}|[a-f]|合并|合併|母公司|未?经?审计|未?經?審計|单季|單季|[Uu]naudited|[Aa]udited|GAAP)[)）]")]
+        "[Nn]on-GAAP|[Mm]id-?point|[Oo]ur calc(?:ulation|\\.)?|[Ee]stimated|[0-9]{1,2}|[a-f]|合并|合併|母公司|" +
+        "未?经?审计|未?經?審計|单季|單季|[Uu]naudited|[Aa]udited|GAAP)[)）]")]
     public static partial Regex Remarks();
 
     public static bool IsBasis(string head) => BasisHead().IsMatch(head.Trim());
@@ -92,7 +96,7 @@ static partial class TableText
     /// <summary>What stands between two bases: what is added or left out.</summary>
     public static bool IsAdjustment(string head) => AdjustmentHead().IsMatch(head.Trim());
 
-    [GeneratedRegex("^(?:U\\.?S\\.? )?(?:GAAP|IFRS)$|^[Nn]on-(?:GAAP|IFRS)$|^(?:[Aa]s )?[Rr]eported$|^[Aa]djusted$")]
+    [GeneratedRegex("^(?:(?:U\\.?S\\.? )?|[Nn]on-)(?:GAAP|IFRS)(?: [Oo]utlook| [Gg]uidance)?$|^(?:[Aa]s )?[Rr]eported$|^[Aa]djusted$")]
     private static partial Regex BasisHead();
 
     [GeneratedRegex("^(?:[Rr]econcil|[Aa]djustment|[Ss]hare-based|[Ss]tock-based|SBC|[Aa]mortization|[Oo]ther adjust|[Ee]xclu)")]
@@ -105,10 +109,12 @@ static partial class TableText
     [GeneratedRegex("^(?:[Bb]asic|[Dd]iluted)$")]
     public static partial Regex Shares();
 
-    [GeneratedRegex(@"^\(.*\)?$")]
+    /// <summary>(676), $(0.12), $ (3,120).</summary>
+    [GeneratedRegex(@"^(?<sign>(?:us|hk|nt)?\$|rmb|[€£¥])? ?\(.*\)?$")]
     public static partial Regex Bracketed();
 
-    [GeneratedRegex("同比|环比|環比|增减|增減|变动|變動|增速|增幅|增长|增長|成長|年增|季增|按年|按季|[季年]度比较|[季年]度比較|YoY|QoQ|[Yy]oy|[Qq]oq|[YyQq][/-][YyQq]|[Yy]ear[- ](?:on|over)|[Ss]equential|[Cc]hange|[Gg]rowth")]
+    [GeneratedRegex("同比|环比|環比|增减|增減|变动|變動|增速|增幅|增长|增長|成長|年增|季增|按年|按季|[季年]度比较|[季年]度比較|YoY|QoQ|[Yy]oy|[Qq]oq|" +
+        "[YyQq][/-][YyQq]|(?<![A-Za-z])(?:[Vv]s\\.?|[Vv]ersus) |[Yy]ear[- ](?:on|over)|[Ss]equential|[Cc]hange|[Gg]rowth")]
     private static partial Regex GrowthColumn();
 
     /// <summary>The head of labels that are parts of a company.</summary>
@@ -138,8 +144,14 @@ static partial class TableText
     [GeneratedRegex("^\\([0-9.,]+\\)\\s?%$")]
     private static partial Regex BracketedPercent();
 
-    [GeneratedRegex("^(?:减少|下降|降低)")]
+    [GeneratedRegex("^(?:减少|下降|降低|down |decreased? )")]
     private static partial Regex Fallen();
+
+    [GeneratedRegex("(?:±|\\+/-|plus or minus) ?$")]
+    public static partial Regex Margin();
+
+    [GeneratedRegex(" (?:pts?|points?)\\)?$")]
+    private static partial Regex InPoints();
 
     [GeneratedRegex("同比|按年|年增|年度比较|年度比較|上年同期|去年同期|YoY|yoy|[Yy]/[Yy]|[Yy]-[Oo]-[Yy]|[Yy]ear[- ](?:on|over)[- ][Yy]ear")]
     private static partial Regex YearColumn();

@@ -77,7 +77,9 @@ readonly partial record struct TableUnit(decimal Scale, string? Currency)
     private static partial Regex Short();
 
     static readonly (string Word, string Code)[] Currencies =
-        [("新台币", "TWD"), ("台币", "TWD"), ("nt$", "TWD"), ("ntd", "TWD"), ("美元", "USD"), ("us$", "USD"), ("港元", "HKD"), ("港币", "HKD"),
+        [("taiwan dollar", "TWD"), ("nt dollar", "TWD"), ("hong kong dollar", "HKD"), ("renminbi", "CNY"),
+            ("yuan", "CNY"), ("新台币", "TWD"), ("台币", "TWD"), ("nt$", "TWD"), ("ntd", "TWD"),
+            ("美元", "USD"), ("us$", "USD"), ("港元", "HKD"), ("港币", "HKD"),
             ("hk$", "HKD"), ("€", "EUR"), ("eur", "EUR"), ("£", "GBP"), ("¥", "CNY"), ("日元", "JPY"), ("欧元", "EUR"),
             ("人民币", "CNY"), ("rmb", "CNY"), ("元", "CNY"), ("cny", "CNY"),
             ("hkd", "HKD"), ("yen", "JPY"), ("jpy", "JPY"), ("won", "KRW"),
@@ -91,8 +93,12 @@ readonly partial record struct TableUnit(decimal Scale, string? Currency)
     [GeneratedRegex(
         @"(?:單位|单位|幣別|币种)[:：]?\s*(?<unit>[^，,；;。)）\n|]{1,16})|[(（，,、](?<unit>(?:人民币|人民幣|新台幣|新臺幣|美元|港元|港幣)?(?:十亿|百万|百萬|万|萬|千|仟|亿|億|" +
         @"万亿)?(?:元|美元|港元|新台幣|新臺幣|人民币)(?:[/／]股)?)(?:[，,；;][^()（）|]{0,20})?[)）]|" +
-        @"[(（]?(?<unit>(?:US\$|HK\$|NT\$|RMB|\$)?\s?(?:[Ii]n )?(?:US\$ |RMB |NT\$ )?(?:thousands|millions|billions|million|" +
-        @"billion|mn|bn))[^()（）|]{0,40}[)）]?|[(（](?<unit>%)[)）]|" +
+        @"[(（]?(?<unit>(?:(?:US\$|HK\$|NT\$|RMB|\$|€|£|EUR|JPY|KRW|[Yy]en|[Ww]on|[Ee]uros?)\s?)?(?:[Ii]n )?" +
+        @"(?:US\$ |RMB |NT\$ |€ |EUR )?" +
+        @"(?:thousands|millions|billions|million|billion|mn|bn)" +
+        @"(?: of (?:[Ee]uros?|(?:US|U\.S\.|Hong Kong|New Taiwan|NT) [Dd]ollars|" +
+        @"(?:Japanese )?[Yy]en|(?:Korean )?[Ww]on|[Rr]enminbi|RMB|[Yy]uan))?)" +
+        @"[^()（）|]{0,40}[)）]?|[(（](?<unit>%)[)）]|" +
         @"in (?<unit>US\$|HK\$|NT\$|RMB|€)(?![a-zA-Z0-9 ]*(?:illion|housand))")]
     private static partial Regex Unit();
 }

@@ -40,13 +40,18 @@ static partial class ArticleBlocks
             }
 
             var isBeforeList = i + 1 < blocks.Count && blocks[i + 1].Kind == BlockKind.ListItem
-                && (i == 0 || blocks[i - 1].Kind != BlockKind.ListItem);
+                && (i == 0 || blocks[i - 1].Kind != BlockKind.ListItem
+                    || (line.Length <= LongestHeading && IsApart(text, blocks[i - 1], blocks[i])));
             if (isBeforeList || (HasCapitals(line) && !EndsSentence(line[^1])))
                 blocks[i] = blocks[i] with { Kind = BlockKind.Heading };
         }
 
         return blocks;
     }
+
+    /// <summary>Whether an empty line stands between two blocks.</summary>
+    static bool IsApart(string text, ArticleBlock above, ArticleBlock below) =>
+        text.AsSpan(above.End, below.Start - above.End).Count('\n') > 1;
 
     static readonly SearchValues<char> MarksOfProse = SearchValues.Create("。，：；！？|\t");
 

@@ -13,7 +13,8 @@ static partial class FlatTable
     /// <summary>A value as tables write it: a number, a dash for none, a change in words.</summary>
     public const string Figure = @"[-−–+]?[(（]?[-−+]?(?:US\$|HK\$|NT\$|RMB|[$¥￥€£])? ?[0-9][0-9,]*(?:\.[0-9]+)?[)）]?" +
         @"(?:%|％|[xX倍]|(?: ?(?:个百分点|個百分點|百分点|bps|bp|pts?|pp|ppts?)))?[)）]?|[-−–—]{1,2}|不适用|不適用|[Nn]\.?/?[AaMm]\.?|" +
-        @"(?:减少|增加|减少|上升|下降|提高|降低|減少)(?:了)? ?[0-9.]+ ?(?:%|个百分点|個百分點|百分点)";
+        @"(?:(?:减少|增加|减少|上升|下降|提高|降低|減少)(?:了)?|[Uu]p|[Dd]own) ?[0-9.]+ ?(?:%|个百分点|個百分點|百分点|pts?|ppts?|pp|bps)|" +
+        @"US\$[(（][0-9][0-9,.]*[)）]|[$€£¥] ?[(（][0-9][0-9,.]*[)）]";
 
     /// <summary>The blocks with the lines of such tables as rows.</summary>
     public static void Mark(string text, List<ArticleBlock> blocks)

@@ -135,6 +135,13 @@ static partial class NumberScanner
                 continue;
             }
 
+            if (IsLowerEnd(text, found[i], found[i + 1]))
+            {
+                found[i] = (start, length, number.Times(ScaleOf(text, found[i + 1])) with { IsScaled = true });
+                found[i + 1] = found[i + 1] with { Number = next with { Unit = UnitKind.Money, Currency = number.Currency } };
+                continue;
+            }
+
             if (number.Unit is not null || number.IsScaled || (next.Unit is null && !next.IsScaled))
                 continue;
             var between = text.AsSpan(start + length, Math.Max(0, nextStart - start - length)).Trim();
@@ -155,6 +162,18 @@ static partial class NumberScanner
                 Label = null,
             });
         }
+    }
+
+    /// <summary>$3.3-3.8 billion, $335 to $345 million: the lower end has the scale of the higher one.</summary>
+    static bool IsLowerEnd(string text, (int Start, int Length, ArticleNumber Number) low,
+        (int Start, int Length, ArticleNumber Number) high)
+    {
+        var (end, number, next) = (low.Start + low.Length, low.Number, high.Number);
+        return number is { IsMoney: true, IsScaled: false, To: null } && next is { IsScaled: true, To: null, IsSigned: false }
+            && (next.Unit is null || (next.IsMoney && next.Currency == number.Currency)) && high.Start >= end
+            && (text.AsSpan(end, high.Start - end).Trim() is "-" or "–" or "—" or "~" or "to"
+                || (text.AsSpan(end, high.Start - end).Trim() is "and" && text.AsSpan(0, low.Start).TrimEnd().EndsWith("between")))
+            && ScaleOf(text, high) is > 1 and var scale && number.Value <= next.Value / scale && (next.Unit is null || number.Value >= 1);
     }
 
     /// <summary>3兆4740.51亿元 is one number.</summary>

@@ -40,8 +40,9 @@ static partial class PeriodForms
     private static partial Regex RelativeMonth();
 
     /// <summary>The July-September period.</summary>
-    [GeneratedRegex(@"(?<![a-z])(?:the )?" + MonthName + @"(?:-|–| to | through )(?<to>january|february|march|april|may|june|july|" +
-        @"august|september|october|november|december)(?: (?:period|quarter))?(?:,? (?:of )?(?<y>20[0-9]{2}))?(?![0-9a-z]| [0-9])")]
+    [GeneratedRegex(@"(?<![a-z])(?:the )?" + MonthName + @"(?:-|–| to | through )(?<to>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|" +
+        @"may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)" +
+        @"(?: (?:period|quarter))?(?:,? (?:of )?(?<y>20[0-9]{2}))?(?![0-9a-z]| [0-9])")]
     private static partial Regex EnglishMonths();
 
     /// <summary>The quarter that ends with the month: the September quarter, the March 2024 quarter.</summary>

@@ -80,8 +80,7 @@ static partial class PeriodForms
                 IsEnd = match.Groups["end"].Success,
             }] : []),
         (EnglishMonths(), (match, at) => MonthNumber(match.Groups["month"].Value) is var from
-            && MonthNumber(match.Groups["to"].Value) is var to && from < to
-            ? [at with { Months = (from, to), Year = match.Groups["y"].Success ? Year(match, "y") : null }] : []),
+            && MonthNumber(match.Groups["to"].Value) is var to && from != to ? [AcrossMonths(match, from, to, at)] : []),
         (MonthQuarter(), (match, at) => MonthNumber(match.Groups["month"].Value) is var last && last % 3 == 0
             ? [at with { Part = PeriodKind.Quarter, Number = last / 3, Year = match.Groups["y"].Success ? Year(match, "y") : null }] : []),
         (Weekday(), (match, at) => [at with
@@ -160,6 +159,12 @@ static partial class PeriodForms
         (ReportEnd(), (_, at) => [at with { Reference = PeriodReference.SameEnd }]),
         (ReportPeriod(), (_, at) => [at with { Reference = PeriodReference.Same }]),
     ];
+
+    /// <summary>Feb–Apr 2025; Nov–Jan 2026 begins in the year before, and without a year its year is not known.</summary>
+    static PeriodPart AcrossMonths(Match match, int from, int to, PeriodPart at) =>
+        match.Groups["y"].Success && from > to && Year(match, "y") is var year
+            ? at with { Stretch = (new(year - 1, from, 1), new LocalDate(year, to, 1).With(DateAdjusters.EndOfMonth)) }
+            : at with { Months = (from, to), Year = match.Groups["y"].Success ? Year(match, "y") : null };
 
     /// <summary>今年 is 0, 去年 -1, 明年 1; null where the text says none of them.</summary>
     static int? RelativeYear(Match match) => match.Groups["this"].Success ? 0 : match.Groups["last"].Success ? -1

@@ -38,6 +38,17 @@ static partial class PeriodPartScanner
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
         for (var i = 1; i < found.Count; i++)
         {
+            // Results for the fourth quarter and fiscal year 2025: the quarter is of that year.
+            if (found[i - 1] is { Part: PeriodKind.Quarter, Year: null, RelativeYear: null, IsFiscal: false, IsEnd: false } quarter
+                && found[i] is { Year: { } year, Part: null or PeriodKind.Year, IsEnd: false, Date: null, ToYear: null } whole
+                && quarter.End < whole.Start && WithWholeYear().IsMatch(text[quarter.End..whole.Start]))
+            {
+                found[i - 1] = quarter with { Year = year, IsFiscal = whole.IsFiscal };
+            }
+        }
+
+        for (var i = 1; i < found.Count; i++)
+        {
             // Fiscal 2027 second-quarter revenue, for the three months ended Sept. 30: the days are those of the fiscal quarter.
             var (named, days) = (found[i - 1], found[i]);
             if (named is { IsFiscal: true, Year: not null, IsEnd: false } && (days.EndedMonths is not null || days.Stretch is not null)
@@ -47,6 +58,12 @@ static partial class PeriodPartScanner
             }
         }
     }
+
+    [GeneratedRegex("(?<![a-z])fiscal (?:year )?$")]
+    private static partial Regex FiscalBefore();
+
+    [GeneratedRegex("^ and (?:the )?(?:full[ -]year (?:of )?|full )?$")]
+    private static partial Regex WithWholeYear();
 
     [GeneratedRegex("(?<![a-z])(?!(?:fy|cy|fq|h|q|e|in|of)$)[a-z]{1,4}$")]
     private static partial Regex ProductLetters();
@@ -90,6 +107,13 @@ static partial class PeriodPartScanner
             if (part is { Part: null, Year: not null, IsEnd: false } && string.CompareOrdinal(text, part.End, " 年", 0, 2) == 0)
                 part = part with { Length = part.Length + 2 };
 
+            // Fiscal Q4 2025.
+            if (part is { Part: PeriodKind.Quarter or PeriodKind.Half, Year: not null, IsFiscal: false, IsEnd: false }
+                && FiscalBefore().Match(text[..part.Start]) is { Success: true } fiscal)
+            {
+                part = part with { Start = fiscal.Index, Length = part.End - fiscal.Index, IsFiscal = true };
+            }
+
             // 一季度末: the last day of the part.
             if (part.End < text.Length && text[part.End] is '末' or '底' && part.Date is null)
                 part = part with { Length = part.Length + 1, IsEnd = true };
@@ -111,7 +135,7 @@ static partial class PeriodPartScanner
             PeriodTokenKind.Year => part with { Year = token.Number, IsFiscal = token.IsFiscal },
             PeriodTokenKind.RelativeYear => part with { RelativeYear = token.Number },
             PeriodTokenKind.Half => part with { Part = PeriodKind.Half, Number = token.Number },
-            PeriodTokenKind.Quarter => part with { Part = PeriodKind.Quarter, Number = token.Number },
+            PeriodTokenKind.Quarter => part with { Part = PeriodKind.Quarter, Number = token.Number, IsFiscal = token.IsFiscal },
             PeriodTokenKind.NineMonths => part with { Part = PeriodKind.NineMonths },
             PeriodTokenKind.WholeYear => part with { Part = PeriodKind.Year },
             PeriodTokenKind.YearEnd => part with { IsEnd = true, Part = PeriodKind.Year },
