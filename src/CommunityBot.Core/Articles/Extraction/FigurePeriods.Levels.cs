@@ -13,11 +13,8 @@ sealed partial class FigurePeriods
             return reading;
         var before = Enumerable.Range(0, reading.Token).Reverse().Select(i => readings[i]).OfType<FigureReading>()
             .Where(other => other is { Left: null }).Take(2).ToList();
-        if (before is not
-            [
-                { Growth: null, Number: { To: null } then, Period: { } earlier } last,
-                { Growth: null, Number: { To: null } now, Period: { } later } first,
-            ]
+        if (before.Count < 2 || before[0] is not { Growth: null, Number: { To: null } then, Period: { } earlier } last
+            || before[1] is not { Growth: null, Number: { To: null } now, Period: { } later } first
             || earlier != named || later.AddYears(-1) != named || last.Metric != reading.Metric || first.Metric != reading.Metric
             || last.Segment != reading.Segment || first.Segment != reading.Segment || then.Value == 0)
         {

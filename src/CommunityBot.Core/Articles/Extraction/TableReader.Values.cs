@@ -43,16 +43,9 @@ sealed partial class TableReader
             (metric, slot) = (adjusted, slot with { Text = null });
         if (column.Kind == ColumnKind.Growth)
             growth = column.By;
-        // A flow is of no single day.
         if (period.IsInstant && metric.Kind == MetricKind.Flow && growth is null && metric.Unit == UnitKind.Money)
             return;
-        if (growth is null && written is { IsScaled: true, Unit: null } && unit.Currency is null && commonCurrency is { } common
-            && metric.Unit == UnitKind.Money)
-        {
-            written = written with { Unit = UnitKind.Money, Currency = common };
-            doubts.Add(Doubt.AssumedCurrency);
-        }
-
+        written = growth is null ? WithCommonCurrency(written, metric, unit, doubts) : written;
         if ((growth is null ? Level(written, metric, unit, head) : Growth(written, metric, head)) is not { } number)
             return;
         if (bracketed.Success && number.Value > 0 && (growth is not null || TableText.MayBeNegative(metric)))
@@ -77,6 +70,18 @@ sealed partial class TableReader
             },
             figure,
             new(block.Start, block.Length));
+    }
+
+    ArticleNumber WithCommonCurrency(ArticleNumber written, Metric metric, TableUnit unit, HashSet<Doubt> doubts)
+    {
+        if (written is not { IsScaled: true, Unit: null } || unit.Currency is not null || commonCurrency is null
+            || metric.Unit != UnitKind.Money)
+        {
+            return written;
+        }
+
+        doubts.Add(Doubt.AssumedCurrency);
+        return written with { Unit = UnitKind.Money, Currency = commonCurrency };
     }
 
     HashSet<Doubt> Doubts(MetricSlot slot, bool isCompanyNear, bool isPeriodInherited)
