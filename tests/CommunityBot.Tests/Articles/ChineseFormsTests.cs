@@ -44,6 +44,12 @@ public sealed class ChineseFormsTests(ShippedCatalog shipped) : IClassFixture<Sh
         "海光信息 revenue 2022 5100000000", "海光信息 revenue 2023 6000000000", "海光信息 revenue 2024 9200000000")]
     [InlineData("2024年，处理器和加速卡占海光信息营收的比重分别为67%和33%。",
         "海光信息 [处理器] segment_revenue_share 2024 0.67", "海光信息 [加速卡] segment_revenue_share 2024 0.33")]
+    [InlineData("海光信息营业收入：2024年92亿元，2023年60亿元，增长53.3%。",
+        "海光信息 revenue 2024 9200000000", "海光信息 revenue 2023 6000000000", "海光信息 revenue yoy 2024 0.533")]
+    [InlineData("寒武纪毛利率：2024年56.7%，2023年69.2%，减少12.5个百分点。",
+        "寒武纪 gross_margin 2024 0.567", "寒武纪 gross_margin 2023 0.692", "寒武纪 gross_margin yoy 2024 -0.125")]
+    [InlineData("海光信息前 9 月营收 95 亿元，年增 55%。", "海光信息 revenue 2025-01..2025-09 9500000000",
+        "海光信息 revenue yoy 2025-01..2025-09 0.55")]
     [InlineData("海光信息2025年第三季度营收40亿元（yoy+69%，qoq-2.4%）。",
         "海光信息 revenue 2025Q3 4000000000", "海光信息 revenue yoy 2025Q3 0.69", "海光信息 revenue qoq 2025Q3 -0.024")]
     public async Task A_sentence_carries_its_facts(string sentence, params string[] facts)

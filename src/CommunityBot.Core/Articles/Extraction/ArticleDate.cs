@@ -62,6 +62,9 @@ static partial class ArticleDate
     static LocalDate? Dateline(string line)
     {
         var head = line.Length > LongestLine ? line[..LongestLine] : line;
+        // A day with its time of day is the stamp of the publication, wherever the line has it.
+        if (Dates(head) is [var stamped] && Clock().IsMatch(line[(stamped.Index + stamped.Length)..]))
+            return Read(stamped);
         return Dates(head) is [var first, ..] && Opens(head[..first.Index]) && Closes().IsMatch(head[(first.Index + first.Length)..])
             ? Read(first) : null;
     }
@@ -126,6 +129,9 @@ static partial class ArticleDate
 
     [GeneratedRegex("^ ?[-–—~至] ?(?:20[0-9]{2}[-./年])?(?<m>[0-9]{1,2})[-./月](?<d>[0-9]{1,2})(?![0-9])")]
     private static partial Regex To();
+
+    [GeneratedRegex("^[ T　]{1,2}(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?![0-9])")]
+    private static partial Regex Clock();
 
     /// <summary>What may stand between the start of a paragraph and its date.</summary>
     [GeneratedRegex("^[(（\\[【*_ ]*(?:[A-Z][A-Za-z.'’ ,/-]{0,70}[,–—(/ -] ?|[\u4e00-\u9fff／/　 ]{0,14})?$")]

@@ -26,8 +26,9 @@ static partial class TableCells
         {
             if (place < block.End && text[place] != mark)
                 continue;
+            // Bold marks name nothing; blanks in their place keep the places of what stands between them.
             if (place > block.Start || mark == '\t')
-                cells.Add(new(start, text[start..place]));
+                cells.Add(new(start, text[start..place].Replace("**", "  ", StringComparison.Ordinal)));
             start = place + 1;
         }
 

@@ -9,7 +9,8 @@ namespace CommunityBot.Core.Articles.Extraction;
 sealed partial class TableReader
 {
     void Put(TableCell cell, ArticleBlock block, MetricSlot slot, (ColumnKind Kind, GrowthMeasure? By) column,
-        (ArticleCompany Company, bool IsNear) company, ArticlePeriod period, TableUnit unit, string head, bool isInherited = false)
+        (ArticleCompany Company, bool IsNear) company, ArticlePeriod period, TableUnit unit, string head,
+        HashSet<Doubt> doubts)
     {
         var folded = Folding.Fold(cell.Text.Trim());
         var numbers = new List<(int Start, int Length, ArticleNumber Number)>();
@@ -42,9 +43,9 @@ sealed partial class TableReader
             (metric, slot) = (adjusted, slot with { Text = null });
         if (column.Kind == ColumnKind.Growth)
             growth = column.By;
-        // A flow is of no single day.
         if (period.IsInstant && metric.Kind == MetricKind.Flow && growth is null && metric.Unit == UnitKind.Money)
             return;
+        written = growth is null ? WithCommonCurrency(written, metric, unit, doubts) : written;
         if ((growth is null ? Level(written, metric, unit, head) : Growth(written, metric, head)) is not { } number)
             return;
         if (bracketed.Success && number.Value > 0 && (growth is not null || TableText.MayBeNegative(metric)))
@@ -65,10 +66,22 @@ sealed partial class TableReader
                 Basis = TableText.EstimateColumn().IsMatch(head) ? Basis.Estimated
                     : TableText.NonGaap().IsMatch(head) ? Basis.NonGaap
                     : isGuidance ? Basis.Estimated : Basis.Reported,
-                Doubts = Doubts(slot, company.IsNear, isInherited),
+                Doubts = doubts,
             },
             figure,
             new(block.Start, block.Length));
+    }
+
+    ArticleNumber WithCommonCurrency(ArticleNumber written, Metric metric, TableUnit unit, HashSet<Doubt> doubts)
+    {
+        if (written is not { IsScaled: true, Unit: null } || unit.Currency is not null || commonCurrency is null
+            || metric.Unit != UnitKind.Money)
+        {
+            return written;
+        }
+
+        doubts.Add(Doubt.AssumedCurrency);
+        return written with { Unit = UnitKind.Money, Currency = commonCurrency };
     }
 
     HashSet<Doubt> Doubts(MetricSlot slot, bool isCompanyNear, bool isPeriodInherited)

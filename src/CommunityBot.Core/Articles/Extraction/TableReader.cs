@@ -119,6 +119,7 @@ sealed partial class TableReader
         TakeSpans(headers, heads);
         divided = DividedBy(heads[0]);
         var body = rows.Skip(headers.Count).Where(row => row.Cells.Count > 1 && (!isFlat || row.Cells.Count == columns)).ToList();
+        commonCurrency = CommonCurrency(body);
         namesCompanies = body.Count(row => CompanyIn(row.Cells[0].Text) is not null) * 2 > body.Count;
         var metrics = heads.Select(head => MetricOf(head)).ToList();
         if (metrics.Skip(1).Count(metric => metric is not null) is var named && named > 0 && !IsOfBases(heads)
@@ -183,7 +184,7 @@ sealed partial class TableReader
                     : Comparison(heads, kinds, periods, column);
                 if (kind == ColumnKind.Growth && by is null)
                     continue;
-                Put(cells[column], block, slot, (kind, by), company.Value, at, TableUnit.In(heads[column]) is { IsNone: false } ofColumn
+                PutFigures(cells[column], block, slot, (kind, by), company.Value, at, TableUnit.In(heads[column]) is { IsNone: false } ofColumn
                     ? ofColumn : rowUnit, isGrowth ? written : $"{heads[column]} {label.Text}", isInherited);
             }
         }
@@ -232,7 +233,7 @@ sealed partial class TableReader
                 var unitHere = TableUnit.In(heads[column]) is { IsNone: false } own ? own
                     : last.Metric.Unit == UnitKind.Price && TableUnit.CurrencyOf(heads[column]) is { } ofHead ? new TableUnit(1, ofHead) : unit;
                 GrowthMeasure? by = kind == ColumnKind.Growth ? TableText.Comparison(heads[column]) ?? GrowthMeasure.YearOnYear : null;
-                Put(cells[column], block, slot, (kind, by), company.Value, period.Value,
+                PutFigures(cells[column], block, slot, (kind, by), company.Value, period.Value,
                     currency is null ? unitHere : new(unitHere.IsNone ? 1 : unitHere.Scale, currency), heads[column]);
             }
         }

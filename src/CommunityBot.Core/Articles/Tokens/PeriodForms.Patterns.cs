@@ -55,7 +55,7 @@ static partial class PeriodForms
     private static partial Regex Weekday();
 
     /// <summary>前11月, 今年前11个月.</summary>
-    [GeneratedRegex("(?:(?<y>[0-9]{4})年|(?<this>今年)|(?<last>去年))?(?:[前首头](?<b>[0-9]{1,2})个?月份?|[前首头](?<han>[二三四五六七八九十]|十一)个月)")]
+    [GeneratedRegex("(?:(?<y>[0-9]{4})年|(?<this>今年)|(?<last>去年))?(?:[前首头] ?(?<b>[0-9]{1,2}) ?个?月份?|[前首头](?<han>[二三四五六七八九十]|十一)个月)")]
     private static partial Regex FirstMonths();
 
     [GeneratedRegex("(?<![0-9])(?<a>[0-9]{1,2})月?(?:、|和|及|与)(?<b>[0-9]{1,2})月份?(?=合计|累计|合共)")]

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Articles.Text;
+using CommunityBot.Core.Articles.Tokens;
+using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Text;
+
+namespace CommunityBot.Core.Articles.Extraction;
+
+/// <summary>Cells of a level with a bracket behind it, 28.9亿 (+12% YoY), and amounts without a currency beside others with one.</summary>
+sealed partial class TableReader
+{
+    /// <summary>The only currency that the amounts of the table have; null if they have none or several.</summary>
+    string? commonCurrency;
+
+    /// <summary>A level and what the bracket behind it says: its growth, or what is left, such as a conversion.</summary>
+    void PutFigures(TableCell cell, ArticleBlock block, MetricSlot slot, (ColumnKind Kind, GrowthMeasure? By) column,
+        (ArticleCompany Company, bool IsNear) company, ArticlePeriod period, TableUnit unit, string head, bool isInherited = false)
+    {
+        void Write(TableCell part, (ColumnKind Kind, GrowthMeasure? By) kind, params Doubt[] doubts) =>
+            Put(part, block, slot, kind, company, period, unit, head, [.. Doubts(slot, company.IsNear, isInherited), .. doubts]);
+
+        var match = LevelAndBracket().Match(cell.Text);
+        if (!match.Success || column.Kind != ColumnKind.Level)
+        {
+            Write(cell, column);
+            return;
+        }
+
+        Write(new(cell.Start, match.Groups["level"].Value), column);
+        var inside = match.Groups["inside"];
+        if (slot.Metric.Unit == UnitKind.Ratio || slot.Metric.Growth is not null
+            || BracketedGrowth().Match(Folding.Name(inside.Value)) is not { Success: true } growth)
+        {
+            return;
+        }
+
+        var word = growth.Groups["word"].Success;
+        if (!word && !growth.Groups["sign"].Success)
+            return;
+        var by = growth.Groups["quarter"].Success ? GrowthMeasure.QuarterOnQuarter : GrowthMeasure.YearOnYear;
+        var part = new TableCell(cell.Start + inside.Index, inside.Value);
+        if (word)
+            Write(part, (ColumnKind.Growth, by));
+        else
+            Write(part, (ColumnKind.Growth, by), Doubt.AssumedComparison);
+    }
+
+    /// <summary>40.3亿 in a table whose other amounts are 亿元.</summary>
+    static string? CommonCurrency(List<(ArticleBlock Block, List<TableCell> Cells)> body)
+    {
+        var numbers = new List<(int Start, int Length, ArticleNumber Number)>();
+        var currencies = new HashSet<string>();
+        foreach (var cell in body.SelectMany(row => row.Cells.Skip(1)))
+        {
+            numbers.Clear();
+            NumberScanner.Scan(Folding.Fold(Brackets().Replace(cell.Text, "")).Text, numbers);
+            currencies.UnionWith(numbers.Select(number => number.Number.Currency).OfType<string>());
+        }
+
+        return currencies.Count == 1 ? currencies.Single() : null;
+    }
+
+    [GeneratedRegex("^(?<level>[^()（）]*[0-9][^()（）]*)[(（](?<inside>[^()（）]*[0-9][^()（）]*)[)）]\\s*$")]
+    private static partial Regex LevelAndBracket();
+
+    [GeneratedRegex("^ ?(?:(?:(?<word>同比|年增减?)|(?<word>(?<quarter>环比|季增减?)))[ :]?)?(?:增长|上升)?(?<sign>[+-])?[0-9][0-9.,]* ?%" +
+        "(?: ?(?:(?<word>yoy|y/y|y-o-y|同比)|(?<word>(?<quarter>qoq|q/q|q-o-q|环比))))?$")]
+    private static partial Regex BracketedGrowth();
+
+    [GeneratedRegex("[(（][^()（）]*[)）]")]
+    private static partial Regex Brackets();
+}
