@@ -7,7 +7,7 @@ sealed partial class FigurePeriods
     /// 2023年45亿元，2022年50亿元，增减-10%: the change is of the later year, though the earlier one is named last, if the two levels
     /// give it.
     /// </summary>
-    FigureReading OfLevels(FigureReading reading)
+    public FigureReading OfLevels(FigureReading reading)
     {
         if (reading is not { Left: null, Growth: not null, Period: { } named, Number: { To: null } change })
             return reading;

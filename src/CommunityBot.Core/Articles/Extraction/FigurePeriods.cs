@@ -143,7 +143,7 @@ sealed partial class FigurePeriods(SentenceState state)
         return chosen;
     }
 
-    public FigureReading Complete(FigureReading reading) => SinceYearBegan(AgainstNamed(OfLevels(Dated(reading))));
+    public FigureReading Complete(FigureReading reading) => SinceYearBegan(AgainstNamed(Dated(reading)));
 
     FigureReading Dated(FigureReading reading)
     {

@@ -54,6 +54,7 @@ sealed partial class SentenceReader
         reading = Dated(reading);
         if (reading.Left is not null)
             return reading;
+        reading = periods.OfLevels(reading);
         KeepReport(reading);
         if (reading.Period is { HasNoYear: true })
             reading.Doubts.Add(Doubt.InferredYear);
