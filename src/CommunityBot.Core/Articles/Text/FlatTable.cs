@@ -12,7 +12,7 @@ static partial class FlatTable
 
     /// <summary>A value as tables write it: a number, a dash for none, a change in words.</summary>
     public const string Figure = @"[-−–+]?[(（]?[-−+]?(?:US\$|HK\$|NT\$|RMB|[$¥￥€£])? ?[0-9][0-9,]*(?:\.[0-9]+)?[)）]?" +
-        @"(?:%|％|[xX倍]|(?: ?(?:个百分点|個百分點|百分点|bps|bp|pts?|pp|ppts?)))?[)）]?|[-−–—]{1,2}|不适用|不適用|[Nn]\.?/?[AaMm]\.?|" +
+        @"(?: ?[%％]|[xX倍]|(?: ?(?:个百分点|個百分點|百分点|bps|bp|pts?|pp|ppts?)))?[)）]?|[-−–—]{1,2}|不适用|不適用|[Nn]\.?/?[AaMm]\.?|" +
         @"(?:(?:减少|增加|减少|上升|下降|提高|降低|減少)(?:了)?|[Uu]p|[Dd]own) ?[0-9.]+ ?(?:%|个百分点|個百分點|百分点|pts?|ppts?|pp|bps)|" +
         @"US\$[(（][0-9][0-9,.]*[)）]|[$€£¥] ?[(（][0-9][0-9,.]*[)）]";
 
@@ -82,7 +82,7 @@ static partial class FlatTable
         if (wide.Count > 2)
             return wide;
         var named = Head().Matches(line).Select(match => (match.Index, match.Value)).ToList();
-        if (named.Count > 1 && Head().Replace(line, "").Trim().Length == 0)
+        if (named.Count > 1 && Head().Replace(EndOfUnit().Replace(line, ""), "").Trim().Length == 0)
             return named;
         var words = Split(Blank(), line);
         return words.Count > 2 && words.Skip(1).Any(word => Head().IsMatch(word.Value)) && words.TrueForAll(word => word.Value.Length < 24
@@ -108,6 +108,10 @@ static partial class FlatTable
 
     [GeneratedRegex(@"^(?<label>[\p{L}](?:[^\d|]|(?<=[前第Qq]|[(（])\d){1,70}?)(?:[ \u3000]+(?<cell>" + Figure + ")){1,}$")]
     private static partial Regex Row();
+
+    /// <summary>share)Q1 FY26: the end of the unit in brackets, which began on the line above.</summary>
+    [GeneratedRegex(@"^[^()（）0-9]{1,40}[)）]")]
+    private static partial Regex EndOfUnit();
 
     [GeneratedRegex(@"[ ]{2,}|[ ]*\u3000+[ ]*")]
     private static partial Regex Wide();

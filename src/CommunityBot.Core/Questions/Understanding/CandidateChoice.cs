@@ -9,7 +9,7 @@ namespace CommunityBot.Core.Questions.Understanding;
 /// without one the known metric that shares most with the question is taken. A metric that nothing is known of competes as well:
 /// where it explains what the best known one does not, the answer is that it is not known.
 /// </summary>
-sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? context, CancellationToken cancellation)
+sealed partial class CandidateChoice(NameIndex names, StoredMetrics stored, Query? context, CancellationToken cancellation)
 {
     /// <summary>Less is shared by chance.</summary>
     const double LeastScore = 1.0;
@@ -229,20 +229,6 @@ sealed class CandidateChoice(NameIndex names, StoredMetrics stored, Query? conte
 
     /// <summary>Sold, made, shipped: what is done with the things.</summary>
     static bool IsOther(ConceptToken token) => ConceptWords.IsTransaction(token.Concept);
-
-    /// <summary>'How much did the margin fall': a general word takes the only one that is known.</summary>
-    static Candidate? OnlyMargin(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates)
-    {
-        if (slots.Entities.Count == 0 || !tokens.Exists(token => token.Concept == "margin")
-            || tokens.Exists(token => !IsOperator(token) && token.Concept != "margin"))
-        {
-            return null;
-        }
-
-        var own = candidates.Where(candidate => candidate is { IsKnown: true, Metric.Unit: UnitKind.Ratio }
-            && !OnlyMoves(candidate.Match, tokens)).ToList();
-        return own is [var only] ? only : null;
-    }
 
     public static Slots Take(Slots slots, List<ConceptToken> tokens, Candidate winner)
     {
