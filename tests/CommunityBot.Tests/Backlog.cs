@@ -14,7 +14,7 @@ static class Backlog
     // A message is sent, received, handled and answered; each of these queues behind the pending work.
     const int Steps = 4;
 
-    const int Hops = 10;
+    const int Hops = 5;
 
     static readonly ConcurrentBag<(Socket From, Socket To)> Idle = [];
 
