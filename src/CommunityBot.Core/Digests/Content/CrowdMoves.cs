@@ -1,7 +1,6 @@
 using System.Data.Common;
 using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Polls;
-using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Core.Storage;
 
 namespace CommunityBot.Core.Digests.Content;
@@ -30,18 +29,13 @@ sealed class CrowdMoves(Database database, TimeProvider clock)
         return Math.Abs(now - before ?? 0) >= Least - Tolerance ? before : null;
     }
 
-    /// <summary>Those of the polls in which the member has a ballot.</summary>
-    public Task<IReadOnlySet<string>> VotedIn(IEnumerable<Poll> polls, string? member, CancellationToken cancellation) =>
-        database.Read<IReadOnlySet<string>>(
-            connection => Task.FromResult<IReadOnlySet<string>>(member is null
-                ? new HashSet<string>()
-                : polls.Where(poll => PollVoters.HasBallot(connection, poll.Key, VoteLog.HashOf(poll.VoterKey, member)))
-                    .Select(poll => poll.Id)
-                    .ToHashSet()),
-            cancellation);
-
+    /// <summary>What the crowd said at that time; null without forecasts then, or if none was given or changed since.</summary>
     static double? At(DbConnection connection, Poll poll, long time)
     {
+        var newest = connection.Prepared("SELECT at FROM poll_log WHERE poll_key = @poll ORDER BY entry DESC LIMIT 1", ("@poll", poll.Key))
+            .First(row => row.GetInt64(0));
+        if (newest <= time)
+            return null;
         var forecasts = new Dictionary<string, (long Entry, string Ballot)>();
         foreach (var (entry, voter, ballot) in connection.Prepared(
             "SELECT entry, voter, ballot FROM poll_log WHERE poll_key = @poll AND at <= @time ORDER BY entry",

@@ -3,6 +3,7 @@ using CommunityBot.Core.Digests.Subscribing;
 using CommunityBot.Core.Messaging;
 using CommunityBot.Core.Polls;
 using CommunityBot.Core.Polls.Rendering;
+using CommunityBot.Core.Polls.Voting;
 using CommunityBot.Core.Predictions.Commands;
 using CommunityBot.Core.Predictions.Scoring;
 using CommunityBot.Core.Storage;
@@ -61,11 +62,16 @@ sealed class PredictionsPart(Database database, RecentPolls recent, CrowdMoves m
         var all = (await recent.All(context))
             .Where(each => each.Poll.Terms.Kind == PollKind.Forecast && !settled.Exists(poll => poll.Id == each.Poll.Id))
             .ToList();
-        var forecast = await moves.VotedIn(all.Select(each => each.Poll), context.Member, cancellation);
+        if (all.Count == 0)
+            return [];
+        var visible = await database.Read(
+            connection => Task.FromResult(
+                all.Where(each => MaySee(connection, each.Poll, context)).Select(each => each.Poll.Id).ToHashSet()),
+            cancellation);
         var rows = new List<Row>();
         foreach (var (poll, tally) in all)
         {
-            var isShown = ResultVisibilityRules.ToVoter(poll, forecast.Contains(poll.Id), context.Now);
+            var isShown = visible.Contains(poll.Id);
             var before = isShown && poll.IsOpenAt(context.Now) ? await moves.Before(poll, tally, context) : null;
             if (before is not null || RecentPolls.IsNews(poll, context))
                 rows.Add(new Row(poll, tally, isShown, before));
@@ -73,6 +79,11 @@ sealed class PredictionsPart(Database database, RecentPolls recent, CrowdMoves m
 
         return rows;
     }
+
+    static bool MaySee(DbConnection connection, Poll poll, DigestContext context) => ResultVisibilityRules.ToAll(poll, context.Now)
+        || (context.Member is { } member && poll.VoterKey.Length > 0 && ResultVisibilityRules.ToVoter(poll, hasVoted: true, context.Now)
+            && PollVoters.All(connection, PollVoters.Keyed(poll), [member])
+                .Any(voter => PollVoters.HasBallot(connection, poll.Key, voter)));
 
     static (List<Poll> Polls, IReadOnlyList<EarnedScore> Own) Settled(DbConnection connection, DigestContext context)
     {

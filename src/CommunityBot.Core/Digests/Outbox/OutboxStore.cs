@@ -91,7 +91,8 @@ sealed class OutboxStore(Database database)
     /// an earlier attempt stays recorded. This is an outcome, so that it needs no lease.
     /// </summary>
     public Task Retry(OutboxMessage outboxMessage, long retryAt) => database.Write(connection => connection.Execute(
-        "UPDATE deliveries SET retry_at = @retryAt, state = @State, sending_at = @SendingAt WHERE id = @Id AND state < 2 AND tries = @Tries",
+        "UPDATE deliveries SET retry_at = @retryAt, state = @State, sending_at = @SendingAt "
+            + "WHERE id = @Id AND state < 2 AND tries = @Tries",
         new
         {
             outboxMessage.Id,
