@@ -27,7 +27,8 @@ public sealed class OutboxStoreTests
                 var message = await Taken(test, store, Now);
                 Assert.True(await store.Sending(message, Now));
                 await test.Database.Write(
-                    connection => connection.Execute("UPDATE leases SET holder = 'another', until = 9999999999999"), CancellationToken.None);
+                    connection => connection.Execute("UPDATE leases SET holder = 'another', until = 9999999999999"),
+                    CancellationToken.None);
                 await store.Retry(message, Now);
             },
             stopping.Token);

@@ -200,23 +200,6 @@ sealed partial class FigureCompanies(SentenceState state)
         return isUnknown && end < tokens.Count && tokens[end].Kind != TokenKind.Metric && tokens[end - 1].End - tokens[place].Start >= 3;
     }
 
-    /// <summary>Kestrel Devices, founded six years ago, …: a name before what is told of it between commas.</summary>
-    bool IsIntroduced(int place)
-    {
-        if (tokens[place] is not { IsCapital: true, Length: > 3 })
-            return false;
-        var end = place + 1;
-        while (end < tokens.Count && tokens[end] is { IsCapital: true, Kind: TokenKind.Word })
-            end++;
-        return end + 2 < tokens.Count && tokens[end].IsMark(",") && tokens.Skip(end + 2).Any(token => token.IsMark(","))
-            && (Introducing.Contains(tokens[end + 1].Text)
-                || (tokens[place].English == EnglishKinds.None
-                    && tokens[end + 1] is { IsCapital: false, Kind: TokenKind.Word or TokenKind.Cue }));
-    }
-
-    static readonly HashSet<string> Introducing =
-        ["founded", "established", "based", "headquartered", "formerly", "led", "backed", "a", "an"];
-
     /// <summary>东吴证券指出: a house of research speaks of others, and not of itself.</summary>
     bool IsAnalyst(int place) => tokens[place].Company is { IsIndex: false } house && AnalystName().IsMatch(Folding.Name(house.Name))
         && tokens.Skip(place + 1).Take(5).TakeWhile(token => token.Kind is TokenKind.Word or TokenKind.Cue).Any(token =>

@@ -9,8 +9,8 @@ namespace CommunityBot.Core.Articles.Extraction;
 /// <summary>Cells of a level with a bracket behind it, 28.9亿 (+12% YoY), and amounts without a currency beside others with one.</summary>
 sealed partial class TableReader
 {
-    /// <summary>The only currency that the amounts of the table have; null if they have none or several.</summary>
-    string? commonCurrency;
+    /// <summary>See <see cref="CommonCurrency"/>. Read only for an amount without a currency.</summary>
+    Lazy<string?> commonCurrency = new();
 
     /// <summary>A level and what the bracket behind it says: its growth, or what is left, such as a conversion.</summary>
     void PutFigures(TableCell cell, ArticleBlock block, MetricSlot slot, (ColumnKind Kind, GrowthMeasure? By) column,
@@ -34,18 +34,17 @@ sealed partial class TableReader
             return;
         }
 
-        var word = growth.Groups["word"].Success;
-        if (!word && !growth.Groups["sign"].Success)
+        var isNamed = growth.Groups["word"].Success;
+        if (!isNamed && !growth.Groups["sign"].Success)
             return;
         var by = growth.Groups["quarter"].Success ? GrowthMeasure.QuarterOnQuarter : GrowthMeasure.YearOnYear;
-        var part = new TableCell(cell.Start + inside.Index, inside.Value);
-        if (word)
-            Write(part, (ColumnKind.Growth, by));
-        else
-            Write(part, (ColumnKind.Growth, by), Doubt.AssumedComparison);
+        Write(new(cell.Start + inside.Index, inside.Value), (ColumnKind.Growth, by), isNamed ? [] : [Doubt.AssumedComparison]);
     }
 
-    /// <summary>40.3亿 in a table whose other amounts are 亿元.</summary>
+    /// <summary>
+    /// The only currency that the amounts of the table have, which is taken for those without one: 40.3亿 beside 6.9亿元. Null if they
+    /// have none or several.
+    /// </summary>
     static string? CommonCurrency(List<(ArticleBlock Block, List<TableCell> Cells)> body)
     {
         var numbers = new List<(int Start, int Length, ArticleNumber Number)>();

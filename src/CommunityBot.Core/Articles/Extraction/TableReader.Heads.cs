@@ -119,7 +119,8 @@ sealed partial class TableReader
 
     /// <summary>The first column of the same span as another one: a change behind nine months is of these.</summary>
     static int FirstOfSpan(List<string> heads, int column, int first) =>
-        TableText.EndedSpan().Match(heads[column]) is { Success: true } span ? Math.Max(first, heads.FindIndex(head => head.StartsWith(span.Value, StringComparison.Ordinal))) : first;
+        TableText.EndedSpan().Match(heads[column]) is { Success: true } span
+            ? Math.Max(first, heads.FindIndex(head => head.StartsWith(span.Value, StringComparison.Ordinal))) : first;
 
     static int LevelBefore(List<ColumnKind> kinds, int column) =>
         Enumerable.Range(1, column).LastOrDefault(i => kinds[i] == ColumnKind.Level, 0);

@@ -43,6 +43,7 @@ sealed partial class TableReader
             (metric, slot) = (adjusted, slot with { Text = null });
         if (column.Kind == ColumnKind.Growth)
             growth = column.By;
+        // A flow is of no single day.
         if (period.IsInstant && metric.Kind == MetricKind.Flow && growth is null && metric.Unit == UnitKind.Money)
             return;
         written = growth is null ? WithCommonCurrency(written, metric, unit, doubts) : written;
@@ -74,14 +75,14 @@ sealed partial class TableReader
 
     ArticleNumber WithCommonCurrency(ArticleNumber written, Metric metric, TableUnit unit, HashSet<Doubt> doubts)
     {
-        if (written is not { IsScaled: true, Unit: null } || unit.Currency is not null || commonCurrency is null
-            || metric.Unit != UnitKind.Money)
+        if (written is not { IsScaled: true, Unit: null } || unit.Currency is not null || metric.Unit != UnitKind.Money
+            || commonCurrency.Value is not { } currency)
         {
             return written;
         }
 
         doubts.Add(Doubt.AssumedCurrency);
-        return written with { Unit = UnitKind.Money, Currency = commonCurrency };
+        return written with { Unit = UnitKind.Money, Currency = currency };
     }
 
     HashSet<Doubt> Doubts(MetricSlot slot, bool isCompanyNear, bool isPeriodInherited)

@@ -119,7 +119,7 @@ sealed partial class TableReader
         TakeSpans(headers, heads);
         divided = DividedBy(heads[0]);
         var body = rows.Skip(headers.Count).Where(row => row.Cells.Count > 1 && (!isFlat || row.Cells.Count == columns)).ToList();
-        commonCurrency = CommonCurrency(body);
+        commonCurrency = new(() => CommonCurrency(body));
         namesCompanies = body.Count(row => CompanyIn(row.Cells[0].Text) is not null) * 2 > body.Count;
         var metrics = heads.Select(head => MetricOf(head)).ToList();
         if (metrics.Skip(1).Count(metric => metric is not null) is var named && named > 0 && !IsOfBases(heads)
@@ -145,7 +145,7 @@ sealed partial class TableReader
         var companies = heads.Select(CompanyIn).ToList();
         var isOfLine = !Array.Exists(periods, period => period is not null) && kinds.Skip(1).Count(kind => kind == ColumnKind.Level) == 1;
         var isOfBases = IsOfBases(heads);
-        // FQ1-26 | GAAP | Non-GAAP.
+        // The corner of a table of bases may give the period: FQ1-26 | GAAP | Non-GAAP.
         var ofCorner = isOfBases ? PeriodOf(heads[0]) : null;
         MetricSlot? last = null;
         ArticlePeriod? named = null;
@@ -184,8 +184,9 @@ sealed partial class TableReader
                     : Comparison(heads, kinds, periods, column);
                 if (kind == ColumnKind.Growth && by is null)
                     continue;
-                PutFigures(cells[column], block, slot, (kind, by), company.Value, at, TableUnit.In(heads[column]) is { IsNone: false } ofColumn
-                    ? ofColumn : rowUnit, isGrowth ? written : $"{heads[column]} {label.Text}", isInherited);
+                PutFigures(cells[column], block, slot, (kind, by), company.Value, at,
+                    TableUnit.In(heads[column]) is { IsNone: false } ofColumn ? ofColumn : rowUnit,
+                    isGrowth ? written : $"{heads[column]} {label.Text}", isInherited);
             }
         }
     }

@@ -11,9 +11,6 @@ namespace CommunityBot.Core.Questions.Answering;
 /// </summary>
 static class Checks
 {
-    /// <summary>Members round: 12.4 for 12.41.</summary>
-    const decimal Tolerance = 0.01m;
-
     public static void Add(Draft draft)
     {
         if (draft.Query.ClaimedTexts is [var name]
@@ -87,7 +84,7 @@ static class Checks
     /// 57%?' agrees with 'over 57%'.
     /// </summary>
     static bool Agrees(AmountMention claim, Result result) =>
-        Math.Abs(claim.Number - result.Number!.Value) <= Math.Abs(result.Number.Value) * Tolerance
+        RoundedAmount.IsOf(claim.Number, result.Number!.Value)
         && result.Qualifier is not (Qualifier.Under or Qualifier.Nearly);
 
     /// <summary>A part of a hundred and an amount of money say nothing of each other: 超33亿 and 83 %, 超50% and 1.9万亿.</summary>

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Answering;
 
@@ -19,7 +20,7 @@ static class StatedGrowth
         if (check is not { Number: { } computed })
             return;
         draft.Results.Add(check);
-        var agrees = Math.Abs(computed - stated.Number!.Value) <= Math.Abs(computed) * 0.01m
+        var agrees = RoundedAmount.IsOf(stated.Number!.Value, computed)
             || (stated.Qualifier == Qualifier.Over && computed >= stated.Number)
             || (stated.Qualifier is Qualifier.Nearly or Qualifier.Under && computed <= stated.Number);
         draft.Say(agrees ? AnswerTexts.StatedAndChecked : AnswerTexts.StatedButDiffers, new FigureOf(stated), new FigureOf(check));

@@ -100,7 +100,9 @@ static class Suggestions
         }
     }
 
-    /// <summary>中芯是壁仞的客户吧: what is told of the two companies together.</summary>
+    /// <summary>
+    /// The texts of either of two companies that name the other. Who asks whether one is the other's customer may find it there.
+    /// </summary>
     static async ValueTask AddTold(Draft draft, FactFinder finder)
     {
         if (draft.Query.Entities.Distinct().ToList() is not [var one, var other])

@@ -5,8 +5,9 @@ using CommunityBot.Core.Questions.Understanding;
 namespace CommunityBot.Core.Questions.Answering;
 
 /// <summary>
-/// Figures that were found and do not answer what is asked: parts for the whole, a plan for what was reached, an amount for how long it
-/// took, the amount before for the one that came after. They are told as what is known nearest.
+/// Drops figures that were found and do not answer what is asked: parts where the whole is asked for, a plan where the result is, an
+/// amount where a duration is, or the amount that the question itself names where the next or the earlier one is asked for. The answer
+/// is 'not known' then, and shows them as the nearest figures that are known.
 /// </summary>
 static partial class UnfitResults
 {
@@ -15,11 +16,10 @@ static partial class UnfitResults
         if (draft.Refusal is not null || draft.Results.Count == 0)
             return;
         var isOnlyPlanned = IsOnlyPlanned(draft);
-        if (!isOnlyPlanned && !ArePartsOfWhole(draft) && !IsNoDuration(draft) && !IsNoChange(draft) && !AreMoney(draft) && !IsLowestOfOne(draft)
-            && !await LiesAtEnd(draft, finder))
-        {
+        var isUnfit = isOnlyPlanned || ArePartsOfWhole(draft) || IsNoDuration(draft) || IsNoChange(draft) || AreMoney(draft)
+            || IsLowestOfOne(draft) || await LiesAtEnd(draft, finder);
+        if (!isUnfit)
             return;
-        }
 
         draft.Remarks.Clear();
         if (isOnlyPlanned)
@@ -30,11 +30,14 @@ static partial class UnfitResults
     static bool ArePartsOfWhole(Draft draft) => draft.Query.IsAboutWhole
         && draft.Results.TrueForAll(result => result.Segment is { } segment && !StageSegments.IsStage(segment));
 
-    /// <summary>Whether a claim holds is told with the plan.</summary>
+    /// <summary>A question with a claim or a bound is left out: its answer says itself that the figure is a plan.</summary>
     static bool IsOnlyPlanned(Draft draft) => draft.Query is { AsksActual: true, IsAboutBasis: false, Claims: [], Bounds: [] }
         && draft.Results.TrueForAll(result => result is { Basis: Basis.Planned or Basis.Estimated, Number: not null });
 
-    /// <summary>A loss that is told for three and a half years says how long it took.</summary>
+    /// <summary>
+    /// Whether no result says how long something took. A figure over several years does, such as a loss in three and a half years, if
+    /// the question names its amount.
+    /// </summary>
     static bool IsNoDuration(Draft draft) => draft.Query.AsksDuration && draft.Results.TrueForAll(result =>
         result.Metric.Unit is not (UnitKind.Years or UnitKind.Date or UnitKind.Text or UnitKind.Statement)
         && !(result.Period.Kind == PeriodKind.Span && draft.Query.Claims.Count > 0) && !TellsDuration(result));
@@ -48,7 +51,8 @@ static partial class UnfitResults
     /// <summary>比上年底多了多少: of a level that is known at one time only.</summary>
     static bool IsNoChange(Draft draft) => draft.Query.AsksChange && draft.Results is [{ IsComputed: false, Measure: Measure.Figure } only]
         && only.Metric is { Growth: null, Unit: UnitKind.Money or UnitKind.Count or UnitKind.Ratio or UnitKind.Price }
-        && (only.Metric.Kind == MetricKind.Stock || only.Metric.Unit == UnitKind.Money) && draft.Query.Claims.Count == 0 && !TellsDuration(only);
+        && (only.Metric.Kind == MetricKind.Stock || only.Metric.Unit == UnitKind.Money) && draft.Query.Claims.Count == 0
+        && !TellsDuration(only);
 
     /// <summary>The only one that is known may be the highest of all, as its source says, and then it is not the lowest.</summary>
     static bool IsLowestOfOne(Draft draft) => draft.Query is { Kind: Intent.Rank, Descending: false, IsContest: true, Bounds: [] }
@@ -80,7 +84,7 @@ static partial class UnfitResults
     }
 
     static bool IsAny(Result result, IReadOnlyList<decimal> amounts) =>
-        result.Number is { } number && amounts.Any(amount => Math.Abs(number - amount) <= Math.Abs(number) * 0.01m);
+        result.Number is { } number && amounts.Any(amount => RoundedAmount.IsOf(amount, number));
 
     static bool IsLater(Result result, Result other) => result.Period.End > other.Period.End
         || (result.Segment is { } after && other.Segment is { } before && StageSegments.IsAfter(after) && StageSegments.IsBefore(before));

@@ -29,7 +29,7 @@ sealed class Misspellings
         foreach (var known in names)
         {
             var name = known.Name;
-            // 在手 is no 在售: two characters that sound like a part name none.
+            // A part is known by its sound from three characters on: 在手, in hand, sounds like the part 在售, on sale.
             if (name.Length >= (known.IsImported || known.Term.Kind == TermKind.Segment ? 3 : 2)
                 && name.Any(Script.IsHan) && Pinyin.Of(name) is { } sound)
             {

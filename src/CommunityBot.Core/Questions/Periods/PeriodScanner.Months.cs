@@ -29,6 +29,10 @@ static partial class PeriodScanner
         };
     }
 
+    [GeneratedRegex(@"(?<![0-9])(?<y>(?:19|20)[0-9][0-9])(?:年 ?(?<m>[0-9]{1,2})月份?|[-/](?<m>0[1-9]|1[0-2])(?![-/0-9]))|" +
+        @"(?<![0-9.])(?<y>[1-3][0-9])年(?<m>[0-9]{1,2})月份?")]
+    private static partial Regex NumericMonth();
+
     const string MonthNumbers = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]";
 
     [GeneratedRegex("(?<![0-9.])(?<first>" + MonthNumbers + ")月?份?(?:-|到|至|~)(?<last>" + MonthNumbers + ")月份?")]

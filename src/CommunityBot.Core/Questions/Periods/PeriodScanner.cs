@@ -154,10 +154,6 @@ static partial class PeriodScanner
         @"(?:(?<![a-z])" + MonthNames + @" (?<d>[0-9]{1,2})(?:st|nd|rd|th)?,? (?<y>(?:19|20)[0-9][0-9])(?![0-9]))")]
     private static partial Regex EnglishDate();
 
-    [GeneratedRegex(@"(?<![0-9])(?<y>(?:19|20)[0-9][0-9])(?:年 ?(?<m>[0-9]{1,2})月份?|[-/](?<m>0[1-9]|1[0-2])(?![-/0-9]))|" +
-        @"(?<![0-9.])(?<y>[1-3][0-9])年(?<m>[0-9]{1,2})月份?")]
-    private static partial Regex NumericMonth();
-
     [GeneratedRegex(
         @"(?:(?<![a-z])(?:fy|fiscal year|fiscal|calendar year|calendar|cy|the year|year) ?|(?:公历|自然年|日历年)(?:的)?)?(?<![0-9]|[0-9]\.)(?<y>(?:19|20)[0-9][0-9])" +
         @"(?![0-9]|\.[0-9]|%|万|亿|千|[年]?来回)(?:年度|财年|会计年度|年?(?:自然|日历|公?历)年度?|年|[aef](?![a-z])|fy(?![a-z])|cy(?![a-z]))?")]
@@ -196,7 +192,8 @@ static partial class PeriodScanner
     private static partial Regex NineMonths();
 
     [GeneratedRegex(
-        @"第?(?<n>[一二三四1-4])(?:季度|财季)|(?<n>[一三])季报|第(?<n>[一二三四1-4])季|(?<n>[一二三四])季(?!度)|最(?:后|末)(?:的)?一?个?(?:季度|季)|(?<![a-z])(?:last|final|closing) quarter of(?: the)?(?= year|(?: year)? ?'?(?:20)?[0-9][0-9])(?: year)?|" +
+        @"第?(?<n>[一二三四1-4])(?:季度|财季)|(?<n>[一三])季报|第(?<n>[一二三四1-4])季|(?<n>[一二三四])季(?!度)|最(?:后|末)(?:的)?一?个?(?:季度|季)"
+        + @"|(?<![a-z])(?:last|final|closing) quarter of(?: the)?(?= year|(?: year)? ?'?(?:20)?[0-9][0-9])(?: year)?|" +
         @"(?<![a-z])q(?<n>[1-4])(?![0-9]{3})(?! ?[-~到至] ?q?3)(?![a-z])|(?<![0-9.])(?<n>[1-4])q(?![a-z])|(?<=年 ?)(?<n>[1-4])季|" +
         @"(?<![a-z])(?<n>first|second|third|fourth|1st|2nd|3rd|4th)[ -](?:fiscal )?quarter|" +
         @"(?<![a-z])fiscal (?:q(?<n>[1-4])|(?<n>first|second|third|fourth)[ -]quarter)(?![0-9a-z])")]

@@ -54,7 +54,7 @@ static partial class AnswerKinds
     /// <summary>Whether figures of this metric can answer what the question's own words ask for.</summary>
     public static bool Admit(Slots slots, Metric metric, UnitKind? wanted, bool isKnown)
     {
-        // 'How much is' asks for an amount, 'how many' for a count; 'how much did it make' is no output that nobody states.
+        // 'How much' asks for an amount of money. A count answers it only if one is stored and it is not 'how much is'.
         if (slots.Has(CueWord.HowMuch) && metric.Unit == UnitKind.Statement)
             return false;
         if (slots.Has(CueWord.HowMuch) && metric.Unit == UnitKind.Count && (IsHowMuchIs(slots) || !isKnown))
@@ -77,8 +77,10 @@ static partial class AnswerKinds
 
     /// <summary>What sort of thing, where, by what means: no number answers.</summary>
     [GeneratedRegex("(?<![a-z])what (?:sort|kind|type)s? of(?![a-z])|(?:哪|什么|啥)(?:些|个|种)?(?:类型?|地方|场景|领域|行业|场合)|(?:哪里|哪儿|何处)"
-        + "|(?:怎么|怎样|如何|咋|点样)(?!样|看|建议|评价|描述|介绍|形容|分析|提到|回事|算|理解|了|说|讲|这么|那么|又|会|还|只|才|就|都|不|没)(?:去|来|能)?[\\u4e00-\\u9fff]{2}|(?:靠|用|凭)(?:什么|啥)"
-        + "|(?<![a-z])how (?:does|do|did|will|can|could) [a-z0-9' ]{2,30} (?:attract|win|lure|draw|woo|get|keep|build|attracting|bring|court)(?![a-z])")]
+        + "|(?:怎么|怎样|如何|咋|点样)(?!样|看|建议|评价|描述|介绍|形容|分析|提到|回事|算|理解|了|说|讲|这么|那么|又|会|还|只|才|就|都|不|没)(?:去|来|能)?[\\u4e00-\\u9fff]{2}"
+        + "|(?:靠|用|凭)(?:什么|啥)"
+        + "|(?<![a-z])how (?:does|do|did|will|can|could) [a-z0-9' ]{2,30} (?:attract|win|lure|draw|woo|get|keep|build"
+        + "|attracting|bring|court)(?![a-z])")]
     private static partial Regex AsksInWords();
 
     static readonly SearchValues<string> Points = SearchValues.Create(

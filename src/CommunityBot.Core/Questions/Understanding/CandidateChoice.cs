@@ -50,7 +50,7 @@ sealed partial class CandidateChoice(NameIndex names, StoredMetrics stored, Quer
             && !(chosen.IsChosen && await implied.AreKnown(chosen, about)
             && (chosen.Metrics[0].Item.Metric.Unit == UnitKind.Nanometres
                 || (chosen.Metrics[0].Item.Metric.Unit == UnitKind.Count
-                    && chosen.Tokens.Any(token => ConceptWords.IsTransaction(token.Concept))))))
+                    && chosen.Tokens.Any(IsOther)))))
         {
             var nodes = await Choose(slots, about, QuestionTokens.Of(slots, names, withProcess: true));
             chosen = ImpliedSlots.SaysOther(nodes)

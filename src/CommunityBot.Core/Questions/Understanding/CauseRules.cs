@@ -14,8 +14,8 @@ static partial class CauseRules
     {
         var text = slots.Reading.Text.Text;
         var isOne = slots.Metrics.Select(metric => metric.Item.Metric).Distinct().Count() == 1;
-        return (isOne && !slots.Has(CueWord.Which) && slots.Amounts.Any(amount => amount.Kind == AmountKind.Value && amount.Unit is not (UnitKind.Nanometres or UnitKind.Years)
-                && WithinBehind().IsMatch(text[amount.End..])))
+        return (isOne && !slots.Has(CueWord.Which) && slots.Amounts.Any(amount => amount.Kind == AmountKind.Value
+                && amount.Unit is not (UnitKind.Nanometres or UnitKind.Years) && WithinBehind().IsMatch(text[amount.End..])))
             || (text.AsSpan().ContainsAny(Causes) && OfCause().IsMatch(text));
     }
 
@@ -24,15 +24,19 @@ static partial class CauseRules
     private static partial Regex WithinBehind();
 
     static readonly System.Buffers.SearchValues<string> Causes = System.Buffers.SearchValues.Create(
-        ["靠", "因", "由于", "归", "得益", "拜", "凭", "受", "来自", "去", "流向", "from", "due to", "because", "driven", "thanks", "attribut", "down to", "explained"],
+        ["靠", "因", "由于", "归", "得益", "拜", "凭", "受", "来自", "去", "流向",
+            "from", "due to", "because", "driven", "thanks", "attribut", "down to", "explained"],
         StringComparison.Ordinal);
 
     const string Quantity = "(?:几成|几趴|几分|百分之几|百分之多少|多少|几个?[点亿万]|有多大)";
 
-    [GeneratedRegex("(?:去了?|流向了?|跑到?了?)(?:哪[儿里]?|何处|谁)[了啦]?[啊呀呢? ]*$|" + Quantity + "(?:比例)?(?:都|要|得|其实|真)?(?:是|算|该|得)?(?:靠|因为?|由于|归功|归因|归咎|得益|拜|来自)"
+    [GeneratedRegex("(?:去了?|流向了?|跑到?了?)(?:哪[儿里]?|何处|谁)[了啦]?[啊呀呢? ]*$|" + Quantity + "(?:比例)?(?:都|要|得|其实|真)?(?:是|算|该|得)?(?:靠|因为?"
+        + "|由于|归功|归因|归咎|得益|拜|来自)"
         + "|(?:因为?|由于|靠|凭|受)(?!什么|啥|谁)[^,。?!; ]{1,10}?(?:掉|涨|跌|降|升|增|减|贡献|带来|拉动|拉低|拉高|少|多|亏|赚|损失|影响)(?:了|出|掉|来|的)*" + Quantity
-        + "|(?<![a-z])(?:how much|how many (?:points|pp|percentage points)|what (?:share|part|portion|proportion|percent|percentage|pct|%))(?: of (?:it|that|this|the [a-z]+))?"
-        + " (?:is |was |were |did |does |has )?(?:[a-z]+ly )?(?:from|due to|because of|driven by|thanks to|attributable to|attributed to|down to|explained by|caused by"
+        + "|(?<![a-z])(?:how much|how many (?:points|pp|percentage points)|what (?:share|part|portion|proportion|percent"
+        + "|percentage|pct|%))(?: of (?:it|that|this|the [a-z]+))?"
+        + " (?:is |was |were |did |does |has )?(?:[a-z]+ly )?(?:from|due to|because of|driven by|thanks to|attributable to"
+        + "|attributed to|down to|explained by|caused by"
         + "|(?:came?|comes|coming|come|stem(?:s|med)?) from)(?![a-z])")]
     private static partial Regex OfCause();
 
@@ -48,7 +52,10 @@ static partial class CauseRules
         + "(?:the |analysts?'? |street |wall street |market )*(?:consensus|expectations|estimates|street)(?![a-z])")]
     private static partial Regex AgainstExpected();
 
-    /// <summary>几成在壁仞, 'what pct work at Biren': the company is the part here, and its own share is the whole.</summary>
+    /// <summary>
+    /// 几成在壁仞, 'what pct work at Biren': the company is a part of something larger here. The stored ratio has the company as the
+    /// whole, so it is no answer.
+    /// </summary>
     public static bool IsInverse(Slots slots)
     {
         var text = slots.Reading.Text.Text;

@@ -40,10 +40,10 @@ sealed partial class ImpliedSlots(NameIndex names, StoredMetrics stored, Cancell
     [GeneratedRegex("^(?:的?那?[个只支档]?的?)?(?:是|说的是|指的是)(?:文中|文章里?)?(?:谁|哪[一]?[家只支档个])(?:公司|票|股票?|企业)?[的啊呀呢? ]*$")]
     private static partial Regex HolderBehind();
 
-    /// <summary>999家 is not the thousand cards of another figure.</summary>
+    /// <summary>Smaller than for rounded amounts: who types 999 does not mean a figure of 1,000.</summary>
     const decimal ToldTolerance = 0.0005m;
 
-    /// <summary>Whose figure the only amount of the question is; a refusal if nobody's, or that of several.</summary>
+    /// <summary>The company and metric whose figure is the only amount of the question; a refusal if none is, or several are.</summary>
     public async ValueTask<Slots> ByTold(Slots slots)
     {
         var found = new List<(Metric Metric, string Holder)>();

@@ -3,7 +3,10 @@ using CommunityBot.Core.Catalog;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>壁仞的对手营收多少, 'revenue of its main rival': a figure of somebody who is named by a relation to the company only.</summary>
+/// <summary>
+/// Questions for a figure of somebody who is named only by a relation to a company: 壁仞的对手营收多少, 'revenue of its main rival'.
+/// The company's own figure is no answer.
+/// </summary>
 static partial class OtherHolders
 {
     public static bool AreAsked(Slots slots)
@@ -19,10 +22,13 @@ static partial class OtherHolders
 
     const string Relations = "(?:竞争)?(?:对手|对头)|竞品|同行|友商|供应商|大?股东|母公司|子公司|合作方|合作伙伴|大?客户";
 
+    const string EnglishRelations = "(?:'s|s)? (?:main |biggest |largest |top |closest )*"
+        + "(?:rivals?|competitors?|peers?|customers?|suppliers?|parent|subsidiary|partners?)";
+
     [GeneratedRegex(@"\G(?:科技)?(?:的|最大的?|主要的?|头号|那个|那些|几个|家)*(?:" + Relations + @")们?(?:的|在)?(?:[0-9]{2,4}年|去年|今年|前年)?"
-        + @"|\G(?:'s|s)? (?:main |biggest |largest |top |closest )*(?:rivals?|competitors?|peers?|customers?|suppliers?|parent|subsidiary|partners?)(?:'s?)? ")]
+        + @"|\G" + EnglishRelations + "(?:'s?)? ")]
     private static partial Regex Related();
 
-    [GeneratedRegex(@"\G(?:'s|s)? (?:main |biggest |largest |top |closest )*(?:rivals?|competitors?|peers?|customers?|suppliers?|parent|subsidiary|partners?)(?![a-z])")]
+    [GeneratedRegex(@"\G" + EnglishRelations + "(?![a-z])")]
     private static partial Regex RelatedBehind();
 }

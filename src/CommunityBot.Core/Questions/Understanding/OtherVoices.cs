@@ -6,13 +6,14 @@ using CommunityBot.Core.Text;
 namespace CommunityBot.Core.Questions.Understanding;
 
 /// <summary>
-/// 高盛算的份额, 'according to Bernstein': a figure as somebody gives it. One that a source gives in its own name is not theirs.
+/// Questions for a figure as somebody gives it: 高盛算的份额, 'the share according to Bernstein'. A stored figure answers only if its
+/// facts name that speaker.
 /// </summary>
 static partial class OtherVoices
 {
     const int ShortestName = 4;
 
-    /// <summary>正儿八经 stands in the dictionary beside names.</summary>
+    /// <summary>In characters. The dictionary lists idioms of four, such as 正儿八经, among the names.</summary>
     const int LongestPerson = 3;
 
     /// <param name="explains">Whether the facts that answer name this speaker.</param>
@@ -54,16 +55,18 @@ static partial class OtherVoices
             "forecast", "project", "predict", "reckon", "claim", "expect", "'s ", " sees "],
         StringComparison.Ordinal);
 
-    /// <summary>正儿八经的预测 is nobody's.</summary>
+    /// <summary>A text of the speaker: 高盛的研报. It counts only behind a name of the dictionary, since 的预测 follows adjectives too.</summary>
     [GeneratedRegex("^(?:出|给|那份)?的?(?:观点|说法|研报|报告|口径|看法|目标价|预测|估计|测算)")]
     private static partial Regex TextBehind();
 
     [GeneratedRegex("^(?:自己|都|曾|又|最近|之前|给|对外|那边|家)?(?:说|称|讲|认为|预测|预计|预估|预期|估[计算]?|测算|算|觉得|透露|表示)"
-        + "|^(?:'s| is| are| was| has| have)? ?(?:own |latest |new |last )?(?:says?|said|estimat(?:e|es|ed|ing)|forecasts?|projects|projected|predicts?|predicted|reckons?"
+        + "|^(?:'s| is| are| was| has| have)? ?(?:own |latest |new |last )?(?:says?|said|estimat(?:e|es|ed|ing)|forecasts?"
+        + "|projects|projected|predicts?|predicted|reckons?"
         + "|claims?|claimed|expects?|expected|sees|projections?|predictions?|models?)(?![a-z])")]
     private static partial Regex SaysBehind();
 
-    [GeneratedRegex("(?:根?据|按照?|照|依)$|(?<![a-z])(?:according to|as per|acc to|per|cited by|quoted by|estimated by|forecast by|reported by) (?:the )?$")]
+    [GeneratedRegex("(?:根?据|按照?|照|依)$|(?<![a-z])(?:according to|as per|acc to|per|cited by|quoted by|estimated by|forecast by"
+        + "|reported by) (?:the )?$")]
     private static partial Regex AccordingBefore();
 
     /// <summary>按某某口径算 says how a figure is wanted.</summary>

@@ -29,7 +29,8 @@ static partial class ShapeRules
     /// <summary>几个人, 'how many staff', 100个人里几个: no amount of money.</summary>
     static bool AsksPeople(Slots slots) => People().IsMatch(Text(slots));
 
-    [GeneratedRegex("(?:几|多少)[个位名]?(?:人(?!民)|员工)|[个位名]人[^,。?!;]{0,3}[里中][^,。?!;]{0,6}(?:几|多少)[个位名]|(?<![a-z])how many (?:people|persons|staff|employees|engineers|workers|heads)(?![a-z])")]
+    [GeneratedRegex("(?:几|多少)[个位名]?(?:人(?!民)|员工)|[个位名]人[^,。?!;]{0,3}[里中][^,。?!;]{0,6}(?:几|多少)[个位名]|(?<![a-z])how many (?:people"
+        + "|persons|staff|employees|engineers|workers|heads)(?![a-z])")]
     private static partial Regex People();
 
     static string Text(Slots slots) => slots.Reading.Text.Text;
@@ -51,13 +52,15 @@ static partial class ShapeRules
 
     [GeneratedRegex("(?:用|花|耗|费|隔|过)[了掉去]*(?:大概|大约|差不多|总共|一共)?(?:多久|多长时间|(?:几|多少)个?(?:年|月|季度?|周|天|日|星期|礼拜|钟头|小时|分钟|交易日))"
         + "|(?<![a-z])(?:how long (?:did|does|will|has) [a-z' ]{0,30}take"
-        + "|(?:in )?how many (?:trading )?(?:years|quarters|months|weeks|days|hours|minutes|sessions) (?:did|does|has|was|were|till|until|before|to)"
+        + "|(?:in )?how many (?:trading )?(?:years|quarters|months|weeks|days|hours|minutes|sessions) (?:did|does|has|was|were"
+        + "|till|until|before|to)"
         + "|how (?:long|quickly|fast) (?:did|was|were) [a-z0-9' ]{2,40}(?:fall|drop|lose|rise|gain|double|triple|reach|get|go)(?![a-z]))")]
     private static partial Regex Took();
 
     [GeneratedRegex("(?:比|较|对比|相比)[^,。?!;]{1,16}?(?:多|少|高|低|大|小|增|升|涨|降|跌|减)(?:出|了|上|掉|来|加|长|下)*(?:多少|几|好?多)"
         + "|(?:一年|半年|全年|这年|当年|年内)[^,。?!;]{0,4}?(?:多|少|增|减|涨|升|降|跌)(?:出|了|掉|加|长|来)+(?:多少|几)"
-        + "|(?<![a-z])how (?:much|many)(?: [a-z]+)? (?:more|less|fewer|higher|lower|bigger|smaller|larger|up|down|above|below)(?![a-z])[^,?!;]*"
+        + "|(?<![a-z])how (?:much|many)(?: [a-z]+)? (?:more|less|fewer|higher|lower|bigger|smaller|larger|up|down|above"
+        + "|below)(?![a-z])[^,?!;]*"
         + "(?<![a-z])(?:than|from|vs|versus|on|over|compared|since)(?![a-z])")]
     private static partial Regex Moved();
 }

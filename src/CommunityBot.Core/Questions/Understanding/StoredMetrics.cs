@@ -72,7 +72,7 @@ sealed class StoredMetrics(FactStore facts)
         CancellationToken cancellation)
     {
         var metrics = (await facts.OfEntity(entityId, Overview.Most, cancellation))
-            .Where(fact => fact.Number is { } own && Math.Abs(own - number) <= Math.Abs(number) * 0.01m)
+            .Where(fact => fact.Number is { } own && RoundedAmount.IsOf(own, number))
             .Select(fact => catalog.MetricOf(fact.Quantity))
             .Where(metric => unit is null || metric.Unit == unit)
             .Select(metric => metric.Id)
@@ -93,7 +93,7 @@ sealed class StoredMetrics(FactStore facts)
 
     /// <summary>Who alone of the metric's holders has one of these values; null where none or several do.</summary>
     public async ValueTask<string?> HolderWithAmount(CatalogSnapshot catalog, string metricId, IReadOnlyList<decimal> numbers,
-        CancellationToken cancellation, decimal tolerance = 0.01m)
+        CancellationToken cancellation, decimal tolerance = RoundedAmount.Tolerance)
     {
         var found = new HashSet<string>();
         foreach (var id in catalog.Metrics[metricId].Includes.Where(catalog.Metrics.ContainsKey).Prepend(metricId))
@@ -105,7 +105,7 @@ sealed class StoredMetrics(FactStore facts)
             {
                 var known = await facts.Of(holder, catalog.Metrics[id].Quantity, cancellation);
                 if (known.Exists(fact => fact.Number is { } own
-                    && numbers.Any(number => Math.Abs(own - number) <= Math.Abs(number) * tolerance)))
+                    && numbers.Any(number => RoundedAmount.IsOf(own, number, tolerance))))
                 {
                     _ = found.Add(holder);
                 }

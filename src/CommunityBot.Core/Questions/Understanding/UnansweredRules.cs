@@ -72,7 +72,8 @@ static partial class UnansweredRules
         return slots.Reading.Residues.Any(word => word.Length > 1
             && (Text.Script.IsHan(text[word.Start]) ? word.Han.Kind is HanKind.Verb or HanKind.VerbalNoun : IsPlainVerb(word, text))
             && slots.Entities.Any(entity => entity.Item.Kind == EntityKind.Company && entity.End > entity.Start
-                && text.AsSpan(entity.End, Math.Max(0, word.Start - entity.End)).Trim() is "" or "要" or "想" or "会" or "has" or "had" or "will")
+                && text.AsSpan(entity.End, Math.Max(0, word.Start - entity.End)).Trim()
+                    is "" or "要" or "想" or "会" or "has" or "had" or "will")
             && slots.Entities.Any(entity => entity.Item.Kind == EntityKind.Company && entity.Start >= word.End
                 && text.AsSpan(word.End, entity.Start - word.End).Trim() is "" or "了" or "过"));
     }
@@ -127,7 +128,8 @@ static partial class UnansweredRules
         && slots.Metrics.All(metric => metric.Item.Metric.Unit is not (UnitKind.Date or UnitKind.Text or UnitKind.Statement))
         && Ahead().IsMatch(slots.Reading.Text.Text);
 
-    [GeneratedRegex("[能会可将才]|扭|转[亏盈正]|翻身|(?<![a-z])(?:will|can|could|would|expects?|expected|going to|turn|become|reach|hit|pass|cross|exceed|get to|break)(?![a-z])")]
+    [GeneratedRegex("[能会可将才]|扭|转[亏盈正]|翻身|(?<![a-z])(?:will|can|could|would|expects?|expected|going to|turn|become|reach|hit"
+        + "|pass|cross|exceed|get to|break)(?![a-z])")]
     private static partial Regex Ahead();
 
     /// <summary>目标水平为何: at its end the word asks what, not why.</summary>

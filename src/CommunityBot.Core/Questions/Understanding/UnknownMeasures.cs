@@ -10,9 +10,12 @@ static partial class UnknownMeasures
         System.Buffers.SearchValues.Create(["几", "多少", "how many", "in "], StringComparison.Ordinal);
 
     /// <summary>几平方毫米, 'how many GB': a unit that no figure here has.</summary>
-    [GeneratedRegex("(?:几|多少)个?(?<unit>(?:平方|立方)(?:毫米|厘米|米|公里)?|毫米|厘米|公里|英寸|千?瓦(?:时)?|度电|安培|伏特?|[兆吉]?赫兹|[gmtk]b(?:ps)?|[gm]hz|吉字节|公斤|千克|小时|分钟|秒)"
-        + "|(?<![a-z])(?:how many|in) (?<unit>(?:square |sq |cubic )?(?:mm2?|millimet(?:er|re)s?|centimet(?:er|re)s?)|[gmtk]b(?:ps)?|gigabytes?|terabytes?|[gm]hz"
-        + "|(?:kilo)?watts?|kwh?|volts?|degrees|inch(?:es)?|hp|horsepower|cores|transistors|teraflops|tflops|flops|tops|hours|minutes)(?![a-z])")]
+    [GeneratedRegex("(?:几|多少)个?(?<unit>(?:平方|立方)(?:毫米|厘米|米|公里)?|毫米|厘米|公里|英寸|千?瓦(?:时)?|度电|安培|伏特?|[兆吉]?赫兹|[gmtk]b(?:ps)?|[gm]hz"
+        + "|吉字节|公斤|千克|小时|分钟|秒)"
+        + "|(?<![a-z])(?:how many|in) (?<unit>(?:square |sq |cubic )?(?:mm2?|millimet(?:er|re)s?|centimet(?:er|re)s?)"
+        + "|[gmtk]b(?:ps)?|gigabytes?|terabytes?|[gm]hz"
+        + "|(?:kilo)?watts?|kwh?|volts?|degrees|inch(?:es)?|hp|horsepower|cores|transistors|teraflops|tflops|flops|tops|hours"
+        + "|minutes)(?![a-z])")]
     private static partial Regex OtherUnit();
 
     const string Endings = "率额量值费";

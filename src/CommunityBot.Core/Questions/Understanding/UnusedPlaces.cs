@@ -99,7 +99,9 @@ static partial class UnusedPlaces
         + "(?<said>were|are|was|is|has|have|had|did|got|gets|came|come)(?: [^,;?!]*)? $")]
     private static partial Regex PickedBy();
 
-    /// <summary>The bluetooth of 晶晨蓝牙芯片去年出货: right before the things that are counted or sold it says which of them.</summary>
+    /// <summary>
+    /// Whether the word stands right before the things that are counted or sold and says which of them: 蓝牙 in 晶晨蓝牙芯片去年出货.
+    /// </summary>
     static bool IsOfThing(Slots slots, UnmatchedSpan word)
     {
         var text = slots.Reading.Text.Text;

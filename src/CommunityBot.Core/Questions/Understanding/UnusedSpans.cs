@@ -44,9 +44,11 @@ static class UnusedSpans
             if (i + 1 < found.Count && IsUnknown(unmatchedSpan, text) && IsUnknown(found[i + 1], text)
                 && slots.Reading.Residues.Contains(unmatchedSpan) && slots.Reading.Residues.Contains(found[i + 1])
                 && found[i + 1].Start == unmatchedSpan.End + 1 && text[unmatchedSpan.End] == ' '
-                && UnusedWords.NamesPart(UnusedPlaces.Of(slots, new UnmatchedSpan(unmatchedSpan.Start, found[i + 1].End - unmatchedSpan.Start))))
+                && new UnmatchedSpan(unmatchedSpan.Start, found[i + 1].End - unmatchedSpan.Start) is var name
+                && UnusedWords.NamesPart(UnusedPlaces.Of(slots, name)))
             {
-                unmatchedSpan = new UnmatchedSpan(unmatchedSpan.Start, found[++i].End - unmatchedSpan.Start);
+                unmatchedSpan = name;
+                i++;
             }
 
             // Two verbs in a row are no name; three characters of no word are.
@@ -62,8 +64,8 @@ static class UnusedSpans
     static bool IsPart(UnmatchedSpan unmatchedSpan, string text) => Script.IsHan(text[unmatchedSpan.Start]) && !unmatchedSpan.IsCompany
         && (unmatchedSpan.Han.Kind is HanKind.Unknown or HanKind.Morpheme
             || (unmatchedSpan.Length == 1 && unmatchedSpan.Han is { Kind: HanKind.Verb, Frequency: < CommonVerb })
-            || (unmatchedSpan.Length == 1
-                && unmatchedSpan.Han.Kind is HanKind.Noun or HanKind.Person or HanKind.PlaceName or HanKind.ProperName or HanKind.Adjective));
+            || (unmatchedSpan.Length == 1 && unmatchedSpan.Han.Kind
+                is HanKind.Noun or HanKind.Person or HanKind.PlaceName or HanKind.ProperName or HanKind.Adjective));
 
     /// <summary>健康度: an adjective and what makes a noun of it.</summary>
     static bool MakesNoun(UnmatchedSpan unmatchedSpan, UnmatchedSpan next, string text) =>

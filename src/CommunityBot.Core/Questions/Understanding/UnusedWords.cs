@@ -97,7 +97,9 @@ static class UnusedWords
     static bool IsClaimedText(Query query, UnmatchedSpan unmatchedSpan, UnusedKind kind) => kind == UnusedKind.Name && query.Metrics.Any()
         && query.Metrics.All(metric => metric.Metric.Unit == UnitKind.Text) && !unmatchedSpan.IsCompany;
 
-    /// <summary>全球还是只有中国: beside 'or' a word whose alternative the figure itself explains.</summary>
+    /// <summary>
+    /// Whether the word is one of two alternatives beside 'or', and the facts hold the other one: 全球还是只有中国 for a figure of China.
+    /// </summary>
     static bool IsAlternative(Slots slots, UnmatchedSpan unmatchedSpan, Func<string, bool, bool> explains)
     {
         if (unmatchedSpan.IsCompany || !slots.Has(CueWord.Or) || slots.First(CueWord.Or) is not { } between)

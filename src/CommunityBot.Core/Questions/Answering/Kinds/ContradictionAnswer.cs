@@ -1,4 +1,5 @@
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Understanding;
 
 namespace CommunityBot.Core.Questions.Answering.Kinds;
 
@@ -49,9 +50,12 @@ static class ContradictionAnswer
         Checks.Add(draft);
     }
 
-    /// <summary>是12亿还是12.41亿: of amounts without a metric only what is told with one of them.</summary>
+    /// <summary>
+    /// Whether the figure is one of the amounts that the question names. A question without a metric, 是12亿还是12.41亿, is about
+    /// these amounts only.
+    /// </summary>
     static bool IsClaimed(Draft draft, Result result) => result.Number is { } number
-        && draft.Query.Claims.Any(claim => Math.Abs(claim.Number - number) <= Math.Abs(number) * 0.01m);
+        && draft.Query.Claims.Any(claim => RoundedAmount.IsOf(claim.Number, number));
 
     static bool Covers(Metric asked, Metric metric) =>
         asked == metric || asked.Includes.Contains(metric.Id) || metric.NegativeOf == asked.Id;

@@ -118,7 +118,7 @@ static class RankAnswer
 
     /// <summary>'Who's at 143%?' asks for the holders of that figure.</summary>
     static List<Result> Claimed(Draft draft, List<Result> ranked) => draft.Query.Claims is [var claim]
-        ? [.. ranked.Where(result => Math.Abs(result.Number!.Value - claim.Number) <= Math.Abs(claim.Number) * 0.01m)]
+        ? [.. ranked.Where(result => RoundedAmount.IsOf(result.Number!.Value, claim.Number))]
         : [];
 
     static async ValueTask Rank(Draft draft, FactFinder finder, MetricAsk metric, PeriodAsk? asked, HashSet<Entity>? passing)

@@ -66,21 +66,24 @@ static class ValueAnswer
     static void AddStages(Draft draft)
     {
         if (!draft.Query.AsksShare
-            || draft.Results is not [{ Segment: { } first, Number: > 0 and var whole } before, { Segment: { } last, Number: { } part } after]
+            || draft.Results is not
+                [{ Segment: { } first, Number: > 0 and var whole } before, { Segment: { } last, Number: { } part } after]
             || !StageSegments.IsBefore(first) || !StageSegments.IsAfter(last) || before.Metric != after.Metric
             || before.Currency != after.Currency)
         {
             return;
         }
 
+        // 跌了几成 asks for what is gone, 还剩几成 for what is left.
+        var isFall = draft.Query.Direction < 0 && !draft.Query.AsksRest;
         draft.Results.Add(after with
         {
-            Number = draft.Query.Direction < 0 && !draft.Query.AsksRest ? (part / whole) - 1 : part / whole,
-            Measure = draft.Query.Direction < 0 && !draft.Query.AsksRest ? Measure.Growth : Measure.Share,
+            Number = isFall ? (part / whole) - 1 : part / whole,
+            Measure = isFall ? Measure.Growth : Measure.Share,
             Over = after.Metric,
             Segment = null,
             Currency = null,
-            Formula = new Formula(draft.Query.Direction < 0 && !draft.Query.AsksRest ? "{0} ÷ {1} − 1" : "{0} ÷ {1}", [after, before]),
+            Formula = new Formula(isFall ? "{0} ÷ {1} − 1" : "{0} ÷ {1}", [after, before]),
             Facts = [.. after.Facts, .. before.Facts],
         });
     }
