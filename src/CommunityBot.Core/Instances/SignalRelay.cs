@@ -30,7 +30,7 @@ sealed partial class SignalRelay(
     public async Task SetClock(CancellationToken cancellation = default)
     {
         if (database.Instances is { } instances)
-            Follow(await instances.Run(connection => InstanceConnection.Ahead(connection, cancellation), cancellation));
+            Follow(await instances.Ahead(cancellation));
     }
 
     public override Task StartAsync(CancellationToken cancellationToken)

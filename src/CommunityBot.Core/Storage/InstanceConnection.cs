@@ -31,9 +31,11 @@ sealed class InstanceConnection : IAsyncDisposable
     {
         this.explain = explain;
         (builder.MinPoolSize, builder.MaxPoolSize) = (0, 2);
+        var (timeout, commandTimeout) = (builder.Timeout, builder.CommandTimeout);
         builder.Timeout = builder.CommandTimeout = TimeoutSeconds;
         source = NpgsqlDataSource.Create(builder);
-        builder.Pooling = false;
+        // What runs once, as at the start, waits as long as the operator allows: the server may be starting too.
+        (builder.Timeout, builder.CommandTimeout, builder.Pooling) = (timeout, commandTimeout, false);
         unpooled = builder.ConnectionString;
     }
 
@@ -44,14 +46,11 @@ sealed class InstanceConnection : IAsyncDisposable
         await turn.WaitAsync(cancellation);
         try
         {
-            await using var connection = await source.OpenConnectionAsync(cancellation);
-            return await work(connection);
-        }
-        catch (Exception error)
-        {
-            if (explain(error) is { } explained && !ReferenceEquals(explained, error))
-                throw explained;
-            throw;
+            return await Explained(async () =>
+            {
+                await using var connection = await source.OpenConnectionAsync(cancellation);
+                return await work(connection);
+            });
         }
         finally
         {
@@ -91,24 +90,38 @@ sealed class InstanceConnection : IAsyncDisposable
     /// Whether a connection has a session of its own on the server, which notifications need. Behind a pooler in transaction mode it has
     /// one only as long as its transaction lasts.
     /// </summary>
-    public async Task<bool> HasSessions(CancellationToken cancellation)
+    public Task<bool> HasSessions(CancellationToken cancellation) => Explained(async () =>
+    {
+        await using var first = new NpgsqlConnection(unpooled);
+        await using var second = new NpgsqlConnection(unpooled);
+        await using var third = new NpgsqlConnection(unpooled);
+        await first.OpenAsync(cancellation);
+        var session = await Session(first, cancellation);
+        // These take the sessions that a pooler has free.
+        foreach (var other in (NpgsqlConnection[])[second, third])
+        {
+            await other.OpenAsync(cancellation);
+            _ = await other.BeginTransactionAsync(cancellation);
+            _ = await Session(other, cancellation);
+        }
+
+        return await Session(first, cancellation) == session;
+    });
+
+    /// <summary>How far the server's clock is ahead of this machine's, by a connection of its own.</summary>
+    /// <exception cref="DatabaseException">The server did not answer within the time of its address, or refused.</exception>
+    public Task<TimeSpan> Ahead(CancellationToken cancellation) => Explained(async () =>
+    {
+        await using var connection = new NpgsqlConnection(unpooled);
+        await connection.OpenAsync(cancellation);
+        return await Ahead(connection, cancellation);
+    });
+
+    async Task<T> Explained<T>(Func<Task<T>> work)
     {
         try
         {
-            await using var first = new NpgsqlConnection(unpooled);
-            await using var second = new NpgsqlConnection(unpooled);
-            await using var third = new NpgsqlConnection(unpooled);
-            await first.OpenAsync(cancellation);
-            var session = await Session(first, cancellation);
-            // These take the sessions that a pooler has free.
-            foreach (var other in (NpgsqlConnection[])[second, third])
-            {
-                await other.OpenAsync(cancellation);
-                _ = await other.BeginTransactionAsync(cancellation);
-                _ = await Session(other, cancellation);
-            }
-
-            return await Session(first, cancellation) == session;
+            return await work();
         }
         catch (Exception error)
         {
@@ -125,7 +138,7 @@ sealed class InstanceConnection : IAsyncDisposable
     }
 
     /// <summary>How far the server's clock is ahead of this machine's.</summary>
-    public static async Task<TimeSpan> Ahead(DbConnection connection, CancellationToken cancellation)
+    static async Task<TimeSpan> Ahead(DbConnection connection, CancellationToken cancellation)
     {
         var (before, began) = (TimeProvider.System.GetUtcNow(), Stopwatch.GetTimestamp());
         await using var command = connection.CreateCommand();

@@ -21,7 +21,7 @@ sealed class InstancesDiagnostic(Database database) : IDiagnostic
             : new Finding(
                 "Notifications between instances do not arrive reliably, so each sees the changes of the others late",
                 "If Database:Connection goes through a pooler such as pgbouncer, set Database:DirectConnection to the server itself.");
-        var ahead = await instances.Run(connection => InstanceConnection.Ahead(connection, cancellation), cancellation);
+        var ahead = await instances.Ahead(cancellation);
         yield return ahead.Duration() < NotableDifference
             ? new Finding("This machine's clock agrees with the database's")
             : new Finding(

@@ -65,6 +65,13 @@ sealed partial class DiscordTypist(DiscordStandIn discord, StandInUser user, Sta
     async Task Submits()
     {
         var opened = await user.Begins(channel, "/poll new").Acknowledged(Patience);
+        // A bot that was too slow for a form has answered with a button that opens it.
+        while (opened.Modal is null)
+        {
+            var answer = (await opened.Answered(Patience)).Original!;
+            opened = await user.BeginsClick(answer, answer.Buttons[^1]).Acknowledged(Patience);
+        }
+
         var submitted = await user.Submits(opened.Modal!, ("question", HostileText.Line(random, 200)),
             ("options", $"{HostileText.Line(random, 90)}\n{HostileText.Line(random, 90)}\n{HostileText.Line(random, 90)}"),
             ("closes", HostileText.Line(random, 20)));
