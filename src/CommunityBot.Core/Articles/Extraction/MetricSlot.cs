@@ -89,6 +89,14 @@ sealed partial record MetricSlot(int Token, Metric Metric)
 
             if (IsPassed(tokens, i, first, metric) || IsOfWafers(token, metric))
                 continue;
+            // 雲智能集團收入: a group within the company, where words of its name stand before.
+            if (token.Text == "集团" && last < 0 && i > 0 && tokens[i - 1].Kind is TokenKind.Segment or TokenKind.Word
+                && (tokens[i - 1].Kind == TokenKind.Segment || Narrows(tokens[i - 1])))
+            {
+                (first, last) = (i, i);
+                continue;
+            }
+
             // 12英寸设备: the number is part of the name; 金融科技及企业服务: within it, 企业 says whom the part serves.
             if ((token.Number?.Label is not null || token.Text == "企业") && first == i + 1)
             {
@@ -147,7 +155,10 @@ sealed partial record MetricSlot(int Token, Metric Metric)
             open--;
         return open > 0 && open < metric - 2 && tokens[metric - 1].IsMark(")") && tokens[open].IsMark("(")
             && (tokens[open - 1].Kind == TokenKind.Segment || tokens[open - 1] is { Kind: TokenKind.Word, IsCapital: true }
-                || EndsPart(tokens, open - 1)) ? open : metric;
+                || EndsPart(tokens, open - 1)
+                // 國際數字商業(AIDC)收入: letters that shorten the name.
+                || (open == metric - 3 && tokens[open + 1].IsCapital && tokens[open - 1].Kind == TokenKind.Word
+                    && Narrows(tokens[open - 1]))) ? open : metric;
     }
 
     /// <summary>公司车规MCU实现收入3亿元: the words between the company and the verb name the part that realised it.</summary>
@@ -202,7 +213,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     /// <summary>Mobile and client revenue, AI/HBM revenue: both words name one part.</summary>
     static bool Joins(IReadOnlyList<ArticleToken> tokens, int place, int first) => tokens[place - 1].Kind == TokenKind.Word
         && (tokens[place].IsMark("/&-+?")
-            || (tokens[place].Text is "and" or "及" or "与" && Narrows(tokens[place - 1]) && first == place + 1));
+            || (tokens[place].Text is "and" or "及" or "与" or "等" && Narrows(tokens[place - 1]) && first == place + 1));
 
     static bool IsOfCounted(string word) => word is "服务" or "注册" or "社区" or "平台" or "付费" or "活跃" or "合作" or "企业" or "签约" or "正式" or "生态"
         or "开发者" or "registered" or "active" or "paying" or "enterprise" or "community" or "full-time" or "worldwide";
