@@ -89,18 +89,10 @@ sealed partial record MetricSlot(int Token, Metric Metric)
 
             if (IsPassed(tokens, i, first, metric) || IsOfWafers(token, metric))
                 continue;
-            // 雲智能集團收入: a group within the company, where words of its name stand before.
-            if (token.Text == "集团" && last < 0 && i > 0 && tokens[i - 1].Kind is TokenKind.Segment or TokenKind.Word
-                && (tokens[i - 1].Kind == TokenKind.Segment || Narrows(tokens[i - 1])))
-            {
-                (first, last) = (i, i);
-                continue;
-            }
-
             // 12英寸设备: the number is part of the name; 金融科技及企业服务: within it, 企业 says whom the part serves.
-            if ((token.Number?.Label is not null || token.Text == "企业") && first == i + 1)
+            if (((token.Number?.Label is not null || token.Text == "企业") && first == i + 1) || (last < 0 && IsGroupWithin(tokens, i)))
             {
-                first = i;
+                (first, last) = (i, last < 0 ? i : last);
                 continue;
             }
 
@@ -139,6 +131,10 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 || !IsDivisible(metric) || text.Length > 30,
         };
     }
+
+    /// <summary>雲智能集團收入: a group within the company, where words of its name stand before.</summary>
+    static bool IsGroupWithin(IReadOnlyList<ArticleToken> tokens, int place) => tokens[place].Text == "集团" && place > 0
+        && (tokens[place - 1].Kind == TokenKind.Segment || (tokens[place - 1].Kind == TokenKind.Word && Narrows(tokens[place - 1])));
 
     static readonly HashSet<string> WaferWords =
         ["折合", "约当", "等值", "等效", "标准", "逻辑", "晶圆", "平均", "年平均", "年均", "月", "英寸", "寸", "吋"];
