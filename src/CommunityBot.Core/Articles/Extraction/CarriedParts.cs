@@ -23,8 +23,14 @@ static partial class CarriedParts
             return slot;
         }
 
-        return OfOpened(state, slot) ?? OfResults(state, slot) ?? slot;
+        return OfTaken(state, slot) ?? OfOpened(state, slot) ?? OfResults(state, slot) ?? slot;
     }
+
+    /// <summary>遊戲業務實現43億美元收入，同比增長49%: the growth of the amount before the metric, with its part.</summary>
+    static MetricSlot? OfTaken(SentenceState state, MetricSlot slot) => state.Taken.Contains(slot.Token)
+        && state.Readings.Take(slot.Token).LastOrDefault(told => told is not null)
+            is { Left: null, Metric.Id: "segment_revenue", Segment: { } part } before
+        ? slot with { Segment = part, SegmentId = before.SegmentId, Text = null } : null;
 
     /// <summary>The margin and profit behind the revenue of a part, where the sentence tells nothing of the whole company.</summary>
     static MetricSlot? OfResults(SentenceState state, MetricSlot slot)

@@ -33,6 +33,12 @@ sealed partial class FigurePeriods
             ? new(Period.Quarter(published.Year, ((published.Month - 1) / 3) + 1).QuarterBefore()) : null;
     }
 
+    bool IsStandstill(int period) => tokens[period].Period!.Reference is PeriodReference.PriorYear or PeriodReference.PriorQuarter
+        && Standstill().IsMatch(state.Sentence.Folded.Text[tokens[period].End..]);
+
+    [GeneratedRegex("^(?:大致|基本|相比)?(?:持平|相若|相当)")]
+    private static partial Regex Standstill();
+
     static bool IsQuarter(ArticlePeriod? period) => period is { Calendar.Kind: PeriodKind.Quarter } or { Fiscal.Kind: PeriodKind.Quarter };
 
     /// <summary>期內收入22.1億美元, in a text that names neither the period nor its date: a moderator has to add it.</summary>

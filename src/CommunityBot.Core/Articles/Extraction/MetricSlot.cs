@@ -202,7 +202,9 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     static MetricSlot Alone(IReadOnlyList<ArticleToken> tokens, int place, Metric metric) => new(place, metric)
     {
         Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null,
-        IsUnclear = place > 0 && Changing.Contains(tokens[place - 1].Text) && metric.Id != "capacity_utilisation"
+        // 經營收益 is operating profit for some and revenue for others.
+        IsUnclear = place > 0 && (Changing.Contains(tokens[place - 1].Text)
+            || (tokens[place].Text is "收益" && tokens[place - 1].Text is "经营")) && metric.Id != "capacity_utilisation"
             && !(metric.Unit is UnitKind.Multiple or UnitKind.Price && tokens[place - 1].Text is "对应" or "相应"),
     };
 
