@@ -7,6 +7,12 @@ namespace CommunityBot.Tests.Instances.Chaos;
 /// <summary>What is compared at the end: what members were told and saw, and what the database says.</summary>
 sealed partial class ChaosRun
 {
+    /// <summary>
+    /// While the database is away calls are not counted, and one that a killed process began may arrive late. So a few may meet a limit;
+    /// the bot waits as long as it is told then.
+    /// </summary>
+    const int CallsPerRefusal = 100;
+
     static readonly TimeSpan MostForTakeOver = TimeSpan.FromSeconds(5);
 
     async Task Check(ChaosReport report, ChaosDatabase database, IChaosSide[] sides, int closings, string? open)
@@ -31,7 +37,12 @@ sealed partial class ChaosRun
             var (refused, calls, complaints) = side.Limits();
             report.Add($"calls to {side.Name}", $"{calls}, of which {refused} over a limit");
             if (refused > 0)
-                report.Add(ChaosDegree.Fault, $"{side.Name} refused {refused} calls over its limits");
+            {
+                report.Add(
+                    refused * CallsPerRefusal > calls ? ChaosDegree.Fault : ChaosDegree.Doubtful,
+                    $"{side.Name} refused {refused} calls over its limits");
+            }
+
             var lateAnswers = complaints.Count(IsLateAnswer);
             if (lateAnswers > 0)
                 report.Add($"interactions on {side.Name}", $"{lateAnswers} answered too late or once more, which Discord ignores");
