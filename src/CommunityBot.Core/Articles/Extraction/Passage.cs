@@ -70,6 +70,9 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     public bool IsUnlisted(ArticleCompany company) => company.Id is not { } id
         || (catalog.Entities.TryGetValue(id, out var entity) && entity.Kind == EntityKind.Company && entity.Tickers.Count == 0);
 
+    public IReadOnlyCollection<string> TickersOf(ArticleCompany company) =>
+        company.Id is { } id && catalog.Entities.TryGetValue(id, out var entity) ? [.. entity.Tickers] : [];
+
     public bool IsSector(ArticleCompany company) =>
         company.Id is { } id && catalog.Entities.TryGetValue(id, out var entity) && entity.Kind == EntityKind.Sector;
 
@@ -176,13 +179,17 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <param name="isEnded">Whether the text gives its last day, so that it is the company's own quarter or year in any case.</param>
     public ArticlePeriod Labelled(ArticlePeriod period, ArticleCompany? company, bool isEnded = false)
     {
-        if (period is not { Fiscal: null, IsInstant: false, Calendar: var days } || (!isEnded && ReportOf(company)?.Fiscal is null)
-            || CalendarOf(company) is not { } calendar)
-        {
+        if (period is not { Fiscal: null, IsInstant: false, Calendar: var days } || (!isEnded && ReportOf(company)?.Fiscal is null))
             return period;
+        var months = (int)Math.Round(DaysApart(days.End, days.Start) / 30.4, MidpointRounding.AwayFromZero);
+        if (CalendarOf(company) is not { } calendar)
+        {
+            // The newest quarter that is over is that of the report.
+            return isEnded && months == 3 && ReportOf(company)?.Fiscal is { Kind: PeriodKind.Quarter }
+                && frame.Published is { } today && days.End <= today && DaysApart(today, days.End) < 92
+                ? ReportOf(company)!.Value : period;
         }
 
-        var months = (int)Math.Round(DaysApart(days.End, days.Start) / 30.4, MidpointRounding.AwayFromZero);
         if (months is not (3 or 12))
             return period;
         foreach (var year in Enumerable.Range(days.End.Year - 1, 4))
