@@ -59,7 +59,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     [
         "quarterly", "annual", "yearly", "monthly", "weekly", "daily", "solid", "robust", "weak", "healthy", "impressive", "disappointing",
         "better", "worse", "best", "worst", "estimated", "unaudited", "combined", "cumulative", "aggregate", "first-ever", "last", "latest",
-        "previous", "prior", "recent", "new", "current", "next", "single", "unfulfilled", "outstanding", "existing", "strong", "stronger", "weaker", "big", "bigger", "small", "smaller", "huge",
+        "previous", "prior", "recent", "new", "current", "next", "single", "unfulfilled", "existing", "strong", "stronger", "weaker", "big", "bigger", "small", "smaller", "huge",
             "modest",
         "similar", "comparable", "whole-year", "half-year", "nine-month", "six-month", "three-month", "twelve-month", "12-month", "total",
         "higher-than-expected", "better-than-expected", "projected", "planned", "expected", "stated", "tentative", "provisional", "final",

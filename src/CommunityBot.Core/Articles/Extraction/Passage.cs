@@ -70,8 +70,10 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     public bool IsUnlisted(ArticleCompany company) => company.Id is not { } id
         || (catalog.Entities.TryGetValue(id, out var entity) && entity.Kind == EntityKind.Company && entity.Tickers.Count == 0);
 
-    public IReadOnlyCollection<string> TickersOf(ArticleCompany company) =>
-        company.Id is { } id && catalog.Entities.TryGetValue(id, out var entity) ? [.. entity.Tickers] : [];
+    /// <summary>Whether a company is named by its ticker, which is not also its name, as AMD is.</summary>
+    public bool IsOnlyTicker(ArticleCompany company) =>
+        company.Id is { } id && catalog.Entities.TryGetValue(id, out var entity) && entity.Tickers.Contains(company.Name)
+        && !string.Equals(entity.Names.En, company.Name, StringComparison.OrdinalIgnoreCase);
 
     public bool IsSector(ArticleCompany company) =>
         company.Id is { } id && catalog.Entities.TryGetValue(id, out var entity) && entity.Kind == EntityKind.Sector;

@@ -53,10 +53,14 @@ sealed class PriceFigures(SentenceState state)
         };
     }
 
+    /// <summary>Verbs that tell of a business as often as of its shares.</summary>
+    static readonly HashSet<string> OfBusiness =
+        ["grew", "grow", "grows", "grown", "growing", "increased", "increases", "expanded", "decreased", "contracted", "improved", "cut"];
+
     /// <summary>A company by the ticker alone, at the start of a clause: its shares are meant.</summary>
     bool IsTicker(int place) => tokens[place] is { Company: { IsIndex: false } company, Length: >= 2 and <= 5 }
-        && company.Name.All(char.IsAsciiLetterUpper) && !company.Name.Equals(passage.Main?.Name, StringComparison.Ordinal)
-        && passage.TickersOf(company).Contains(company.Name) && (place == 0 || tokens[place - 1].Kind == TokenKind.Mark);
+        && passage.IsOnlyTicker(company) && !OfBusiness.Contains(tokens[place + 1].Text)
+        && (place == 0 || tokens[place - 1].Kind == TokenKind.Mark);
 
     /// <summary>上市首日，摩尔线程收涨425%.</summary>
     FigureReading OnFirstDay(FigureReading move) => PriceMoves.Named(tokens, move.Token) is "first_day_gain" and var id

@@ -17,7 +17,7 @@ sealed partial class TableReader
             return (slot, false);
         foreach (var sentence in above.TakeLast(NearestLines).Reverse().Where(line => line.Folded.Text.Length < LongestTitle))
         {
-            if (sentence.Tokens.FirstOrDefault(token => token.Segment is not null) is { } part)
+            if (IsLabel(sentence) && sentence.Tokens.FirstOrDefault(token => token.Segment is not null) is { } part)
             {
                 return (slot with
                 {
@@ -39,6 +39,12 @@ sealed partial class TableReader
 
         return (slot, true);
     }
+
+    /// <summary>Whether a line tells nothing: DRAM makers' revenue is up names no market of the shares below it.</summary>
+    static bool IsLabel(ArticleSentence sentence) =>
+        sentence.Tokens.All(token => token.Kind is TokenKind.Segment or TokenKind.Mark or TokenKind.Period
+            || (token.Kind == TokenKind.Word && token.Text is "market" or "vendors" or "makers" or "suppliers" or "global" or "share"
+                or "市场" or "份额" or "厂商") || token.IsCapital);
 
     /// <summary>The name before the colon of a line of its own, without what brackets explain: HBM (High Bandwidth Memory):.</summary>
     static string? LabelOf(ArticleSentence sentence)
