@@ -25,7 +25,7 @@ sealed class ArticleExtractor(NameIndex names)
         var reader = new TokenReader(names, own);
         var sentences = blocks.ToDictionary(block => block, block => Sentences(text, block, reader));
         var outline = ArticleOutline.Of(text, [.. blocks.SelectMany(block => sentences[block])], published, names.Catalog);
-        var passage = new Passage(outline.Frame, outline.Main, names.Catalog) { Currency = outline.Currency, Declared = outline.Report };
+        var passage = new Passage(outline.Frame, outline.Main, names.Catalog) { Currency = outline.Currency, Declared = outline.Report, SaysLastQuarter = outline.SaysLastQuarter };
         var account = new ArticleAccount(text);
         for (var i = 0; i < blocks.Count; i++)
         {

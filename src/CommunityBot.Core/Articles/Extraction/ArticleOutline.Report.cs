@@ -11,6 +11,8 @@ sealed partial record ArticleOutline
 
     const int LongestReportTitle = 160;
 
+    const int MonthsOfQuarter = 3;
+
     static ArticlePeriod? ReportOf(List<ArticleSentence> sentences, PeriodFrame frame)
     {
         foreach (var sentence in sentences.Take(HeadSentences))
@@ -37,7 +39,8 @@ sealed partial record ArticleOutline
         {
             for (var i = 0; i + 1 < tokens.Count; i++)
             {
-                if (tokens[i].Period is { Part: PeriodKind.Quarter, IsFiscal: false, Reference: PeriodReference.None, IsEnd: false } part
+                if (tokens[i].Period is { IsFiscal: false, Reference: PeriodReference.None, IsEnd: false } part
+                    && (part.Part == PeriodKind.Quarter || part.EndedMonths == MonthsOfQuarter)
                     && tokens.Skip(i + 1).Take(2).Any(token => token.Text is "业绩" or "财报" or "季报" or "财务业绩"))
                 {
                     named.Add(part);
@@ -45,7 +48,7 @@ sealed partial record ArticleOutline
             }
         }
 
-        return named.Select(part => (part.Number, part.Year, part.RelativeYear)).Distinct().Count() == 1
+        return named.Select(part => (part.Number, part.Year, part.RelativeYear, part.Date)).Distinct().Count() == 1
             ? (frame with { Year = null }).Resolve(named[0] with { RelativeYear = null }, null, null, null) : null;
     }
 

@@ -19,6 +19,12 @@ sealed partial record ArticleOutline
     /// <summary>The currency that a bare 元 means: yuan, or the dollars of Taiwan and Hong Kong in their spelling.</summary>
     public required string BareYuan { get; init; }
 
+    /// <summary>The currency of amounts without one in a Chinese text; null in others.</summary>
+    public string? HomeCurrency { get; private init; }
+
+    /// <summary>Whether it is written in the words of Hong Kong, in which 上季 is the quarter that is reported.</summary>
+    public bool SaysLastQuarter { get; private init; }
+
     /// <summary>The starts of the blocks that say that their 元 is the yuan: （人民币，下同）.</summary>
     public required IReadOnlySet<int> YuanBlocks { get; init; }
 
@@ -29,7 +35,10 @@ sealed partial record ArticleOutline
     {
         var date = published ?? ArticleDate.Of(text);
         var tokens = sentences.SelectMany(sentence => sentence.Tokens).ToList();
-        var yuan = BareYuanOf(text);
+        var yuanBlocks = sentences.Where(sentence => sentence.Folded.Text.Contains("人民币,下同", StringComparison.Ordinal))
+            .Select(sentence => sentence.Block.Start).ToHashSet();
+        // 下同 holds for all that follows, and an article does not change its currency.
+        var yuan = yuanBlocks.Count > 0 ? "CNY" : BareYuanOf(text);
         var wired = date is null ? DateOfWire(text, sentences) : null;
         date ??= wired;
         var frame = new PeriodFrame(date, date?.Year ?? YearOf(text, sentences))
@@ -48,8 +57,9 @@ sealed partial record ArticleOutline
             Main = MainOf(sentences, catalog),
             Currency = CurrencyOf(tokens, yuan),
             BareYuan = yuan,
-            YuanBlocks = sentences.Where(sentence => sentence.Folded.Text.Contains("人民币,下同", StringComparison.Ordinal))
-                .Select(sentence => sentence.Block.Start).ToHashSet(),
+            HomeCurrency = text.Count(Script.IsHan) * 2 > text.Count(char.IsLetter) ? yuan : null,
+            SaysLastQuarter = HongKong().IsMatch(text),
+            YuanBlocks = yuanBlocks,
         };
     }
 
@@ -70,12 +80,14 @@ sealed partial record ArticleOutline
             }
 
             tokens.Add(IsBareYuan(token)
-                ? token with { Number = token.Number! with { Currency = written, IsCurrencyAssumed = written is not ("CNY" or "TWD") } }
+                ? token with { Number = token.Number! with { Currency = written, IsCurrencyAssumed = IsAssumed(written, sentence.Block.Start) } }
                     : token);
         }
 
         return sentence with { Tokens = tokens };
     }
+
+    bool IsAssumed(string currency, int block) => currency is not ("CNY" or "TWD") || (YuanBlocks.Count > 0 && !YuanBlocks.Contains(block));
 
     static bool IsBareYuan(ArticleToken token) => token.Number is { Currency: "CNY" }
         && token.Text.EndsWith('元') && !token.Text.Contains("人民币", StringComparison.Ordinal);
@@ -107,6 +119,8 @@ sealed partial record ArticleOutline
         {
             if (sentence.Tokens.Any(token => token.Is(ArticleWord.Forecast) || token.Is(ArticleWord.Hypothetical)) && sentences.Count > 3)
                 continue;
+            // 預期2024年至2029年的複合成長率: the last of the years ahead is not that of the article.
+            var isAhead = sentence.Tokens.Any(token => token.Is(ArticleWord.Consensus));
             foreach (var period in sentence.Tokens.Select(token => token.Period).OfType<PeriodPart>())
             {
                 var year = period.Stretch?.To.Year ?? period.Year;
@@ -117,7 +131,7 @@ sealed partial record ArticleOutline
                 if (isPart)
                     part = Math.Max(part ?? 0, year.Value);
                 else
-                    whole = Math.Max(whole ?? 0, period.ToYear ?? year.Value);
+                    whole = Math.Max(whole ?? 0, (isAhead ? null : period.ToYear) ?? year.Value);
             }
         }
 
@@ -251,6 +265,9 @@ sealed partial record ArticleOutline
             [var first, var second, ..] => first.Count > second.Count ? first.Currency : null,
         };
     }
+
+    [GeneratedRegex("按年[升跌增减減多少大上下]|按季|港元|应占|應佔|人民[币幣][,，]下同")]
+    private static partial Regex HongKong();
 
     [GeneratedRegex("业绩预告|業績預告|业绩快报|業績快報|盈利预告|盈利預告|预增|預增|盈利警告|盈警|盈喜|preliminary results", RegexOptions.IgnoreCase)]
     private static partial Regex Preview();

@@ -149,10 +149,10 @@ sealed partial class FigurePeriods
         {
             var inherited = Inherited(reading);
             return inherited.Period is null && tokens[chosen].Text.EndsWith("quarter", StringComparison.Ordinal)
-                ? FigureReading.NotRead(reading.Token, "its quarter is not clear") : inherited;
+                ? FigureReading.NotRead(reading.Token, "its quarter is not clear") : OfUnnamedReport(reading, inherited, chosen);
         }
 
-        return FigureReading.NotRead(reading.Token, "its period is not clear");
+        return OfUnnamedReport(reading, FigureReading.NotRead(reading.Token, "its period is not clear"), chosen);
     }
 
     /// <summary>'Revenue for the second quarter' of a company whose own second quarter ends in September is for that quarter.</summary>

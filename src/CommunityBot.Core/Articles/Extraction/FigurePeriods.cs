@@ -26,9 +26,10 @@ sealed partial class FigurePeriods(SentenceState state)
             if (tokens[i].Period is not { } part || IsOfOrigin(i))
                 continue;
             var isCompared = part.Reference == PeriodReference.None && IsOnlyCompared(i);
-            periods[i] = OfNamedKind(i, SameDay(i) ?? passage.Take(Meant(i, part), period => AsReported(i, period), isCompared))
+            periods[i] = OfLastQuarter(i, part) is { } quarter ? quarter : lastQuarters.Contains(i) ? null
+                : OfNamedKind(i, SameDay(i) ?? passage.Take(Meant(i, part), period => AsReported(i, period), isCompared))
                 ?? (tokens[i].Text == "同期" ? passage.PeriodBefore : null) ?? OfHeading(part);
-            if (periods[i] is { } period && part.Reference is PeriodReference.None or PeriodReference.Same)
+            if (periods[i] is { } period && (part.Reference is PeriodReference.None or PeriodReference.Same || lastQuarters.Contains(i)))
             {
                 if (isCompared || IsStart(i) || IsLookingBack(period))
                     continue;
@@ -236,7 +237,12 @@ sealed partial class FigurePeriods(SentenceState state)
     {
         if (IsOfChangeBefore(period, reading) || IsOfOrigin(period) || (IsClosed(period) && claimed[period] != reading.Token))
             return false;
+        if (lastQuarters.Contains(period) && !reading.IsBefore)
+            return true;
         var between = Enumerable.Range(period + 1, reading.Token - period - 1);
+        // 大致跟前一季持平，市占率6.8%: what another clause compares with.
+        if (between.Any(i => tokens[i].IsMark(",")) && IsStandstill(period))
+            return false;
         // The same period last year belongs to the next number only, and a state before a change needs its own period.
         if (tokens[period].Period!.Reference is PeriodReference.PriorYear or PeriodReference.PriorQuarter or PeriodReference.SameEnd
                 or PeriodReference.SameOfYear

@@ -63,7 +63,9 @@ sealed partial class FigureValues(SentenceState state)
                 : null;
         }
 
-        return number.Unit == UnitKind.Ratio && (number.IsInPoints || !IsRatio(reading.Metric!))
+        var isTimes = number.Unit == UnitKind.Multiple && direction > 0 && cues is { IsTo: false, IsFrom: false }
+            && reading.Metric!.Unit is UnitKind.Money or UnitKind.Price or UnitKind.Count && Script.IsHan(tokens[place].Text[^1]);
+        return isTimes || (number.Unit == UnitKind.Ratio && (number.IsInPoints || !IsRatio(reading.Metric!)))
             ? OfGrowth(reading, slot, cues, direction, comparison)
             : OfLevel(reading, slot, cues, IsFollowedByGrowth(place) ? cues.Direction : direction);
     }

@@ -14,13 +14,15 @@ sealed partial class FollowingFigures
     /// <summary>同比大增逾2倍: a rise of so many times.</summary>
     static FigureReading? Multiplied(FigureReading same, FigureReading before, FigureCues cues)
     {
-        if (same.Number!.Unit != UnitKind.Multiple || cues.Direction <= 0 || cues.IsTo || cues.Comparison is not { } comparison
-            || before.Metric!.Growth is not null)
+        if (same.Number!.Unit != UnitKind.Multiple || cues.Direction <= 0 || cues.IsTo || before.Metric!.Growth is not null
+            || before.Metric.Unit is not (UnitKind.Money or UnitKind.Price or UnitKind.Count) && cues.Comparison is null)
         {
             return null;
         }
 
-        return same with { Growth = comparison, Qualifier = cues.Qualifier };
+        if (cues.Comparison is null)
+            same.Doubts.Add(Doubt.AssumedComparison);
+        return same with { Growth = cues.Comparison ?? GrowthMeasure.YearOnYear, Qualifier = cues.Qualifier };
     }
 
     FigureReading? WithGrowth(FigureReading reading, int direction, GrowthMeasure? comparison, FigureReading before,

@@ -90,9 +90,9 @@ sealed partial record MetricSlot(int Token, Metric Metric)
             if (IsPassed(tokens, i, first, metric) || IsOfWafers(token, metric))
                 continue;
             // 12英寸设备: the number is part of the name; 金融科技及企业服务: within it, 企业 says whom the part serves.
-            if ((token.Number?.Label is not null || token.Text == "企业") && first == i + 1)
+            if (((token.Number?.Label is not null || token.Text == "企业") && first == i + 1) || (last < 0 && IsGroupWithin(tokens, i)))
             {
-                first = i;
+                (first, last) = (i, last < 0 ? i : last);
                 continue;
             }
 
@@ -132,6 +132,10 @@ sealed partial record MetricSlot(int Token, Metric Metric)
         };
     }
 
+    /// <summary>雲智能集團收入: a group within the company, where words of its name stand before.</summary>
+    static bool IsGroupWithin(IReadOnlyList<ArticleToken> tokens, int place) => tokens[place].Text == "集团" && place > 0
+        && (tokens[place - 1].Kind == TokenKind.Segment || (tokens[place - 1].Kind == TokenKind.Word && Narrows(tokens[place - 1])));
+
     static readonly HashSet<string> WaferWords =
         ["折合", "约当", "等值", "等效", "标准", "逻辑", "晶圆", "平均", "年平均", "年均", "月", "英寸", "寸", "吋"];
 
@@ -147,7 +151,10 @@ sealed partial record MetricSlot(int Token, Metric Metric)
             open--;
         return open > 0 && open < metric - 2 && tokens[metric - 1].IsMark(")") && tokens[open].IsMark("(")
             && (tokens[open - 1].Kind == TokenKind.Segment || tokens[open - 1] is { Kind: TokenKind.Word, IsCapital: true }
-                || EndsPart(tokens, open - 1)) ? open : metric;
+                || EndsPart(tokens, open - 1)
+                // 國際數字商業(AIDC)收入: letters that shorten the name.
+                || (open == metric - 3 && tokens[open + 1].IsCapital && tokens[open - 1].Kind == TokenKind.Word
+                    && Narrows(tokens[open - 1]))) ? open : metric;
     }
 
     /// <summary>公司车规MCU实现收入3亿元: the words between the company and the verb name the part that realised it.</summary>
@@ -195,16 +202,17 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     static MetricSlot Alone(IReadOnlyList<ArticleToken> tokens, int place, Metric metric) => new(place, metric)
     {
         Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null,
-        // Segment margins: of a part that no word names.
-        IsUnclear = tokens[place].Text.StartsWith("segment ", StringComparison.Ordinal) && metric.Id == "operating_margin"
-            || place > 0 && Changing.Contains(tokens[place - 1].Text) && metric.Id != "capacity_utilisation"
+        // Segment margins: of a part that no word names; 經營收益 is operating profit for some and revenue for others.
+        IsUnclear = (tokens[place].Text.StartsWith("segment ", StringComparison.Ordinal) && metric.Id == "operating_margin")
+            || place > 0 && (Changing.Contains(tokens[place - 1].Text)
+                || (tokens[place].Text is "收益" && tokens[place - 1].Text is "经营")) && metric.Id != "capacity_utilisation"
             && !(metric.Unit is UnitKind.Multiple or UnitKind.Price && tokens[place - 1].Text is "对应" or "相应"),
     };
 
     /// <summary>Mobile and client revenue, AI/HBM revenue: both words name one part.</summary>
     static bool Joins(IReadOnlyList<ArticleToken> tokens, int place, int first) => tokens[place - 1].Kind == TokenKind.Word
         && (tokens[place].IsMark("/&-+?")
-            || (tokens[place].Text is "and" or "及" or "与" && Narrows(tokens[place - 1]) && first == place + 1));
+            || (tokens[place].Text is "and" or "及" or "与" or "等" && Narrows(tokens[place - 1]) && first == place + 1));
 
     static bool IsOfCounted(string word) => word is "服务" or "注册" or "社区" or "平台" or "付费" or "活跃" or "合作" or "企业" or "签约" or "正式" or "生态"
         or "开发者" or "registered" or "active" or "paying" or "enterprise" or "community" or "full-time" or "worldwide";

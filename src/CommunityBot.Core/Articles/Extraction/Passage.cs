@@ -31,6 +31,9 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <summary>The period that the article says its figures are of; null if it says none.</summary>
     public ArticlePeriod? Declared { get; set; }
 
+    /// <summary>Whether 上季 is the quarter that is reported.</summary>
+    public bool SaysLastQuarter { get; init; }
+
     /// <summary>The companies that the article listed last, two or more, in their order.</summary>
     public List<List<ArticleCompany>> ListedCompanies { get; } = [];
 

@@ -199,7 +199,7 @@ sealed partial class SentenceReader
         if (slot is not null && divided.OfItem(slot, place) is { } item)
             slot = item;
         if (slot is not null)
-            slot = OpenedParts.Of(state.Sentence, slot, passage);
+            slot = CarriedParts.Of(state, OpenedParts.Of(state.Sentence, slot, passage));
 
         if (slot is not null && (number.IsMoney ? slot.Metric.Unit is not (UnitKind.Money or UnitKind.Price)
             : number.Unit == UnitKind.Count && (slot.Metric.Unit is UnitKind.Money or UnitKind.Price)))
@@ -207,7 +207,7 @@ sealed partial class SentenceReader
             slot = null;
         }
 
-        if (slot is not null && (shares.ShareOfRevenue(place, slot) ?? parts.ShareOf(place, slot)) is { } ratioOfRevenue)
+        if (slot is not null && (parts.ShareOfNext(place, slot) ?? shares.ShareOfRevenue(place, slot) ?? parts.ShareOf(place, slot)) is { } ratioOfRevenue)
             return ratioOfRevenue;
         var isOwn = slot is not null && cues.Blockers.Count == 0 && (!cues.IsShare || PartShares.Is(slot.Metric));
         if (!(isOwn && cues.Commas == 0 && slot!.Metric.Id != "cash") && verbs.Read(place, cues) is { } told)
@@ -225,7 +225,7 @@ sealed partial class SentenceReader
             && !(isOwn && after.IsLoose))
         {
             state.Taken.Add(behind.Token);
-            return values.Of(place, behind, cues, after);
+            return values.Of(place, CarriedParts.OfSubject(state, behind, place), cues, after);
         }
 
         if (isOwn)

@@ -73,7 +73,7 @@ sealed class SubjectParts(SentenceState state)
         };
     }
 
-    FigureReading Of(Part part, int place, Metric metric, ArticleNumber number, FigureCues cues) => new(place)
+    static FigureReading Of(Part part, int place, Metric metric, ArticleNumber number, FigureCues cues) => new(place)
     {
         Metric = metric,
         Segment = part.Name,

@@ -43,6 +43,10 @@ static partial class TableHeads
         return Prior().IsMatch(text) ? report.AddYears(-1) : Current().IsMatch(text) ? report : null;
     }
 
+    /// <summary>From the start of its year to a month: 累計營收.</summary>
+    public static ArticlePeriod YearTo(ArticlePeriod month) => month.Calendar.End is { Month: var last } end && last % 3 == 0
+        ? ToDate(month, end) : last == 1 ? month : month with { Calendar = Period.Span(new(end.Year, 1, 1), end) };
+
     static ArticlePeriod ToDate(ArticlePeriod report, LocalDate end) => report with
     {
         Calendar = (end.Month, end.Day) switch

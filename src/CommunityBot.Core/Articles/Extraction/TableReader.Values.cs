@@ -46,7 +46,7 @@ sealed partial class TableReader
         // A flow is of no single day.
         if (period is { IsInstant: true } && metric.Kind == MetricKind.Flow && growth is null && metric.Unit == UnitKind.Money)
             return;
-        written = growth is null ? WithCommonCurrency(written, metric, unit, doubts) : written;
+        (unit, written) = growth is null ? InOwnCurrency(written, metric, unit, doubts) : (unit, written);
         if ((growth is null ? Level(written, metric, unit, head) : Growth(written, metric, head)) is not { } number)
             return;
         if (bracketed.Success && number.Value > 0 && (growth is not null || TableText.MayBeNegative(metric)))
@@ -71,6 +71,21 @@ sealed partial class TableReader
             },
             figure,
             new(block.Start, block.Length));
+    }
+
+    /// <summary>The unit that a head, label or line gives, with the currency that it means in this article.</summary>
+    TableUnit UnitIn(string told) => TableUnit.In(told).In(outline.BareYuan, outline.Currency ?? outline.HomeCurrency);
+
+    /// <summary>A price without a currency, in a table of amounts whose currency is known: 股價 1995.</summary>
+    TableUnit OfPrice(TableUnit unit, Metric metric) => metric.Unit == UnitKind.Price && unit.Currency is null
+        && outline.Currency is null && outline.HomeCurrency is { } home ? new(1, home) { IsAssumed = true } : unit;
+
+    (TableUnit Unit, ArticleNumber Written) InOwnCurrency(ArticleNumber written, Metric metric, TableUnit unit, HashSet<Doubt> doubts)
+    {
+        unit = OfPrice(unit, metric);
+        if (unit.IsAssumed && metric.Unit is UnitKind.Money or UnitKind.Price)
+            doubts.Add(Doubt.AssumedCurrency);
+        return (unit, WithCommonCurrency(written, metric, unit, doubts));
     }
 
     ArticleNumber WithCommonCurrency(ArticleNumber written, Metric metric, TableUnit unit, HashSet<Doubt> doubts)
@@ -103,7 +118,7 @@ sealed partial class TableReader
 
     static ArticleNumber? Growth(ArticleNumber number, Metric metric, string head)
     {
-        if (number.Unit is null && head.Contains('%'))
+        if (number.Unit is null && (head.Contains('%') || (TableText.RateHead().IsMatch(head) && (number.IsSigned || number.Value >= 1))))
             number = number with { Value = number.Value / 100, Unit = UnitKind.Ratio };
         return number.Unit == UnitKind.Ratio && (!number.IsInPoints || metric.Unit == UnitKind.Ratio) ? number : null;
     }

@@ -114,7 +114,7 @@ sealed partial class TableReader
             .ToList();
         // The nearest line above says the unit; the amounts of prose say nothing of it.
         var unit = above.Select(sentence => TableText.Amounts().Replace(text.Substring(sentence.Whole.Start, sentence.Whole.Length), ""))
-            .Reverse().Prepend($"{heads[0]} ({heads[0]})").Concat(headers.Where(_ => isFlat).Select(BeforeHeads)).Select(TableUnit.In)
+            .Reverse().Prepend($"{heads[0]} ({heads[0]})").Concat(headers.Where(_ => isFlat).Select(BeforeHeads)).Select(UnitIn)
             .FirstOrDefault(told => !told.IsNone);
         TakeSpans(headers, heads);
         divided = DividedBy(heads[0]);
@@ -167,7 +167,7 @@ sealed partial class TableReader
             var ofLabel = PeriodOf(written);
             named = ofLabel ?? named;
             // A part has the unit of the row above.
-            rowUnit = slot.Segment is not null && TableUnit.In(label.Text).IsNone ? rowUnit : OfRow(label.Text, slot.Metric, unit);
+            rowUnit = slot.Segment is not null && UnitIn(label.Text).IsNone ? rowUnit : OfRow(label.Text, slot.Metric, unit);
             for (var column = 1; column < cells.Count && column < heads.Count; column++)
             {
                 var company = companies[column] is { } told ? (told, true) : titled;
@@ -190,14 +190,14 @@ sealed partial class TableReader
                 if (kind == ColumnKind.Growth && by is null)
                     continue;
                 PutFigures(cells[column], block, slot, (kind, by), company.Value, period,
-                    TableUnit.In(heads[column]) is { IsNone: false } ofColumn ? ofColumn : rowUnit,
+                    UnitIn(heads[column]) is { IsNone: false } ofColumn ? ofColumn : rowUnit,
                     isGrowth ? written : $"{heads[column]} {label.Text}", isInherited);
             }
         }
     }
 
-    static TableUnit OfRow(string label, Metric metric, TableUnit unit) =>
-        TableUnit.In(label) is { IsNone: false } own && (own.Currency is not null || !unit.IsNone) ? own
+    TableUnit OfRow(string label, Metric metric, TableUnit unit) =>
+        UnitIn(label) is { IsNone: false } own && (own.Currency is not null || !unit.IsNone) ? own
         : metric.Unit == UnitKind.Price && TableUnit.CurrencyOf(label) is { } currency ? new TableUnit(1, currency) : unit;
 
     /// <summary>A row a company, a part of one or a period, a column a metric.</summary>
@@ -232,11 +232,13 @@ sealed partial class TableReader
                     continue;
                 var ofColumn = last.Metric.Id == "ytd_gain" ? null : PeriodOf(heads[column]);
                 var period = ofColumn ?? (kind == ColumnKind.Level ? null : before) ?? ofRow ?? PeriodFor(last.Metric);
+                if (TableText.Cumulative().IsMatch(heads[column]) && period is { Calendar.Kind: PeriodKind.Month } month)
+                    period = TableHeads.YearTo(month);
                 if (ofColumn is not null && kind == ColumnKind.Level)
                     before = ofColumn;
                 if (period is null)
                     continue;
-                var unitHere = TableUnit.In(heads[column]) is { IsNone: false } own ? own
+                var unitHere = UnitIn(heads[column]) is { IsNone: false } own ? own
                     : last.Metric.Unit == UnitKind.Price && TableUnit.CurrencyOf(heads[column]) is { } ofHead ? new TableUnit(1, ofHead) : unit;
                 GrowthMeasure? by = kind == ColumnKind.Growth ? TableText.Comparison(heads[column]) ?? GrowthMeasure.YearOnYear : null;
                 PutFigures(cells[column], block, slot, (kind, by), company.Value, period.Value,

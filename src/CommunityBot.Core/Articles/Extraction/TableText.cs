@@ -22,6 +22,7 @@ static partial class TableText
     /// <summary>What a head says that its changes are compared with; null if it does not say.</summary>
     public static GrowthMeasure? Comparison(string head) => QuarterColumn().IsMatch(head) ? GrowthMeasure.QuarterOnQuarter
         : YearColumn().IsMatch(head) ? GrowthMeasure.YearOnYear
+        : MonthColumn().IsMatch(head) ? GrowthMeasure.MonthOnMonth
         : SinceYearEnd().IsMatch(head) ? GrowthMeasure.SinceYearEnd : null;
 
     /// <summary>A change in words, 减少2.44个百分点, and a percentage of which the brackets close before its sign: (14.4)%.</summary>
@@ -117,7 +118,7 @@ static partial class TableText
     [GeneratedRegex(@"^(?<sign>(?:us|hk|nt)?\$|rmb|[€£¥])? ?\(.*\)?$")]
     public static partial Regex Bracketed();
 
-    [GeneratedRegex("同比|环比|環比|增减|增減|变动|變動|增速|增幅|增长|增長|成長|年增|季增|按年|按季|[季年]度比较|[季年]度比較|YoY|QoQ|[Yy]oy|[Qq]oq|" +
+    [GeneratedRegex("同比|环比|環比|增减|增減|变动|變動|增速|增幅|增长|增長|成長|成长|年增|季增|月增|月減|月减|按年|按季|按月|[季年]度比较|[季年]度比較|YoY|QoQ|[Yy]oy|[Qq]oq|" +
         "[YyQq][/-][YyQq]|(?<![A-Za-z])(?:[Vv]s\\.?|[Vv]ersus) |[Yy]ear[- ](?:on|over)|[Ss]equential|[Cc]hange|[Gg]rowth")]
     private static partial Regex GrowthColumn();
 
@@ -159,6 +160,17 @@ static partial class TableText
 
     [GeneratedRegex("同比|按年|年增|年度比较|年度比較|上年同期|去年同期|YoY|yoy|[Yy]/[Yy]|[Yy]-[Oo]-[Yy]|[Yy]ear[- ](?:on|over)[- ][Yy]ear")]
     private static partial Regex YearColumn();
+
+    [GeneratedRegex("月增|月減|月减|按月|较上月|較上月|MoM|[Mm]/[Mm]")]
+    private static partial Regex MonthColumn();
+
+    /// <summary>Heads of growth whose values are percentages without the sign: 年增率, 累計年增.</summary>
+    [GeneratedRegex("[年季月]增|增率|(?:增长|增長|成長|成长|增减|增減|变动|變動)率")]
+    public static partial Regex RateHead();
+
+    /// <summary>Columns of what has been reached since the start of the year.</summary>
+    [GeneratedRegex("累计|累計|累积|累積")]
+    public static partial Regex Cumulative();
 
     [GeneratedRegex("(?:上年度?|去年|上年年)末|年初|期初")]
     private static partial Regex SinceYearEnd();

@@ -11,6 +11,16 @@ readonly partial record struct TableUnit(decimal Scale, string? Currency)
 {
     public bool IsNone => Scale == 0;
 
+    /// <summary>Whether the currency is only written as 元, which more than one currency is called.</summary>
+    public bool IsBareYuan { get; init; }
+
+    /// <summary>Whether the currency is that of the article, and not written beside the unit.</summary>
+    public bool IsAssumed { get; init; }
+
+    /// <summary>The unit with the currency that a bare 元 means, or that of the article for a scale alone: (億).</summary>
+    public TableUnit In(string yuan, string? own) => IsBareYuan ? this with { Currency = yuan }
+        : Scale > 1 && Currency is null && own is not null ? this with { Currency = own, IsAssumed = true } : this;
+
     public static TableUnit In(string text)
     {
         if (Short().Match(text) is { Success: true } brief)
@@ -30,8 +40,11 @@ readonly partial record struct TableUnit(decimal Scale, string? Currency)
             StringComparison.Ordinal);
         var currency = Currencies.FirstOrDefault(pair => folded.Contains(pair.Word, StringComparison.Ordinal)).Code;
         var scale = Scales.FirstOrDefault(pair => folded.Contains(pair.Word, StringComparison.Ordinal)).Scale;
-        return new(scale == 0 ? 1 : scale, currency);
+        return new(scale == 0 ? 1 : scale, currency) { IsBareYuan = BareYuan().IsMatch(folded) };
     }
+
+    [GeneratedRegex("^[万亿千百十]*元(?:/股)?$")]
+    private static partial Regex BareYuan();
 
     /// <summary>The currency that a bracket in a label gives: Nokia (€); null if none does.</summary>
     public static string? CurrencyOf(string label)
@@ -93,6 +106,7 @@ readonly partial record struct TableUnit(decimal Scale, string? Currency)
     [GeneratedRegex(
         @"(?:單位|单位|幣別|币种)[:：]?\s*(?<unit>[^，,；;。)）\n|]{1,16})|[(（，,、](?<unit>(?:人民币|人民幣|新台幣|新臺幣|美元|港元|港幣)?(?:十亿|百万|百萬|万|萬|千|仟|亿|億|" +
         @"万亿)?(?:元|美元|港元|新台幣|新臺幣|人民币)(?:[/／]股)?)(?:[，,；;][^()（）|]{0,20})?[)）]|" +
+        @"[(（](?<unit>萬億|万亿|十亿|十億|百万|百萬|亿|億|万|萬|千|仟)[)）]|" +
         @"[(（]?(?<unit>(?:(?:US\$|HK\$|NT\$|RMB|\$|€|£|EUR|JPY|KRW|[Yy]en|[Ww]on|[Ee]uros?)\s?)?(?:[Ii]n )?" +
         @"(?:US\$ |RMB |NT\$ |€ |EUR )?" +
         @"(?:thousands|millions|billions|million|billion|mn|bn)" +

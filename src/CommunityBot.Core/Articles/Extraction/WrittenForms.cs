@@ -46,7 +46,7 @@ static class WrittenForms
         // 经营活动现金流净流出3.66亿元.
         if (reading is { IsGrowth: false, Metric.Id: var id, Number: { Value: > 0, IsMoney: true } flow }
             && (id is "fcf" || id.EndsWith("cash_flow", StringComparison.Ordinal))
-            && sentence.Folded.Text[..tokens[reading.Token].Start].TrimEnd('约', '达', '为', '了', '逾', '超', '近')
+            && sentence.Folded.Text[..tokens[reading.Token].Start].TrimEnd('约', '达', '为', '了', '逾', '超', '近', '仅', '只')
                 .EndsWith("流出", StringComparison.Ordinal))
         {
             return reading with { Number = flow with { Value = -flow.Value, To = -flow.To } };

@@ -58,13 +58,13 @@ static partial class PeriodForms
     [GeneratedRegex("(?:(?<y>[0-9]{4})年|(?<this>今年)|(?<last>去年))?(?:[前首头] ?(?<b>[0-9]{1,2}) ?个?月份?|[前首头](?<han>[二三四五六七八九十]|十一)个月)")]
     private static partial Regex FirstMonths();
 
-    [GeneratedRegex("(?<![0-9])(?<a>[0-9]{1,2})月?(?:、|和|及|与)(?<b>[0-9]{1,2})月份?(?=合计|累计|合共)")]
+    [GeneratedRegex("(?<![0-9])(?<a>[0-9]{1,2})月?(?:、|和|及|与)(?<b>[0-9]{1,2})月份?(?=(?:合并)?(?:营收|收入|销售额|营业额)?(?:合计|累计|合共))")]
     private static partial Regex TwoMonths();
 
     [GeneratedRegex("年初(?=的?[0-9])")]
     private static partial Regex YearStart();
 
-    [GeneratedRegex("中期(?=业绩|收入|收益|营收|营业|净利|溢利|盈利|股东|毛利|纯利|总收)")]
+    [GeneratedRegex("中期(?=多赚|少赚|赚|亏|蚀|业绩|收入|收益|营收|营业|净利|溢利|盈利|股东|毛利|纯利|总收)")]
     private static partial Regex Interim();
 
     /// <summary>2025财年第四财季.</summary>
@@ -183,14 +183,15 @@ static partial class PeriodForms
     [GeneratedRegex("(?:(?<y>20[0-9]{2})年|(?<this>今年)|(?<last>去年))?第?(?<n>[一二三四])(?:[、和及与]第?(?<n>[一二三四]))+季度?")]
     private static partial Regex Quarters();
 
-    [GeneratedRegex("(?:(?<y>20[0-9]{2})年|(?<this>今年)|(?<last>去年))?(?:第?[一1](?:至|到|-|~)(?<to>[二三23])季度?|(?<to>三)季报)")]
+    [GeneratedRegex("(?:(?<y>20[0-9]{2})年|(?<this>今年)|(?<last>去年))?(?:第?[一1](?:至|到|-|~)(?<to>[二三23])季度?|(?<to>三)季报|[前首头](?<to>[二三两23])个?季度?)")]
     private static partial Regex QuartersTo();
 
     [GeneratedRegex("年初至(?:本?报告期|本期)末")]
     private static partial Regex YearToReport();
 
     /// <summary>截至今年9月底止三个月.</summary>
-    [GeneratedRegex("(?:截至|截止)(?:(?<y>20[0-9]{2})年|(?<this>今年|本年)|(?<last>去年|上年))?(?<m>[0-9]{1,2})月[末底]?止的?(?:财政)?" +
+    [GeneratedRegex("(?:(?:截至|截止)(?:(?<y>20[0-9]{2})年|(?<this>今年|本年)|(?<last>去年|上年))?|(?<![0-9年])(?=[0-9]{1,2}月[末底]止))" +
+        "(?<m>[0-9]{1,2})月[末底]?止的?(?:财政)?" +
         "(?<span>年度|财年|财政年度|全年|十二个月|12个月|六个月|6个月|半年度|半年|三个月|3个月|第?[一二三四]?财?季度?|九个月|9个月)")]
     private static partial Regex MonthEnded();
 
@@ -198,7 +199,7 @@ static partial class PeriodForms
         @"(?:at )?the end of the (?:quarter|period))(?![a-z])")]
     private static partial Regex ReportEnd();
 
-    [GeneratedRegex(@"本?报告期内?|(?<!去年|上年|前一年)同期|当年|当季|本季度?|当期|(?<![a-z])(?:(?:this|that|the same) (?:quarter|period)|(?:for|in|" +
+    [GeneratedRegex(@"本?报告期内?|(?<![长短中周假学定近远初前后到分年预])期内|(?<!去年|上年|前一年)同期|当年|当季|本季度?|当期|(?<![a-z])(?:(?:this|that|the same) (?:quarter|period)|(?:for|in|" +
         @"during) the (?:quarter|period|(?:three|six|nine) months))(?! last| of| a| end| to | through| before)")]
     private static partial Regex ReportPeriod();
 }

@@ -111,7 +111,7 @@ static partial class PeriodForms
         {
             Year = match.Groups["y"].Success ? Year(match, "y") : null,
             RelativeYear = RelativeYear(match),
-            Part = match.Groups["to"].Value is "二" or "2" ? PeriodKind.Half : PeriodKind.NineMonths,
+            Part = match.Groups["to"].Value is "二" or "两" or "2" ? PeriodKind.Half : PeriodKind.NineMonths,
             Number = 1,
         }]),
         (DayRange(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var m && Number(match, "m2") is >= 1 and <= 12 and var m2

@@ -127,13 +127,15 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
 
     ArticlePeriod? OfEnd((int Month, int Day) end, int months, int distance)
     {
-        if ((Published?.Year ?? Year) + distance is not { } year || end.Day > CalendarSystem.Iso.GetDaysInMonth(year, end.Month))
+        var known = (Published?.Year ?? Year) + distance;
+        var year = known ?? 2000;
+        if (end.Day > CalendarSystem.Iso.GetDaysInMonth(year, end.Month))
             return null;
         var day = new LocalDate(year, end.Month, end.Day);
         if (day > Published && NodaTime.Period.DaysBetween(Published.Value, day) > FarAhead)
             day = day.PlusYears(-1);
         var (from, to) = PeriodForms.Stretch(day, months);
-        return new(Named(from, to));
+        return new(Named(from, to)) { HasNoYear = known is null };
     }
 
     /// <summary>The trading days of a week.</summary>

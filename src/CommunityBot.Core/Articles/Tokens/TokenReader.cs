@@ -245,6 +245,16 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
 
     static void Cues(string text, Action<ArticleToken, double> add)
     {
+        // 毛利多37.4%, 少52%: a change where a ratio follows, and a count elsewhere.
+        foreach (var match in ChangeBeforeRatio().EnumerateMatches(text))
+        {
+            add(new(TokenKind.Cue, match.Index, 1)
+            {
+                Text = text.Substring(match.Index, 1),
+                Word = text[match.Index] is '多' or '飙' ? ArticleWord.Up : ArticleWord.Down,
+            }, 3);
+        }
+
         var found = new List<(int Length, ArticleWord Word)>();
         for (var start = 0; start < text.Length; start++)
         {
@@ -260,6 +270,9 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
             }
         }
     }
+
+    [GeneratedRegex("(?<![减最至不更很许增缩太过])[多少飙挫泻](?=(?:近|逾|约|超过)?(?:[0-9.]+ ?(?:%|倍|个?百分点)|[一二三四五六七八九两]成|[一二三四五六七八九两]倍))")]
+    private static partial Regex ChangeBeforeRatio();
 
     void Dictionary(FoldedText folded, Action<ArticleToken, double> add)
     {

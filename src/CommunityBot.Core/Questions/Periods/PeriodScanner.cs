@@ -179,7 +179,7 @@ static partial class PeriodScanner
         @"(?<![a-z])jan(?:uary)?" + MonthsTo + @"june?(?![a-z])|(?<![0-9])年中(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|(?<=[0-9]年)中期?(?![国科信航金远材铁煤交建化电核石油船粮兵钢际联华天通集海])|半年度|" +
         @"(?<![a-z])(?:first|1st)[ -]half(?: of the year)?|(?<![a-z0-9])h1(?![a-z0])(?![0-9]{3})|(?<![0-9.])1h(?![a-z])|" +
         @"(?<=[0-9][0-9])h1(?![a-z0-9])|(?<![a-z])mid[ -]?(?='?2[0-9](?![0-9])|20[0-9][0-9])|(?<![a-z])first six months)|下半年度?|后半年|" +
-        @"(?<![a-z])july?" + MonthsTo + @"dec(?:ember)?(?![a-z])|(?<![a-z])(?:second|2nd)[ -]half(?: of the year)?|(?<![a-z0-9])h2(?![a-z])(?![0-9]{3})|(?<![0-9.])2h(?![a-z])|" +
+        @"(?<![a-z])july?" + MonthsTo + @"dec(?:ember)?(?![a-z])|(?<![a-z])(?:second|2nd)[ -]half(?: of the year)?|(?<![a-z0-9])h2(?![a-z0])(?![0-9]{3})|(?<![0-9.])2h(?![a-z])|" +
         @"(?<=[0-9][0-9])h2(?![a-z0-9])")]
     private static partial Regex Half();
 
