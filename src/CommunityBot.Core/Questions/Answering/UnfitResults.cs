@@ -16,7 +16,7 @@ static partial class UnfitResults
         if (draft.Refusal is not null || draft.Results.Count == 0)
             return;
         var isOnlyPlanned = IsOnlyPlanned(draft);
-        var isUnfit = isOnlyPlanned || ArePartsOfWhole(draft) || IsNoDuration(draft) || IsNoChange(draft) || AreMoney(draft)
+        var isUnfit = isOnlyPlanned || ArePartsOfWhole(draft) || IsNoDuration(draft) || IsNoChange(draft) || AreNoPeople(draft) || AreOfNoTime(draft)
             || IsLowestOfOne(draft) || await LiesAtEnd(draft, finder);
         if (!isUnfit)
             return;
@@ -59,8 +59,15 @@ static partial class UnfitResults
         && draft.Results.Select(result => result.Entity).Distinct().Count() == 1 && draft.Query.Entities.Distinct().Count() < 2
         && draft.Query.Place is null;
 
-    static bool AreMoney(Draft draft) => draft.Query.AsksPeople
-        && draft.Results.TrueForAll(result => result.Metric.Unit is UnitKind.Money or UnitKind.Price);
+    static bool AreNoPeople(Draft draft) => (draft.Query.AsksPeople
+            && draft.Results.TrueForAll(result => result.Metric.Unit is UnitKind.Money or UnitKind.Price))
+        || (draft.Query is { AsksHeads: true, Claims: [] }
+            && draft.Results.TrueForAll(result => result is { Metric.Unit: UnitKind.Ratio, IsComputed: false }));
+
+    /// <summary>A figure of which only the day it was published is known does not tell when it was reached.</summary>
+    static bool AreOfNoTime(Draft draft) => draft.Query.AsksWhenReached && draft.Results.TrueForAll(result =>
+        result.Period.Kind == PeriodKind.Published
+        && result.Metric.Unit is not (UnitKind.Date or UnitKind.Text or UnitKind.Statement or UnitKind.Years));
 
     /// <summary>Nothing is known later than an amount looked back on, or earlier than one looked ahead to.</summary>
     static async ValueTask<bool> LiesAtEnd(Draft draft, FactFinder finder)

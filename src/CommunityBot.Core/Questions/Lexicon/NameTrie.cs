@@ -1,3 +1,4 @@
+using CommunityBot.Core.Questions.Dictionary;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Lexicon;
@@ -8,6 +9,9 @@ namespace CommunityBot.Core.Questions.Lexicon;
 /// </summary>
 sealed class NameTrie
 {
+    /// <summary>Three letters and an s are too often a word of a language that the dictionary does not have.</summary>
+    const int ShortestOwner = 4;
+
     readonly Dictionary<long, int> edges = [];
     readonly Dictionary<int, Term[]> terms = [];
     int nodes = 1;
@@ -80,8 +84,17 @@ sealed class NameTrie
             node = next;
             if (terms.TryGetValue(node, out var here) && (i + 1 == text.Length || Script.IsBoundary(text[i], text[i + 1])))
                 found.Add(new Match(start, i + 1 - start, here));
+            else if (here is not null && IsOwner(text, start, i) && here.Where(term => term.Kind == TermKind.Entity).ToArray() is [_, ..] owners)
+                found.Add(new Match(start, i + 2 - start, owners));
         }
     }
+
+    /// <summary>Cudas share: a company's name whose apostrophe was not typed, and no plural of a common noun.</summary>
+    /// <param name="last">The place of the name's last character.</param>
+    static bool IsOwner(string text, int start, int last) => last + 1 - start >= ShortestOwner && last + 1 < text.Length
+        && text[last + 1] == 's' && text[last] != 's' && Script.IsLatinLetter(text[last])
+        && (last + 2 == text.Length || Script.IsBoundary('s', text[last + 2]))
+        && EnglishForms.Of(text.AsSpan(start, last + 2 - start)) == EnglishKinds.None;
 
     static long Key(int node, char character) => ((long)node << 16) | character;
 }

@@ -20,7 +20,7 @@ static partial class CauseRules
     }
 
     /// <summary>那150%里汽车电子贡献几成: not 12亿里面的零头.</summary>
-    [GeneratedRegex("^(?:[元块股点家只张颗个名]|人民币|美元|港元|个点|多|来|的|左右)*(?:里面?|里头|中间?|当中|之中)[^,。?!;]{0,14}?(?:几成|几趴|几分|百分之几|百分之多少|多少|几个?[点亿万]|几家)")]
+    [GeneratedRegex("^(?:[元块股点家只张颗个名]|人民币|美元|港元|个点|多|来|的|左右|上涨|下跌|涨|跌|份额)*(?:里面?|里头|中间?|当中|之中)[^,。?!;]{0,14}?(?:几成|几趴|几分|百分之几|百分之多少|多少|几个?[点亿万]|几家)")]
     private static partial Regex WithinBehind();
 
     static readonly System.Buffers.SearchValues<string> Causes = System.Buffers.SearchValues.Create(

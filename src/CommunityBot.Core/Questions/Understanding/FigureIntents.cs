@@ -39,7 +39,8 @@ static partial class FigureIntents
         if (UnansweredRules.AsksShareOfAmount(slots, query) || UnansweredRules.IsPartOfOther(slots)
             || UnansweredRules.HasOtherParty(slots) || UnansweredRules.LeavesOutPart(slots) || UnansweredRules.Splits(slots)
             || UnansweredRules.HasAmountOfOtherKind(query) || CauseRules.AsksPart(slots) || CauseRules.IsInverse(slots)
-            || CauseRules.AsksAgainstExpectation(slots) || OtherHolders.AreAsked(slots))
+            || CauseRules.AsksAgainstExpectation(slots) || OtherHolders.AreAsked(slots) || OtherQuantities.AreAsked(slots)
+            || UnansweredRules.AsksPartOfShare(slots))
         {
             return true;
         }

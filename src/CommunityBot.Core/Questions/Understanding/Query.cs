@@ -106,6 +106,12 @@ sealed record Query(Intent Kind)
     /// <summary>A number of people is asked for.</summary>
     public bool AsksPeople { get; init; }
 
+    /// <summary>A number of people is asked for, and not how many of a hundred.</summary>
+    public bool AsksHeads { get; init; }
+
+    /// <summary>The day on which a figure was reached is asked for.</summary>
+    public bool AsksWhenReached { get; init; }
+
     /// <summary>Amounts whose successor is asked for: 跌到300亿之后.</summary>
     public IReadOnlyList<decimal> Behind { get; init; } = [];
 

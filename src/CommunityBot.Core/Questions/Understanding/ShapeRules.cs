@@ -11,6 +11,8 @@ static partial class ShapeRules
         AsksActual = AsksActual(slots),
         AsksDuration = AsksDuration(slots),
         AsksPeople = AsksPeople(slots),
+        AsksHeads = AsksPeople(slots) && !OfMany().IsMatch(Text(slots)),
+        AsksWhenReached = WhenReached().IsMatch(Text(slots)),
         AsksChange = AsksChange(slots),
         Behind = PassedAmounts.Behind(slots),
         Ahead = PassedAmounts.Ahead(slots),
@@ -29,9 +31,19 @@ static partial class ShapeRules
     /// <summary>几个人, 'how many staff', 100个人里几个: no amount of money.</summary>
     static bool AsksPeople(Slots slots) => People().IsMatch(Text(slots));
 
-    [GeneratedRegex("(?:几|多少)[个位名]?(?:人(?!民)|员工)|[个位名]人[^,。?!;]{0,3}[里中][^,。?!;]{0,6}(?:几|多少)[个位名]|(?<![a-z])how many (?:people"
+    [GeneratedRegex("(?:几|多少)(?:[个位名口]|号)?(?:人(?!民)|员工)|[个位名]人[^,。?!;]{0,3}[里中][^,。?!;]{0,6}(?:几|多少)[个位名]|(?<![a-z])how many (?:people"
         + "|persons|staff|employees|engineers|workers|heads)(?![a-z])")]
     private static partial Regex People();
+
+    /// <summary>100个人里几个, 'how many people out of ten' is a ratio.</summary>
+    [GeneratedRegex("[个位名]人[^,。?!;]{0,3}[里中]|(?<![a-z])(?:out of|in (?:every )?(?:ten|a hundred|10|100)|per (?:ten|hundred|10|100))(?![a-z])")]
+    private static partial Regex OfMany();
+
+    /// <summary>哪年占到九成的, 'when did it hit 90%'.</summary>
+    [GeneratedRegex("(?:哪一?[年天月]|什么时候|何时|几时|啥时候)[^,。?!;]{0,14}?(?:占到|达到?|到了|过了|破|涨到|跌到|升到|降到|超过|做到|开始)"
+        + "|(?<![a-z])(?:when|what year|which year) (?:did|was|were|has|have)[^,?!;]{2,40}?(?<![a-z])"
+        + "(?:reach|hit|get to|got to|pass|cross|become|exceed|go above|fall below|climb|rise|grow|drop)(?:ed|e?s)?(?![a-z])")]
+    private static partial Regex WhenReached();
 
     static string Text(Slots slots) => slots.Reading.Text.Text;
 
@@ -50,7 +62,8 @@ static partial class ShapeRules
         + "|not (?:the |a |just (?:the |a )?)?(?:target|plan|forecast|estimate|goal|guidance|projection)s?)(?![a-z])")]
     private static partial Regex Actual();
 
-    [GeneratedRegex("(?:用|花|耗|费|隔|过)[了掉去]*(?:大概|大约|差不多|总共|一共)?(?:多久|多长时间|(?:几|多少)个?(?:年|月|季度?|周|天|日|星期|礼拜|钟头|小时|分钟|交易日))"
+    [GeneratedRegex("(?:要|得|需要?|能撑|够撑|够)(?:[跑训烧等用做]|上|大概|大约|差不多|总共|一共)*(?:多久|多长时间|(?:几|多少)个?(?:年|月|季度?|周|天|日|星期|礼拜|钟头|小时|分钟))"
+        + "|(?:用|花|耗|费|隔|过)[了掉去]*(?:大概|大约|差不多|总共|一共)?(?:多久|多长时间|(?:几|多少)个?(?:年|月|季度?|周|天|日|星期|礼拜|钟头|小时|分钟|交易日))"
         + "|(?<![a-z])(?:how long (?:did|does|will|has) [a-z' ]{0,30}take"
         + "|(?:in )?how many (?:trading )?(?:years|quarters|months|weeks|days|hours|minutes|sessions) (?:did|does|has|was|were"
         + "|till|until|before|to)"

@@ -43,6 +43,17 @@ static partial class UnansweredRules
             && slots.Metrics[0].Item.Metric.Unit is UnitKind.Money or UnitKind.Count && slots.Metrics[0].End > slots.Metrics[0].Start;
     }
 
+    /// <summary>国产GPU那点份额里 昇腾自己占几成: one's part of a ratio that is stored for all.</summary>
+    public static bool AsksPartOfShare(Slots slots) => slots.Metrics.Count > 0
+        && slots.Metrics.All(metric => metric.Item.Metric.Unit == UnitKind.Ratio)
+        && slots.Entities.Where(entity => entity.End > entity.Start).ToList() is [var whole, var part]
+        && whole.Item.Kind == EntityKind.Sector && part.Item.Kind == EntityKind.Company
+        && slots.Metrics.Any(metric => metric.Start >= whole.End && metric.End <= part.Start
+            && Within().IsMatch(slots.Reading.Text.Text[metric.End..part.Start]));
+
+    [GeneratedRegex("^的?(?:里面?|里头|中间?|当中|之中)")]
+    private static partial Regex Within();
+
     /// <summary>
     /// 'Shipments to Google', 英伟达卖给华为的: a company that is the other side of what is measured, not one more to answer for.
     /// </summary>
@@ -99,7 +110,7 @@ static partial class UnansweredRules
         && !Complements.IsAsked(slots)
         && slots.Reading.Mentions.Any(mention => mention.Is(CueWord.Exclude) && mention.Length > 1
         && !slots.Explained.Any(stretch => stretch.Start <= mention.Start && mention.End <= stretch.End)
-        && (slots.Reading.Residues.Any(word => IsRightBehind(mention, word.Start)
+        && (slots.Reading.Residues.Any(word => IsNextBehind(slots, mention, word.Start)
                 && WordJudge.HasContent(word, slots.Reading.Text.Text))
             || slots.Reading.Mentions.Any(other => IsRightBehind(mention, other.Start)
                 && (other.Is(TermKind.Metric) || other.Is(TermKind.Concept)))));
@@ -168,6 +179,13 @@ static partial class UnansweredRules
         System.Buffers.SearchValues.Create(["剩", "原来", "原先", "left", "remain", "original"], StringComparison.Ordinal);
 
     static bool IsRightBehind(MatchedSpan mention, int start) => start >= mention.End && start - mention.End <= 3;
+
+    /// <summary>With words between that only say which: without the five highlighted names.</summary>
+    static bool IsNextBehind(Slots slots, MatchedSpan mention, int start) => IsRightBehind(mention, start)
+        || (start > mention.End && Determiners().IsMatch(slots.Reading.Text.Text[mention.End..start]));
+
+    [GeneratedRegex("^(?: (?:the|these|those|this|that|its|their|all|any|top|other|two|three|four|five|six|seven|eight|nine|ten|[0-9]+)|这|那|几|些|[0-9一二三四五六七八九十两]|[家只个支]| )+$")]
+    private static partial Regex Determiners();
 
     /// <summary>
     /// 名单, 'which ones', 'which institutions visited Hygon': names are asked for, which a number is not.

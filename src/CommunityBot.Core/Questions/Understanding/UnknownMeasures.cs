@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Questions.Lexicon;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Questions.Understanding;
@@ -26,15 +27,17 @@ static partial class UnknownMeasures
         var text = slots.Reading.Text.Text;
         if (text.AsSpan().ContainsAny(Asking) && OtherUnit().Match(text) is { Success: true } unit)
             return slots.Reading.Text.Original(unit.Groups["unit"].Index, unit.Groups["unit"].Length);
-        foreach (var word in slots.Reading.Residues)
+        var words = slots.Reading.Residues.Select(word => (word.Start, word.End)).Concat(slots.Reading.Mentions
+            .Where(mention => mention.Length > 1 && mention.Is(TermKind.Concept) && !mention.Is(TermKind.Metric)
+                && mention.Terms.All(term => UnusedWords.IsGeneral(term.Id)))
+            .Select(mention => (mention.Start, mention.End)));
+        foreach (var (start, end) in words)
         {
-            if (word.End >= text.Length || !Endings.Contains(text[word.End]) || !Script.IsHan(text[word.Start])
-                || slots.Reading.Mentions.Any(mention => mention.Length > 1 && mention.Start <= word.End && mention.End > word.End))
+            if (end < text.Length && Endings.Contains(text[end]) && Script.IsHan(text[start])
+                && !slots.Reading.Mentions.Any(mention => mention.Length > 1 && mention.Start <= end && mention.End > end))
             {
-                continue;
+                return slots.Reading.Text.Original(start, end + 1 - start);
             }
-
-            return slots.Reading.Text.Original(word.Start, word.End + 1 - word.Start);
         }
 
         return null;
