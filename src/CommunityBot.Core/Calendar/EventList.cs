@@ -1,20 +1,20 @@
-using System.Runtime.CompilerServices;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Concurrency;
 using NodaTime;
 
 namespace CommunityBot.Core.Calendar;
 
-/// <summary>The dated facts of the catalog in the order of their days. They are read once for each snapshot of the catalog.</summary>
-sealed class EventList(FactStore facts, LiveCatalog live)
+/// <summary>The dated facts of the catalog in the order of their days. They are read once for each version of the catalog.</summary>
+sealed class EventList(FactStore facts, LiveCatalog live, TimeProvider clock)
 {
-    readonly ConditionalWeakTable<CatalogSnapshot, Lazy<Task<IReadOnlyList<UpcomingEvent>>>> lists = [];
+    readonly AsyncCache<long, IReadOnlyList<UpcomingEvent>> lists = new(capacity: 1, TimeSpan.FromDays(1), clock);
 
     /// <summary>The events from one day to another, both included; of one company, or of all.</summary>
     public async ValueTask<IReadOnlyList<UpcomingEvent>> Between(
         LocalDate from, LocalDate to, string? entity = null, CancellationToken cancellation = default)
     {
         var catalog = await live.Refresh(cancellation);
-        var all = await lists.GetValue(catalog, known => new(() => Read(known))).Value;
+        var all = await lists.Get(catalog.Version, () => Read(catalog));
         return [.. all.Where(known => known.Day >= from && known.Day <= to && (entity is null || known.Entity.Id == entity))];
     }
 

@@ -209,7 +209,7 @@ sealed class DigestSimulation : IAsyncDisposable
         var worker = new DigestWorker(
             database, new EditionClaimer(database, options), outboxSender,
             new AlertQueue(database, catalog, options, clock),
-            new ReminderQueue(database, new EventList(new FactStore(database), new LiveCatalog(catalog)), options, clock),
+            new ReminderQueue(database, new EventList(new FactStore(database), new LiveCatalog(catalog), clock), options, clock),
             new PredictionReminderQueue(database, options, clock),
             new DueTimeRecalculation(database),
             new LeaseKeeper(new LeaseStore(database), clock, NullLogger<LeaseKeeper>.Instance), clock, NullLogger<DigestWorker>.Instance);

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Messaging;
 using CommunityBot.Tests.Storage;
+using Dapper;
 
 namespace CommunityBot.Tests.Digests;
 
@@ -45,6 +46,21 @@ public sealed class ReminderTests
         await world.Import(Event.Replace("2026-11-20,2026-11-20", "2026-11-20,2026-11-24", StringComparison.Ordinal));
         await world.Pass(TimeSpan.FromDays(24));
         Assert.Contains("24 November 2026", Assert.Single(Reminders(world, "Ming")), StringComparison.Ordinal);
+    }
+
+    /// <summary>What failed once must not be kept: everyone's digest and calendar would fail until the catalog changes.</summary>
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Events_that_could_not_be_read_are_read_again(TestEngine engine)
+    {
+        await using var world = await DigestWorld.Create(engine);
+        await world.Import(Event);
+        await Rename("facts", "away");
+        Assert.DoesNotContain("Results date", await world.Say("Ming", "/calendar biren"), StringComparison.Ordinal);
+        await Rename("away", "facts");
+        Assert.Contains("Biren Technology · Results date", await world.Say("Ming", "/calendar biren"), StringComparison.Ordinal);
+
+        Task Rename(string table, string name) =>
+            world.Database.Write(connection => { _ = connection.Execute($"ALTER TABLE {table} RENAME TO {name}"); });
     }
 
     [Fact]

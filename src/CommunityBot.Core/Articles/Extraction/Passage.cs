@@ -96,8 +96,11 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <summary>Whether the heading above says that what stands below is expected.</summary>
     public bool IsHeadedForecast { get; set; }
 
-    /// <summary>The part that a sentence of its own turned to, for the next one: Now to robotics.</summary>
+    /// <summary>The part that a sentence of its own turned to, for those behind it: Now to robotics.</summary>
     public (string Name, string? Id)? Topic { get; set; }
+
+    /// <summary>How often the article has turned to a part so.</summary>
+    public int Turns { get; set; }
 
     /// <summary>The year that was named last.</summary>
     public int? Year { get; set; }
@@ -229,6 +232,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     public void StartHeading()
     {
+        (Topic, Turns) = (null, 0);
         (IsOfMarket, PeriodBefore, IsHeadedForecast, item, RankedShare) = (false, null, false, null, null);
         (Since, ListedSince) = (null, null);
         (LastSubject, Subject, Headed, Period, ReportedPeriod, HeadedPeriod) = (null, null, null, null, null, null);
@@ -258,7 +262,8 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     public void StartParagraph()
     {
-        Topic = null;
+        if (Turns == 0)
+            Topic = null;
         (LastSubject, Subject) = (Subject ?? LastSubject, null);
         PeriodBefore = ReportedPeriod ?? Period ?? PeriodBefore;
         (Period, ReportedPeriod, ParagraphYear, Sector, IsOfMarket, Since) = (null, null, null, null, false, null);

@@ -62,7 +62,8 @@ sealed partial class SentenceReader
         reader.periods.ForgetEvent();
         reader.LeaveContradictions();
         reader.companies.KeepSubject();
-        passage.Topic = OpenedParts.Topic(sentence) ?? (readings.Any(reading => reading is not null) ? null : passage.Topic);
+        passage.Topic = OpenedParts.Next(sentence, readings.Any(reading => reading is not null),
+            readings.Any(reading => reading is { Left: null, Metric: { } metric } && !MetricSlot.IsDivisible(metric)), passage);
         return [.. readings.OfType<FigureReading>(), .. readings.OfType<FigureReading>().SelectMany(reader.OfBoth)];
     }
 

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Questions.Answering;
 
 namespace CommunityBot.Core.Digests.Content;
@@ -8,32 +8,17 @@ namespace CommunityBot.Core.Digests.Content;
 /// The catalog changes between two versions, newest first. Results are cached, because many readers have the same
 /// watermark.
 /// </summary>
-sealed class ChangeList(FactStore facts)
+sealed class ChangeList(FactStore facts, TimeProvider clock)
 {
     /// <summary>The maximum number of changes in a list; further ones are only counted.</summary>
     public const int MaxChanges = 100;
 
-    const int MaxCached = 32;
+    const int MaxCached = 16;
 
-    readonly ConcurrentDictionary<(long, long), Lazy<Task<Changes>>> cache = [];
+    readonly AsyncCache<(long After, long UpTo), Changes> cache = new(MaxCached, TimeSpan.FromDays(1), clock);
 
-    public async Task<Changes> Between(long after, long upTo, CatalogSnapshot catalog)
-    {
-        if (after >= upTo)
-            return Changes.None;
-        if (cache.Count >= MaxCached)
-            cache.Clear();
-        var list = cache.GetOrAdd((after, upTo), key => new(() => Read(key.Item1, key.Item2, catalog)));
-        try
-        {
-            return await list.Value;
-        }
-        catch
-        {
-            _ = cache.TryRemove((after, upTo), out _);
-            throw;
-        }
-    }
+    public Task<Changes> Between(long after, long upTo, CatalogSnapshot catalog) =>
+        after >= upTo ? Task.FromResult(Changes.None) : cache.Get((after, upTo), () => Read(after, upTo, catalog));
 
     async Task<Changes> Read(long after, long upTo, CatalogSnapshot catalog)
     {

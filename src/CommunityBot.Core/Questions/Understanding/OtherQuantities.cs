@@ -34,7 +34,8 @@ static partial class OtherQuantities
         + "|how many (?:[a-z]+ )?(?:were |was )?(?:surveyed|polled|sampled))(?![a-z])")]
     private static partial Regex Method();
 
-    [GeneratedRegex("追溯(?:调整|重述)|重述|(?<![a-z])restate")]
+    /// <summary>A figure as it was changed later. Whether it was changed is another question.</summary>
+    [GeneratedRegex("追溯(?:调整|重述)(?![过了吗没])|重述(?![过了吗没])|(?<![a-z])(?<!^(?:was|were|has|have|did|is|are|ever|why|when)(?![a-z]).*?)restate")]
     private static partial Regex Restated();
 
     [GeneratedRegex("(?:折合?成|折算成?|换算成|换成|够买|能买|买得起)[^,。?!;]{0,4}?(?:卡|芯片|股票|股(?!份)|服务器|机柜|房|车|多少[张片颗台股套辆个]|几[张片颗台股套辆个])"

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CommunityBot.Discord.Rest.RateLimits;
 using Microsoft.Extensions.Logging;
 
@@ -27,7 +28,7 @@ sealed partial class RetryHandler(TimeProvider clock, ILogger<RetryHandler> logg
             try
             {
                 var response = await base.SendAsync(request, cancellationToken);
-                if ((int)response.StatusCode < 500 || !HasTime(attempt) || !IsRepeatable(request, route))
+                if (!await HasFailed(request, response) || !HasTime(attempt) || !IsRepeatable(request, route))
                     return response;
                 retryAfter = RateLimitHeaders.Seconds(RateLimitHeaders.Number(response.Headers, "Retry-After"));
                 isInDoubt = true;
@@ -73,6 +74,24 @@ sealed partial class RetryHandler(TimeProvider clock, ILogger<RetryHandler> logg
     /// </summary>
     static bool IsRepeatable(HttpRequestMessage request, ApiRoute route) =>
         route.IsCallback || request.Method != HttpMethod.Post || request.Content is IRepeatableContent { IsRepeatable: true };
+
+    /// <summary>Also a read whose answer broke off on the way.</summary>
+    static async Task<bool> HasFailed(HttpRequestMessage request, HttpResponseMessage response)
+    {
+        if ((int)response.StatusCode >= 500)
+            return true;
+        if (request.Method != HttpMethod.Get || !response.IsSuccessStatusCode)
+            return false;
+        try
+        {
+            using var body = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
 
     static partial class Log
     {

@@ -93,6 +93,22 @@ public sealed class DiscordApiTests : IDisposable
         Assert.InRange(discord.Calls.Count, 12, 18);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("""{"id":"1","userna""")]
+    public async Task A_read_whose_answer_broke_off_is_repeated(string rest)
+    {
+        discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json(discord.Calls.Count == 1 ? rest : """{"id":"1"}"""));
+
+        await discord.Finish(discord.Api.GetMe(default));
+        Assert.Equal(2, discord.Calls.Count);
+
+        // A message may have been created, so it is not sent again.
+        discord.Answer = (_, _) => Task.FromResult(ScriptedDiscord.Json(rest));
+        Assert.Equal(DiscordError.Unknown, (await Fails(discord.Api.CreateMessage("7", Hello, Priority.Digest, default))).Error);
+        Assert.Equal(3, discord.Calls.Count);
+    }
+
     [Fact]
     public async Task The_first_answer_to_an_interaction_survives_short_errors()
     {
