@@ -1,6 +1,5 @@
 using CommunityBot.Core.Articles.Text;
 using CommunityBot.Core.Articles.Tokens;
-using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Articles.Extraction;
