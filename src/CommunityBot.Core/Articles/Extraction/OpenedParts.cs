@@ -20,14 +20,15 @@ static partial class OpenedParts
         "addition", "particular", "contrast", "total", "aggregate", "short", "fact", "general", "summary", "comparison", "response", "turn",
         "terms", "line", "all", "part", "other", "constant", "dollar", "local", "report", "statement", "filing", "release", "letter", "call",
         "guidance", "outlook", "balance", "sheet", "cash", "capital", "results", "financials", "details", "numbers", "expenses", "expense",
-        "costs", "questions", "profitability", "earnings", "allocation", "liquidity", "slide", "page", "quarter", "period", "year", "month", "half", "example", "now", "context", "reference", "first", "end", "time", "past",
+        "costs", "questions", "profitability", "earnings", "allocation", "liquidity", "slide", "page",
+        "quarter", "period", "year", "month", "half", "example", "now", "context", "reference", "first", "end", "time", "past",
     ];
 
     public static MetricSlot Of(ArticleSentence sentence, MetricSlot slot, Passage passage)
     {
         if (slot is not { Segment: null, IsUnclear: false } || !MetricSlot.IsDivisible(slot.Metric))
             return slot;
-        if ((Topic(sentence) ?? (passage.Topic is { } before && !TellsOfWhole(sentence.Tokens.Take(slot.Token)) ? before : null)) is { } topic)
+        if ((Topic(sentence) ?? (passage.Topic is { } before && !TellsOfWhole(sentence.Tokens.Take(slot.Token + 1)) ? before : null)) is { } topic)
             return slot with { Segment = topic.Name, SegmentId = topic.Id, Text = null };
         var (first, end) = Opening(sentence, slot.Token);
         return end == 0 ? slot : slot with
@@ -63,7 +64,10 @@ static partial class OpenedParts
     }
 
     static bool TellsOfWhole(IEnumerable<ArticleToken> tokens) => tokens.Any(token => token.Company is not null
-        || token.Is(ArticleWord.Company) || token.Text is "total" or "overall" or "consolidated" or "company-wide" or "companywide");
+        || token.Is(ArticleWord.Company) || Whole().IsMatch(token.Text));
+
+    [GeneratedRegex("^(?:total|overall|consolidated|company-?wide)(?![a-z])")]
+    private static partial Regex Whole();
 
     static (string Name, string? Id) Named(ArticleSentence sentence, int first, int end) =>
         (sentence.Original(sentence.Tokens[first].Start, sentence.Tokens[end - 1].End).Trim(),
