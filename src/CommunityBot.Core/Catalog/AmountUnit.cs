@@ -138,6 +138,7 @@ readonly record struct AmountUnit(decimal Multiplier, UnitKind? Kind, string? Cu
         ["韩元"] = "KRW",
         ["krw"] = "KRW",
         ["won"] = "KRW",
+        ["₩"] = "KRW",
         ["人民币元"] = "CNY",
         ["元新台币"] = "TWD",
         ["元台币"] = "TWD",

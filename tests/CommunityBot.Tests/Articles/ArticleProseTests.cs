@@ -22,6 +22,7 @@ public sealed class ArticleProseTests(ShippedCatalog shipped) : IClassFixture<Sh
     [InlineData("parts.txt", 30)]
     [InlineData("periods.txt", 60)]
     [InlineData("figures.txt", 15)]
+    [InlineData("spoken.txt", 5)]
     public async Task Every_sentence_states_its_facts_and_no_others(string file, int least)
     {
         var extractor = new ArticleExtractor(await shipped.Answerer.Names());

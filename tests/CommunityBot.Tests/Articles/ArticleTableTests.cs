@@ -15,6 +15,7 @@ public sealed class ArticleTableTests(ShippedCatalog shipped) : IClassFixture<Sh
     [Theory]
     [InlineData("tables.txt", 12)]
     [InlineData("releases.txt", 9)]
+    [InlineData("englishtables.txt", 5)]
     public async Task Every_table_states_its_facts_and_no_others(string file, int least)
     {
         var extractor = new ArticleExtractor(await shipped.Answerer.Names());

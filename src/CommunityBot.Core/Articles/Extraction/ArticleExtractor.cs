@@ -117,6 +117,19 @@ sealed class ArticleExtractor(NameIndex names)
 
     const int LongestSubject = 6;
 
+    /// <summary>**41.6%**: the marks around a figure are no part of the sentence.</summary>
+    static List<ArticleToken> WithoutEmphasis(List<ArticleToken> tokens)
+    {
+        for (var i = tokens.Count - 1; i > 0; i--)
+        {
+            var isPair = tokens[i].IsMark("*") && tokens[i - 1].IsMark("*") && tokens[i].Start == tokens[i - 1].End;
+            if (isPair && ((i > 1 && tokens[i - 2].Kind == TokenKind.Number) || (i + 1 < tokens.Count && tokens[i + 1].Kind == TokenKind.Number)))
+                tokens.RemoveRange(--i, 2);
+        }
+
+        return tokens;
+    }
+
     static List<ArticleSentence> Sentences(string text, ArticleBlock block, TokenReader reader)
     {
         var sentences = new List<ArticleSentence>();
@@ -125,7 +138,7 @@ sealed class ArticleExtractor(NameIndex names)
         foreach (var (start, length) in ArticleSentences.Of(text, block))
         {
             var folded = Folding.Fold(text.Substring(start, length));
-            var tokens = reader.Read(folded);
+            var tokens = WithoutEmphasis(reader.Read(folded));
             if (sentences.Count == 0 && block.Kind == BlockKind.ListItem)
                 NameSubject(folded, tokens);
             sentences.Add(new ArticleSentence(block, start, folded, tokens) { IsFirstOfBlock = sentences.Count == 0 });

@@ -55,6 +55,9 @@ sealed record FigureAfter
                 case TokenKind.Period:
                     isLoose |= after.Slot is null && after.Direction == 0;
                     continue;
+                // Up 41% despite a sequential decline of 3%.
+                case TokenKind.Cue when token.Text is "despite":
+                    return after;
                 case TokenKind.Cue when !EndsPhrase(token):
                     after = Take(after, token, i == place + 1);
                     // In Chinese only a joined metric belongs to the number: 24倍市盈率, 3亿元的营收.

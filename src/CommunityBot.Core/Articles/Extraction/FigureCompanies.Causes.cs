@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
-/// <summary>Companies that a Chinese sentence names as the cause of what another one reports.</summary>
+/// <summary>Companies that a sentence names as the cause of what another one reports, or as those who paid for it.</summary>
 sealed partial class FigureCompanies
 {
     /// <summary>台積電受惠蘋果備貨，加上輝達平台量產，帶動營收…: those behind such words, in a clause before that of the metric.</summary>
@@ -17,6 +17,15 @@ sealed partial class FigureCompanies
         var before = state.Sentence.Folded.Text[..tokens[place].Start];
         return Cause().IsMatch(before[(before.LastIndexOfAny([',', ';', '。']) + 1)..]);
     }
+
+    /// <summary>Cisco's investment at a valuation of $23 billion: that of the one that it invested in.</summary>
+    bool IsInvestor(int place, int metric) => tokens[metric].Metric is { } told && Financings.Contains(told.Id)
+        && Invests().IsMatch(state.Sentence.Folded.Text[tokens[place].End..]);
+
+    static readonly HashSet<string> Financings = ["valuation", "market_cap", "funds_raised", "credit_facility", "equity", "equity_parent"];
+
+    [GeneratedRegex("^(?:'s)? (?:also |has |had |had also |has also )?(?:invest(?:ed|s|ments?)?|backed|backs|led|co-led|participated)(?![a-z])")]
+    private static partial Regex Invests();
 
     [GeneratedRegex("(?:受惠于?|受益于?|得益于|来自|加上|由于|随着)[^,;。]{0,8}$")]
     private static partial Regex Cause();

@@ -45,6 +45,8 @@ sealed partial class FigureCompanies(SentenceState state)
                 continue;
             }
 
+            if (tokens[i].Company is not null && IsInvestor(i, metric))
+                return (null, null);
             if (tokens[i].Company is { } company && !IsOnlyCompared(i) && !IsCause(i, metric))
                 return IsListed(i) && cues?.IsBracketed != true ? (null, null) : (company, null);
             // 公司, its: the company before, not a name that no list knows.
@@ -94,8 +96,11 @@ sealed partial class FigureCompanies(SentenceState state)
         if (reading is not { Segment: { } name, SegmentId: null } || !Sector().IsMatch(name))
             return null;
         return tokens.Take(reading.Token).Any(token => token.Company is not null || token.Is(ArticleWord.Company))
-            ? null : new ArticleCompany(null, name) { IsIndex = true };
+            ? null : new ArticleCompany(null, Everywhere().Replace(name, "")) { IsIndex = true };
     }
+
+    [GeneratedRegex("^(?:global|worldwide) ", RegexOptions.IgnoreCase)]
+    private static partial Regex Everywhere();
 
     [GeneratedRegex("^(?:(?:全球|世界|全国|我国|国内|中国)(?!市场$|地区$|客户$|业务$|大陆$|大陆市场$|区$|境内$)..|(?:[Gg]lobal|[Ww]orldwide) .|" +
         "(?:沪深京?)?[两三]市$|沪市$|深市$|[AaBH]股$|港股$|港股通$)")]

@@ -7,7 +7,7 @@ namespace CommunityBot.Core.Articles.Extraction;
 /// <summary>
 /// The words before and after a number that say how it is to be read, from the number back to its metric or to the number before it.
 /// </summary>
-sealed class FigureCues
+sealed partial class FigureCues
 {
     public int MetricToken { get; private set; } = -1;
 
@@ -115,6 +115,7 @@ sealed class FigureCues
             cues.Take(tokens, token, i, i == number - 1 || (i == number - 2 && tokens[i + 1].Is(ArticleWord.Linker)));
         }
 
+        cues.TakeOpening(tokens, number);
         return cues;
     }
 

@@ -110,7 +110,8 @@ sealed partial class FigurePeriods(SentenceState state)
                 return -1;
             joins |= i >= period - 2
                 && (token.IsMark("(")
-                || token.Text is "in" or "for" or "during" or "on" or "at" or "as" or "by" or "of" or "as of" or "until");
+                || token.Text is "in" or "for" or "during" or "on" or "at" or "as" or "by" or "of" or "as of" or "until"
+                    or "across" or "throughout");
         }
 
         return -1;

@@ -59,7 +59,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     [
         "quarterly", "annual", "yearly", "monthly", "weekly", "daily", "solid", "robust", "weak", "healthy", "impressive", "disappointing",
         "better", "worse", "best", "worst", "estimated", "unaudited", "combined", "cumulative", "aggregate", "first-ever", "last", "latest",
-        "previous", "prior", "recent", "new", "current", "strong", "stronger", "weaker", "big", "bigger", "small", "smaller", "huge",
+        "previous", "prior", "recent", "new", "current", "next", "single", "unfulfilled", "existing", "strong", "stronger", "weaker", "big", "bigger", "small", "smaller", "huge",
             "modest",
         "similar", "comparable", "whole-year", "half-year", "nine-month", "six-month", "three-month", "twelve-month", "12-month", "total",
         "higher-than-expected", "better-than-expected", "projected", "planned", "expected", "stated", "tentative", "provisional", "final",
@@ -202,9 +202,10 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     static MetricSlot Alone(IReadOnlyList<ArticleToken> tokens, int place, Metric metric) => new(place, metric)
     {
         Text = tokens[place].IsCatalogName && metric.Growth is null ? tokens[place].Text : null,
-        // 經營收益 is operating profit for some and revenue for others.
-        IsUnclear = place > 0 && (Changing.Contains(tokens[place - 1].Text)
-            || (tokens[place].Text is "收益" && tokens[place - 1].Text is "经营")) && metric.Id != "capacity_utilisation"
+        // Segment margins: of a part that no word names; 經營收益 is operating profit for some and revenue for others.
+        IsUnclear = (tokens[place].Text.StartsWith("segment ", StringComparison.Ordinal) && metric.Id == "operating_margin")
+            || place > 0 && (Changing.Contains(tokens[place - 1].Text)
+                || (tokens[place].Text is "收益" && tokens[place - 1].Text is "经营")) && metric.Id != "capacity_utilisation"
             && !(metric.Unit is UnitKind.Multiple or UnitKind.Price && tokens[place - 1].Text is "对应" or "相应"),
     };
 
@@ -233,6 +234,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
 
     static bool Narrows(ArticleToken token) => !Plain.Contains(token.Text) && !EvaluativeWords.Contains(token.Text) && !IsEnglishVerb(token)
         && (token.Text is "云" or "车" or "屏" or "端" or "类" || Fields.Contains(token.Text) || FigureCues.IsContent(token)
+            || token is { IsCapital: true, Start: > 0, English: EnglishKinds.Verb }
             || token.Han is HanKind.Distinguishing or HanKind.Organisation
             || (token.English & EnglishKinds.Adjective) != 0 && (token.English & EnglishKinds.Adverb) == 0);
 

@@ -19,6 +19,8 @@ static partial class OpenedParts
     [
         "addition", "particular", "contrast", "total", "aggregate", "short", "fact", "general", "summary", "comparison", "response", "turn",
         "terms", "line", "all", "part", "other", "constant", "dollar", "local", "report", "statement", "filing", "release", "letter", "call",
+        "guidance", "outlook", "balance", "sheet", "cash", "capital", "results", "financials", "details", "numbers", "expenses", "expense",
+        "costs", "questions", "profitability", "earnings", "allocation", "liquidity", "slide", "page",
         "quarter", "period", "year", "month", "half", "example", "now", "context", "reference", "first", "end", "time", "past",
     ];
 
@@ -26,20 +28,50 @@ static partial class OpenedParts
     {
         if (slot is not { Segment: null, IsUnclear: false } || !MetricSlot.IsDivisible(slot.Metric))
             return slot;
-        if (passage.Topic is { } topic && !sentence.Tokens.Take(slot.Token).Any(token => token.Kind == TokenKind.Metric
-            || token.Company is not null || token.Text is "total" or "overall" or "consolidated"))
-        {
+        if ((Topic(sentence) ?? (passage.Topic is { } before && !TellsOfWhole(sentence.Tokens.Take(slot.Token + 1)) ? before : null)) is { } topic)
             return slot with { Segment = topic.Name, SegmentId = topic.Id, Text = null };
-        }
-
         var (first, end) = Opening(sentence, slot.Token);
         return end == 0 ? slot : slot with
         {
-            Segment = sentence.Original(sentence.Tokens[first].Start, sentence.Tokens[end - 1].End).Trim(),
-            SegmentId = end - first == 1 ? sentence.Tokens[first].Segment?.Id : null,
+            Segment = Named(sentence, first, end).Name,
+            SegmentId = Named(sentence, first, end).Id,
             Text = null,
         };
     }
+
+    /// <summary>
+    /// The part that the sentences behind this one are about. Once a report turns from part to part, each lasts until the next or until
+    /// the whole company is told of.
+    /// </summary>
+    /// <param name="hasFigures">Whether this sentence told figures.</param>
+    /// <param name="tellsWhole">Whether one of them is of a metric that only a whole company has, such as earnings per share.</param>
+    public static (string Name, string? Id)? Next(ArticleSentence sentence, bool hasFigures, bool tellsWhole, Passage passage)
+    {
+        if (Topic(sentence) is { } topic)
+        {
+            passage.Turns++;
+            return topic;
+        }
+
+        if (Turn().IsMatch(sentence.Folded.Text) || tellsWhole)
+            return null;
+        if (passage.Turns == 0)
+            return hasFigures ? null : passage.Topic;
+        var metric = Enumerable.Range(0, sentence.Tokens.Count).FirstOrDefault(i => sentence.Tokens[i].Kind == TokenKind.Metric, -1);
+        if (metric > 0 && Opening(sentence, metric) is { End: > 0 } opened)
+            return Named(sentence, opened.First, opened.End);
+        return TellsOfWhole(sentence.Tokens) ? null : passage.Topic;
+    }
+
+    static bool TellsOfWhole(IEnumerable<ArticleToken> tokens) => tokens.Any(token => token.Company is not null
+        || token.Is(ArticleWord.Company) || Whole().IsMatch(token.Text));
+
+    [GeneratedRegex("^(?:total|overall|consolidated|company-?wide)(?![a-z])")]
+    private static partial Regex Whole();
+
+    static (string Name, string? Id) Named(ArticleSentence sentence, int first, int end) =>
+        (sentence.Original(sentence.Tokens[first].Start, sentence.Tokens[end - 1].End).Trim(),
+            end - first == 1 ? sentence.Tokens[first].Segment?.Id : null);
 
     /// <summary>The part that a sentence of its own turns to; null if it turns to none.</summary>
     public static (string Name, string? Id)? Topic(ArticleSentence sentence)
@@ -70,7 +102,8 @@ static partial class OpenedParts
     static bool IsOfPart(ArticleToken token) => token.Kind == TokenKind.Segment || token.IsMark("-/&")
         || (token.Kind == TokenKind.Word && !NoParts.Contains(token.Text));
 
-    [GeneratedRegex("^(?:now|next|finally|turning|moving|shifting|switching|starting|beginning)(?:,| now| on| over)* (?:to|with|on to) " +
-        "(?:our |the )?(?<part>[a-z0-9&/ -]{2,30}?)(?: segment| business| division)?[.,]?$")]
+    [GeneratedRegex("^(?:and|so|ok|okay|now|next|finally|first|lastly|then|let's|let us|let me|we'll|i'll|we will|i will|,| )*" +
+        "(?:now|next|finally|turn(?:ing)?|mov(?:e|ing)|shift(?:ing)?|switch(?:ing)?|start(?:ing)?|begin(?:ning)?)(?:,| now| on| over| first)* (?:to|with|on to) " +
+        "(?:our |the )?(?<part>[a-z0-9&/ -]{2,30}?)(?: segment| business| division)?(?:[.]?$|[,:])")]
     private static partial Regex Turn();
 }

@@ -46,7 +46,7 @@ static partial class OwnCompanies
         var words = written.Split(' ').SkipWhile(word => Leading().IsMatch(word)).ToList();
         var first = words.FirstOrDefault() ?? "";
         var isUnknown = (first.Length > 3 || (words.Count > 1 && first.Length > 1 && first.All(char.IsAsciiLetterUpper)))
-            && EnglishForms.Of(Folding.Name(first)) == EnglishKinds.None;
+            && !Array.TrueForAll(Folding.Name(first).Split('-'), piece => EnglishForms.Of(piece) != EnglishKinds.None);
         if (words.Count == 0 || (words.Count == 1 && (EnglishNames.IsOfName(Folding.Name(first)) || !isCertain))
             || ((!isCertain || isTold) && !isUnknown))
         {

@@ -73,6 +73,11 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     public bool IsUnlisted(ArticleCompany company) => company.Id is not { } id
         || (catalog.Entities.TryGetValue(id, out var entity) && entity.Kind == EntityKind.Company && entity.Tickers.Count == 0);
 
+    /// <summary>Whether a company is named by its ticker, which is not also its name, as AMD is.</summary>
+    public bool IsOnlyTicker(ArticleCompany company) =>
+        company.Id is { } id && catalog.Entities.TryGetValue(id, out var entity) && entity.Tickers.Contains(company.Name)
+        && !string.Equals(entity.Names.En, company.Name, StringComparison.OrdinalIgnoreCase);
+
     public bool IsSector(ArticleCompany company) =>
         company.Id is { } id && catalog.Entities.TryGetValue(id, out var entity) && entity.Kind == EntityKind.Sector;
 
@@ -91,8 +96,11 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <summary>Whether the heading above says that what stands below is expected.</summary>
     public bool IsHeadedForecast { get; set; }
 
-    /// <summary>The part that a sentence of its own turned to, for the next one: Now to robotics.</summary>
+    /// <summary>The part that a sentence of its own turned to, for those behind it: Now to robotics.</summary>
     public (string Name, string? Id)? Topic { get; set; }
+
+    /// <summary>How often the article has turned to a part so.</summary>
+    public int Turns { get; set; }
 
     /// <summary>The year that was named last.</summary>
     public int? Year { get; set; }
@@ -179,13 +187,17 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <param name="isEnded">Whether the text gives its last day, so that it is the company's own quarter or year in any case.</param>
     public ArticlePeriod Labelled(ArticlePeriod period, ArticleCompany? company, bool isEnded = false)
     {
-        if (period is not { Fiscal: null, IsInstant: false, Calendar: var days } || (!isEnded && ReportOf(company)?.Fiscal is null)
-            || CalendarOf(company) is not { } calendar)
-        {
+        if (period is not { Fiscal: null, IsInstant: false, Calendar: var days } || (!isEnded && ReportOf(company)?.Fiscal is null))
             return period;
+        var months = (int)Math.Round(DaysApart(days.End, days.Start) / 30.4, MidpointRounding.AwayFromZero);
+        if (CalendarOf(company) is not { } calendar)
+        {
+            // The newest quarter that is over is that of the report.
+            return isEnded && months == 3 && ReportOf(company)?.Fiscal is { Kind: PeriodKind.Quarter }
+                && frame.Published is { } today && days.End <= today && DaysApart(today, days.End) < 92
+                ? ReportOf(company)!.Value : period;
         }
 
-        var months = (int)Math.Round(DaysApart(days.End, days.Start) / 30.4, MidpointRounding.AwayFromZero);
         if (months is not (3 or 12))
             return period;
         foreach (var year in Enumerable.Range(days.End.Year - 1, 4))
@@ -220,6 +232,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     public void StartHeading()
     {
+        (Topic, Turns) = (null, 0);
         (IsOfMarket, PeriodBefore, IsHeadedForecast, item, RankedShare) = (false, null, false, null, null);
         (Since, ListedSince) = (null, null);
         (LastSubject, Subject, Headed, Period, ReportedPeriod, HeadedPeriod) = (null, null, null, null, null, null);
@@ -249,7 +262,8 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     public void StartParagraph()
     {
-        Topic = null;
+        if (Turns == 0)
+            Topic = null;
         (LastSubject, Subject) = (Subject ?? LastSubject, null);
         PeriodBefore = ReportedPeriod ?? Period ?? PeriodBefore;
         (Period, ReportedPeriod, ParagraphYear, Sector, IsOfMarket, Since) = (null, null, null, null, false, null);

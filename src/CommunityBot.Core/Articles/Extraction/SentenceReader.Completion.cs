@@ -8,7 +8,7 @@ sealed partial class SentenceReader
     /// <summary>Adds company, period and currency; leaves the figure if one is not certain.</summary>
     FigureReading Complete(FigureReading reading, FigureCues? cues)
     {
-        reading = ProcessNodes.OfNamedChip(LabelledPart.Narrowed(PartShares.OfNamedPart(reading, state), state), state);
+        reading = ProcessNodes.OfNamedChip(LabelledPart.Narrowed(PartShares.OfNamedPart(subjects.Narrowed(reading), state), state), state);
         if (PartShares.IsOfNoPart(reading) || PartShares.IsOfNobody(reading) || PartShares.IsOfMarketBefore(reading, state)
             || PartShares.IsUnderPart(reading, state))
         {

@@ -31,6 +31,7 @@ sealed partial class SentenceReader
     readonly RoundFigures rounds;
     readonly RankedShares ranked;
     readonly PhrasedFigures phrased;
+    readonly SubjectParts subjects;
 
     SentenceReader(ArticleSentence sentence, Passage passage)
     {
@@ -41,7 +42,7 @@ sealed partial class SentenceReader
         (periods, companies, values, following) = (new(state), new(state), new(state), new(state, shares));
         (parts, divided, breadth, verbs, prices) = (new(state), new(state), new(state), new(state), new(state));
         held = new(state);
-        (contributed, rounds, ranked, phrased) = (new(state), new(state), new(state), new(state));
+        (contributed, rounds, ranked, phrased, subjects) = (new(state), new(state), new(state), new(state), new(state));
         lists = new FigureLists(state, Complete);
     }
 
@@ -61,7 +62,8 @@ sealed partial class SentenceReader
         reader.periods.ForgetEvent();
         reader.LeaveContradictions();
         reader.companies.KeepSubject();
-        passage.Topic = OpenedParts.Topic(sentence) ?? (readings.Any(reading => reading is not null) ? null : passage.Topic);
+        passage.Topic = OpenedParts.Next(sentence, readings.Any(reading => reading is not null),
+            readings.Any(reading => reading is { Left: null, Metric: { } metric } && !MetricSlot.IsDivisible(metric)), passage);
         return [.. readings.OfType<FigureReading>(), .. readings.OfType<FigureReading>().SelectMany(reader.OfBoth)];
     }
 
@@ -142,8 +144,8 @@ sealed partial class SentenceReader
     }
 
     /// <summary>A bare number is a figure only where its metric is a multiple: debt-to-equity 0.47.</summary>
-    bool NamesRatio(int place) => place > 1
-        && (tokens[place - 1].Metric ?? tokens[place - 2].Metric)?.Unit is UnitKind.Multiple or UnitKind.Count;
+    bool NamesRatio(int place) => place > 0
+        && (tokens[place - 1].Metric ?? (place > 1 ? tokens[place - 2].Metric : null))?.Unit is UnitKind.Multiple or UnitKind.Count;
 
     /// <summary>53,000 employees.</summary>
     bool NamesCount(int place) => place + 1 < tokens.Count && tokens[place + 1].Metric?.Unit == UnitKind.Count
@@ -186,6 +188,8 @@ sealed partial class SentenceReader
         if ((contributed.Read(place) ?? rounds.Read(place, cues) ?? ranked.Read(place, cues) ?? phrased.Read(place, cues)) is { } brought)
             return brought;
         var after = FigureAfter.Of(state.Sentence, place);
+        if (subjects.Read(place, cues, after) is { } ofSubject)
+            return ofSubject;
         var slot = cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null;
         if (slot is { Segment: null, IsUnclear: false } && MetricSlot.WithPartBehind(state.Sentence, slot, place) is { } narrowed)
         {

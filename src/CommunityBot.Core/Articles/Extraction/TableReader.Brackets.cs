@@ -14,10 +14,17 @@ sealed partial class TableReader
 
     /// <summary>A level and what the bracket behind it says: its growth, or what is left, such as a conversion.</summary>
     void PutFigures(TableCell cell, ArticleBlock block, MetricSlot slot, (ColumnKind Kind, GrowthMeasure? By) column,
-        (ArticleCompany Company, bool IsNear) company, ArticlePeriod period, TableUnit unit, string head, bool isInherited = false)
+        (ArticleCompany Company, bool IsNear) company, ArticlePeriod? period, TableUnit unit, string head, bool isInherited = false)
     {
+        (slot, var isOfUnknownMarket) = OfMarket(slot);
+        HashSet<Doubt> general = [.. Doubts(slot, company.IsNear, isInherited && period is not null)];
+        if (isOfUnknownMarket)
+            general.Add(Doubt.Segment);
+        if (period is null)
+            general.Add(Doubt.NoPeriod);
+
         void Write(TableCell part, (ColumnKind Kind, GrowthMeasure? By) kind, params Doubt[] doubts) =>
-            Put(part, block, slot, kind, company, period, unit, head, [.. Doubts(slot, company.IsNear, isInherited), .. doubts]);
+            Put(part, block, slot, kind, company, period, unit, head, [.. general, .. doubts]);
 
         var match = LevelAndBracket().Match(cell.Text);
         if (!match.Success || column.Kind != ColumnKind.Level)

@@ -215,7 +215,7 @@ sealed partial class TableReader
 
     MetricSlot? MetricOf(string label)
     {
-        var written = TableText.Remarks().Replace(TableUnit.Removed(label), "").Trim();
+        var written = TableText.OfShares().Replace(TableText.Remarks().Replace(TableUnit.Removed(label), ""), "${which} ${metric}").Trim();
         if (written.Length is 0 or > 40)
             return null;
         var folded = Folding.Fold(written);

@@ -9,7 +9,7 @@ namespace CommunityBot.Core.Articles.Extraction;
 sealed partial class TableReader
 {
     void Put(TableCell cell, ArticleBlock block, MetricSlot slot, (ColumnKind Kind, GrowthMeasure? By) column,
-        (ArticleCompany Company, bool IsNear) company, ArticlePeriod period, TableUnit unit, string head,
+        (ArticleCompany Company, bool IsNear) company, ArticlePeriod? period, TableUnit unit, string head,
         HashSet<Doubt> doubts)
     {
         var folded = Folding.Fold(cell.Text.Trim());
@@ -44,7 +44,7 @@ sealed partial class TableReader
         if (column.Kind == ColumnKind.Growth)
             growth = column.By;
         // A flow is of no single day.
-        if (period.IsInstant && metric.Kind == MetricKind.Flow && growth is null && metric.Unit == UnitKind.Money)
+        if (period is { IsInstant: true } && metric.Kind == MetricKind.Flow && growth is null && metric.Unit == UnitKind.Money)
             return;
         (unit, written) = growth is null ? InOwnCurrency(written, metric, unit, doubts) : (unit, written);
         if ((growth is null ? Level(written, metric, unit, head) : Growth(written, metric, head)) is not { } number)
@@ -111,6 +111,8 @@ sealed partial class TableReader
             doubts.Add(Doubt.InheritedPeriod);
         if (isGuidance)
             doubts.Add(Doubt.Forecast);
+        if (isUnnamedPart)
+            doubts.Add(Doubt.FarFromMetric);
         return doubts;
     }
 

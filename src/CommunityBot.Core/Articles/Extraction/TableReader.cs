@@ -159,7 +159,7 @@ sealed partial class TableReader
             var written = TableText.Label(label.Text);
             // A row 同比 tells the growth of the metric of the row above.
             var isGrowth = MetricOf(written) is null && TableText.GrowthRow().IsMatch(written);
-            var ofRow = isGrowth ? last : MetricOf(written) ?? OfShares(block, written) ?? PartOf(label.Text, written, last);
+            var ofRow = isGrowth ? last : MetricOfRow(block, cells, label.Text, last);
             if (!isGrowth && ofRow?.Segment is null)
                 last = ofRow;
             if (ofRow is not { } slot)
@@ -173,18 +173,23 @@ sealed partial class TableReader
                 var company = companies[column] is { } told ? (told, true) : titled;
                 if (isOfBases && TableText.IsAdjustment(heads[column]))
                     continue;
-                var period = periods[column] ?? (companies[column] is null && !isOfLine && !isOfBases ? null
+                var own = OwnPeriod(written, ofLabel, periods[column]);
+                var period = own ?? periods[column] ?? (companies[column] is null && !isOfLine && !isOfBases ? null
                     : named ?? ofCorner ?? PeriodFor(slot.Metric));
-                var isInherited = periods[column] is null && ofLabel is null && (isOfBases ? ofCorner is null
-                    : companies[column] is null || named is not null);
-                if (period is not { } at || company is null || TableText.IsFigure(cells[column].Text) is false)
+                var isInherited = own is not null || (periods[column] is null && ofLabel is null && (isOfBases ? ofCorner is null
+                    : companies[column] is null || named is not null));
+                if ((period is null && !(isOfLine && slot.Metric.Kind == MetricKind.Stock)) || company is null
+                    || TableText.IsFigure(cells[column].Text) is false)
+                {
                     continue;
+                }
+
                 var kind = isGrowth ? ColumnKind.Growth : kinds[column];
                 var by = kind != ColumnKind.Growth ? null : isGrowth ? TableText.Comparison(written) ?? GrowthMeasure.YearOnYear
                     : Comparison(heads, kinds, periods, column);
                 if (kind == ColumnKind.Growth && by is null)
                     continue;
-                PutFigures(cells[column], block, slot, (kind, by), company.Value, at,
+                PutFigures(cells[column], block, slot, (kind, by), company.Value, period,
                     UnitIn(heads[column]) is { IsNone: false } ofColumn ? ofColumn : rowUnit,
                     isGrowth ? written : $"{heads[column]} {label.Text}", isInherited);
             }

@@ -56,8 +56,8 @@ static partial class TableText
     [GeneratedRegex(@"^[\s:\-—=]*$")]
     public static partial Regex Rule();
 
-    [GeneratedRegex(@"^(?:减少|减少|增加|上升|下降|提高|降低|減少)?了?(?:(?:[Uu]p|[Dd]own|[Ii]ncreased?|[Dd]ecreased?) (?:by )?)?(?:[≈~] ?)?" +
-        @"[(（]?[-+−–$¥￥€£]?\s*[$¥￥€£]?\s*[(（]?[-−]?[0-9][0-9,.]*")]
+    [GeneratedRegex(@"^(?:减少|减少|增加|上升|下降|提高|降低|減少)?了?(?:(?:[Uu]p|[Dd]own|[Ii]ncreased?|[Dd]ecreased?) (?:by )?)?[-+−–]?(?:[≈~] ?)?" +
+        @"[(（]?[-+−–$¥￥€£₩]?\s*(?:(?:US|NT|HK)?\$|[¥￥€£₩]|(?:RMB|USD|TWD|KRW|EUR) ?)?\s*[(（]?[-−]?[0-9][0-9,.]*")]
     private static partial Regex FigureCell();
 
     [GeneratedRegex("[0-9]年|[0-9]月|(?<![0-9])[0-9]{1,2}[HM] ?[0-9]{2}|[A-Za-z]{3,9}\\.? (?:[0-9]{1,2}, )?20[0-9]{2}|" +
@@ -109,6 +109,10 @@ static partial class TableText
     /// <summary>Basic, Diluted: which shares the line above the row is divided by.</summary>
     [GeneratedRegex("^(?:[Bb]asic|[Dd]iluted)$")]
     public static partial Regex Shares();
+
+    /// <summary>EPS (diluted): which shares, behind the metric.</summary>
+    [GeneratedRegex("^(?<metric>[Ee]arnings per share|[Nn]et income per share|EPS) ?[(（](?<which>[Bb]asic|[Dd]iluted)[)）]")]
+    public static partial Regex OfShares();
 
     /// <summary>(676), $(0.12), $ (3,120).</summary>
     [GeneratedRegex(@"^(?<sign>(?:us|hk|nt)?\$|rmb|[€£¥])? ?\(.*\)?$")]

@@ -96,7 +96,7 @@ readonly partial record struct TableUnit(decimal Scale, string? Currency)
             ("hk$", "HKD"), ("€", "EUR"), ("eur", "EUR"), ("£", "GBP"), ("¥", "CNY"), ("日元", "JPY"), ("欧元", "EUR"),
             ("人民币", "CNY"), ("rmb", "CNY"), ("元", "CNY"), ("cny", "CNY"),
             ("hkd", "HKD"), ("yen", "JPY"), ("jpy", "JPY"), ("won", "KRW"),
-            ("krw", "KRW"), ("million", "USD"), ("thousand", "USD"), ("billion", "USD"), ("$", "USD"),
+            ("krw", "KRW"), ("₩", "KRW"), ("million", "USD"), ("thousand", "USD"), ("billion", "USD"), ("$", "USD"),
                 ("usd", "USD")];
 
     static readonly (string Word, decimal Scale)[] Scales =

@@ -87,6 +87,7 @@ static partial class PeriodForms
     private static partial Regex YearEnded();
 
     [GeneratedRegex(
+        @"(?:(?<![a-z])(?:first|second|third|fourth)[- ](?=quarter|fiscal quarter))?" +
         @"(?<span>(?:three|six|nine|twelve|3|6|9|12) months|(?:fiscal |full )?year|(?:fiscal )?quarter|half[ -]year) (?:ended|" +
         @"ending|to) " + MonthName + @" (?<d>[0-9]{1,2}),? (?<y>[0-9]{4})")]
     private static partial Regex EnglishEnded();
@@ -103,7 +104,8 @@ static partial class PeriodForms
     private static partial Regex FullYear();
 
     /// <summary>The quarter ended Sept. 26, of the newest year in which that day is over.</summary>
-    [GeneratedRegex(@"(?<span>(?:three|six|nine|twelve|3|6|9|12) months|(?:fiscal |full )?year|(?:fiscal )?quarter|" +
+    [GeneratedRegex(@"(?:(?<![a-z])(?:first|second|third|fourth)[- ](?=quarter|fiscal quarter))?" +
+        @"(?<span>(?:three|six|nine|twelve|3|6|9|12) months|(?:fiscal |full )?year|(?:fiscal )?quarter|" +
         @"half[ -]year)(?: that| which)? " +
         @"(?:ended|ending|to)(?: on)? " + MonthName + @" (?<d>[0-9]{1,2})(?![0-9])(?!,? ?20[0-9]{2})")]
     private static partial Regex EndedDay();
