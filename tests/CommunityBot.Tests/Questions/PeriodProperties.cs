@@ -44,7 +44,7 @@ public sealed class PeriodProperties(ShippedCatalog shipped) : Xunit.IClassFixtu
     [Xunit.InlineData("2025H1", "2025H1|H1 2025|1H25|1H2025|25H1|2025年上半年|上半年2025|first half of 2025|2025年1-6月|2025 H1")]
     [Xunit.InlineData("2025H2", "2025H2|H2 2025|2H25|2025年下半年|second half of 2025")]
     [Xunit.InlineData("2025Q3", "2025Q3|Q3 2025|3Q25|3Q2025|2025年第三季度|2025年三季度|2025年Q3|third quarter of 2025|25Q3")]
-    [Xunit.InlineData("2025Q1-Q3", "2025年前三季度|2025Q1-Q3|9M2025|9M25|first three quarters of 2025|2025年1-9月|first nine months of 2025")]
+    [Xunit.InlineData("2025Q1-Q3", "2025年前三季度|2025Q1-Q3|9M2025|9M25|1-3Q25|1-3Q 2025|2025年1-3Q|first three quarters of 2025|2025年1-9月|first nine months of 2025")]
     [Xunit.InlineData("2025-09", "2025-09|2025年9月|September 2025|Sep 2025|2025/09")]
     [Xunit.InlineData("2024-12-31", "2024-12-31|2024年12月31日|31 December 2024|December 31, 2024|2024/12/31|31st Dec 2024")]
     public void Every_written_spelling_is_found_inside_a_sentence(string period, string spellings)

@@ -16,7 +16,7 @@ static partial class UnfitResults
         if (draft.Refusal is not null || draft.Results.Count == 0)
             return;
         var isOnlyPlanned = IsOnlyPlanned(draft);
-        var isUnfit = isOnlyPlanned || ArePartsOfWhole(draft) || IsNoDuration(draft) || IsNoChange(draft) || AreNoPeople(draft) || AreOfNoTime(draft)
+        var isUnfit = isOnlyPlanned || ArePartsOfWhole(draft) || IsNoDuration(draft) || IsNoChange(draft) || AreNoPeople(draft) || AreOfNoTime(draft) || AreOfOtherUnit(draft)
             || IsLowestOfOne(draft) || await LiesAtEnd(draft, finder);
         if (!isUnfit)
             return;
@@ -63,6 +63,10 @@ static partial class UnfitResults
             && draft.Results.TrueForAll(result => result.Metric.Unit is UnitKind.Money or UnitKind.Price))
         || (draft.Query is { AsksHeads: true, Claims: [] }
             && draft.Results.TrueForAll(result => result is { Metric.Unit: UnitKind.Ratio, IsComputed: false }));
+
+    /// <summary>A stored figure, since one that is computed has the unit that is asked for.</summary>
+    static bool AreOfOtherUnit(Draft draft) => draft.Query.AskedUnits.Count > 0 && draft.Results.TrueForAll(result =>
+        result is { Measure: Measure.Figure, IsComputed: false } && !draft.Query.AskedUnits.Contains(result.Metric.Unit));
 
     /// <summary>A figure of which only the day it was published is known does not tell when it was reached.</summary>
     static bool AreOfNoTime(Draft draft) => draft.Query.AsksWhenReached && draft.Results.TrueForAll(result =>

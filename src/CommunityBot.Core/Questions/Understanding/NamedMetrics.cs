@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Lexicon;
 using static CommunityBot.Core.Questions.Understanding.TokenMasks;
@@ -8,12 +9,14 @@ namespace CommunityBot.Core.Questions.Understanding;
 /// Questions that name metrics outright: the name stays, unless a known metric explains more of the question, or one of the unit that is
 /// asked for says the same.
 /// </summary>
-static class NamedMetrics
+static partial class NamedMetrics
 {
     public static Slots WithName(Slots slots, List<ConceptToken> tokens, List<Candidate> candidates, IReadOnlyList<Entity> about,
         Metric named, ulong mask)
     {
         var own = candidates.Find(candidate => candidate.Metric == named);
+        if (PartOfYear().IsMatch(slots.Reading.Text.Text))
+            return slots with { Tokens = tokens, Explained = Stretches(tokens, mask | (own?.Explained ?? 0)) };
         // 亏的63亿里研发投入占几成: the whole is named by a word and its amount.
         if (IsPartOfAmount(slots) && Second(slots, tokens, candidates, mask) is { } whole)
             return WithSecond(slots, tokens, whole, mask | (own?.Explained ?? 0));
@@ -89,6 +92,10 @@ static class NamedMetrics
             && candidate.Match.Part >= CandidateChoice.LeastPart && content != 0
             && (candidate.Explained & content) == content);
     }
+
+    /// <summary>24年营收四季度占了几成: a part of the year, and no other metric.</summary>
+    [GeneratedRegex("(?:季度?|半年|月份?|q[1-4]|h[12])[^,。?!;]{0,3}占")]
+    private static partial Regex PartOfYear();
 
     /// <summary>Of a sector, visits are a number of stocks visited.</summary>
     static bool IsOfGroup(IReadOnlyList<Entity> about) => about.Count > 0 && about.All(entity => entity.Kind != EntityKind.Company);

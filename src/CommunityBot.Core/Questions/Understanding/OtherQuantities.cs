@@ -14,7 +14,8 @@ static partial class OtherQuantities
         var text = slots.Reading.Text.Text;
         return slots.Metrics.Count > 0 && !slots.Metrics.Any(metric => IsInName(metric, text))
             && (Odds().IsMatch(text) || Method().IsMatch(text) || Restated().IsMatch(text) || Converted().IsMatch(text)
-                || Session().IsMatch(text) || Unachieved().IsMatch(text) || IsContained(slots, text) || (AreNumbers(slots) && (Deadline().IsMatch(text)
+                || Session().IsMatch(text) || Unachieved().IsMatch(text) || Runway().IsMatch(text)
+                || (Movement().IsMatch(text) && !slots.Metrics.Any(IsOfMovement)) || IsContained(slots, text) || (AreNumbers(slots) && (Deadline().IsMatch(text)
                 || NameAsked().IsMatch(text))));
     }
 
@@ -24,6 +25,9 @@ static partial class OtherQuantities
     /// <summary>The words are those of the metric itself, such as a probability that is stored.</summary>
     static bool IsInName(Placed<MetricAsk> metric, string text) => metric.End > metric.Start
         && text[metric.Start..metric.End] is var name && (Odds().IsMatch(name) || Method().IsMatch(name) || Session().IsMatch(name) || Restated().IsMatch(name));
+
+    static bool IsOfMovement(Placed<MetricAsk> metric) =>
+        metric.Item.Metric.Names.All.Any(name => Movement().IsMatch(Text.Folding.Name(name)));
 
     [GeneratedRegex("概率|几率|机率|或然率|胜算|几成把握|多大把握|可能性|(?<![a-z])(?:odds|probability|likelihood|how likely|(?<!any |a |by )chances?)(?![a-z])")]
     private static partial Regex Odds();
@@ -49,6 +53,17 @@ static partial class OtherQuantities
     /// <summary>没中的标: what did not come about.</summary>
     [GeneratedRegex("没能?(?:中|签|接|拿|卖|投中|成交|兑现|完成)[下到出掉去成上]?[^,。?!;]{0,2}?的(?!话)")]
     private static partial Regex Unachieved();
+
+    /// <summary>账上的钱还能撑几年: how long something will last.</summary>
+    [GeneratedRegex("(?:撑|够烧|够花|够用|能烧|能花|能用)[^,。?!;]{0,4}?(?:多久|多长时间|几个?[年月季天]|多少个?[年月季天])"
+        + "|(?<![a-z])(?:runway|how long (?:can|will|could|would) [^,?!;]{2,40} (?:last|survive|hold out|keep going))(?![a-z])")]
+    private static partial Regex Runway();
+
+    /// <summary>研发人员一年走掉几成, 'how many engineers did it hire': who came or went, and not who is there.</summary>
+    [GeneratedRegex("走掉|离职|流失|跳槽|留存|流动率|招了|招进|招入|新招|入职|还?剩(?:下)?几成在|裁[掉了员]"
+        + "|(?<![a-z])(?:hires?|hired|hiring|laid off|layoffs|quit|attrition|churn(?:ed)?|retention|resign(?:ed|ations?)"
+        + "|(?:staff|employee) turnover)(?![a-z])")]
+    private static partial Regex Movement();
 
     [GeneratedRegex("(?:哪[天日年]|几[号月]|何时|什么时候|啥时候?|多久)之?前(?![0-9一二三四])|最[晚迟](?:要|得|在|必须|到|是|什么|啥|哪)"
         + "|(?<![a-z])(?:deadline|due date|by when|no later than|at the latest)(?![a-z])")]

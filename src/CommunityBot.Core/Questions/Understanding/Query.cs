@@ -109,6 +109,9 @@ sealed record Query(Intent Kind)
     /// <summary>A number of people is asked for, and not how many of a hundred.</summary>
     public bool AsksHeads { get; init; }
 
+    /// <inheritdoc cref="Understanding.AskedUnits"/>
+    public IReadOnlyList<UnitKind> AskedUnits { get; init; } = [];
+
     /// <summary>The day on which a figure was reached is asked for.</summary>
     public bool AsksWhenReached { get; init; }
 

@@ -12,6 +12,7 @@ static partial class ShapeRules
         AsksDuration = AsksDuration(slots),
         AsksPeople = AsksPeople(slots),
         AsksHeads = AsksPeople(slots) && !OfMany().IsMatch(Text(slots)),
+        AskedUnits = AskedUnits.Of(Text(slots)),
         AsksWhenReached = WhenReached().IsMatch(Text(slots)),
         AsksChange = AsksChange(slots),
         Behind = PassedAmounts.Behind(slots),
@@ -31,7 +32,7 @@ static partial class ShapeRules
     /// <summary>几个人, 'how many staff', 100个人里几个: no amount of money.</summary>
     static bool AsksPeople(Slots slots) => People().IsMatch(Text(slots));
 
-    [GeneratedRegex("(?:几|多少)(?:[个位名口]|号)?(?:人(?!民)|员工)|[个位名]人[^,。?!;]{0,3}[里中][^,。?!;]{0,6}(?:几|多少)[个位名]|(?<![a-z])how many (?:people"
+    [GeneratedRegex("(?:几|多少)(?:[个位名口]|号)?(?:人(?!民)|员工)|[个位名]人[^,。?!;]{0,3}[里中][^,。?!;]{0,6}(?:几|多少)[个位名]|(?<![a-z])how many (?:[a-z&-]+ ){0,2}?(?:people"
         + "|persons|staff|employees|engineers|workers|heads)(?![a-z])")]
     private static partial Regex People();
 
@@ -63,7 +64,7 @@ static partial class ShapeRules
     private static partial Regex Actual();
 
     [GeneratedRegex("(?:要|得|需要?|能撑|够撑|够)(?:[跑训烧等用做]|上|大概|大约|差不多|总共|一共)*(?:多久|多长时间|(?:几|多少)个?(?:年|月|季度?|周|天|日|星期|礼拜|钟头|小时|分钟))"
-        + "|(?:用|花|耗|费|隔|过)[了掉去]*(?:大概|大约|差不多|总共|一共)?(?:多久|多长时间|(?:几|多少)个?(?:年|月|季度?|周|天|日|星期|礼拜|钟头|小时|分钟|交易日))"
+        + "|(?:用|花|耗|费|隔|过|等)[了掉去]*(?:大概|大约|差不多|总共|一共)?(?:多久|多长时间|(?:几|多少)个?(?:年|月|季度?|周|天|日|星期|礼拜|钟头|小时|分钟|交易日))"
         + "|(?<![a-z])(?:how long (?:did|does|will|has) [a-z' ]{0,30}take"
         + "|(?:in )?how many (?:trading )?(?:years|quarters|months|weeks|days|hours|minutes|sessions) (?:did|does|has|was|were"
         + "|till|until|before|to)"

@@ -45,7 +45,7 @@ static partial class UnusedPlaces
             var ended = slots.Metrics.Where(metric => metric.End <= unmatchedSpan.Start).ToList();
             var begun = slots.Metrics.Where(metric => metric.Start < unmatchedSpan.Start).ToList();
             if (begun.Count == 0)
-                return UnusedPlace.Elsewhere;
+                return IsHead(slots, unmatchedSpan) ? UnusedPlace.NoMetric : UnusedPlace.Elsewhere;
             var opening = PhraseOpening(text, unmatchedSpan.Start,
                 ended.Count > 0 ? ended.Max(metric => metric.End) : begun.Min(metric => metric.Start));
             return Origins.Contains(opening) ? UnusedPlace.BehindOrigin
@@ -66,6 +66,28 @@ static partial class UnusedPlaces
             && !text.AsSpan(unmatchedSpan.End, metric.Start - unmatchedSpan.End).ContainsAny(UnusedWords.Marks)) ? UnusedPlace.Before
             : UnusedPlace.Elsewhere;
     }
+
+    /// <summary>
+    /// 'Warranty provision Biren set aside for its sales': words that open a question, before a company, are what is asked for, and the
+    /// metric behind a preposition says of what.
+    /// </summary>
+    static bool IsHead(Slots slots, UnmatchedSpan word)
+    {
+        var text = slots.Reading.Text.Text;
+        if (slots.Entities.Where(entity => entity.End > entity.Start).OrderBy(entity => entity.Start).ToList() is not [var company, ..]
+            || slots.Metrics.Where(metric => metric.End > metric.Start).OrderBy(metric => metric.Start).ToList() is not [var metric, ..])
+        {
+            return false;
+        }
+
+        return company.Start > word.Start && metric.Start > company.End
+            && Preposition().IsMatch(text[company.End..metric.Start])
+            && text[..company.Start].Split(' ', StringSplitOptions.RemoveEmptyEntries).All(part => slots.Reading.Residues.Any(residue =>
+                text.AsSpan(residue.Start, residue.Length).Contains(part, StringComparison.Ordinal)));
+    }
+
+    [GeneratedRegex("(?<![a-z])(?:for|on|of|in|from|behind|against|under|with|out of)(?![a-z])")]
+    private static partial Regex Preposition();
 
     static bool IsNominal(Dictionary.HanKind kind) => kind is not (Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb
         or Dictionary.HanKind.Function or Dictionary.HanKind.VerbalNoun or Dictionary.HanKind.Adjective or Dictionary.HanKind.Measure);

@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Catalog;
+
+namespace CommunityBot.Core.Questions.Understanding;
+
+/// <summary>
+/// The units that a question asks for in so many words that a figure of another unit is no answer: 几成, 几万片, 多少钱, 'what percentage'.
+/// </summary>
+static partial class AskedUnits
+{
+    /// <summary>Empty if the words leave it open.</summary>
+    public static IReadOnlyList<UnitKind> Of(string text) =>
+        Percentage().IsMatch(text) ? [UnitKind.Ratio]
+        : Pieces().IsMatch(text) ? [UnitKind.Count]
+        : Price().IsMatch(text) ? [UnitKind.Money, UnitKind.Price]
+        : Number().IsMatch(text) ? [UnitKind.Count, UnitKind.Ratio, UnitKind.Money, UnitKind.Multiple, UnitKind.Price]
+        : [];
+
+    [GeneratedRegex("几成(?!把握)|百分之(?:几|多少)|(?<![a-z])(?:(?:what|which) (?:pct|percent(?:age)?|%|proportion|fraction|portion)"
+        + "|as (?:an? )?(?:%|pct|percent(?:age)?|proportion|fraction) of|(?:what|which) share of (?!stock))(?![a-z])"
+        + "|^(?:the )?(?:%|share|pct|percent(?:age)?|proportion|fraction) of (?![^?]*(?:price|gain|close))")]
+    private static partial Regex Percentage();
+
+    [GeneratedRegex("(?:几|多少)[十百千万亿]*[片颗枚](?!钱)")]
+    private static partial Regex Pieces();
+
+    [GeneratedRegex("多少钱")]
+    private static partial Regex Price();
+
+    /// <summary>How many of a thing: neither a day nor a process nor words.</summary>
+    [GeneratedRegex("(?<![a-z])how many (?!(?:trading )?(?:years?|months?|weeks?|days?|hours?|minutes?|nm|nano|quarters?|kinds?|types?))[a-z]")]
+    private static partial Regex Number();
+}
