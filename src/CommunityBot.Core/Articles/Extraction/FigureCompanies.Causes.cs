@@ -18,7 +18,7 @@ sealed partial class FigureCompanies
         return Cause().IsMatch(before[(before.LastIndexOfAny([',', ';', '。']) + 1)..]);
     }
 
-    /// <summary>Cisco's investment at a valuation of $23 billion: that of the one that it invested in.</summary>
+    /// <summary>Cisco's investment at a valuation of $23 billion: the valuation is that of the company that Cisco invested in.</summary>
     bool IsInvestor(int place, int metric) => tokens[metric].Metric is { } told && Financings.Contains(told.Id)
         && Invests().IsMatch(state.Sentence.Folded.Text[tokens[place].End..]);
 

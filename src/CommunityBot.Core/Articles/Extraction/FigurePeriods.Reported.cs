@@ -139,7 +139,8 @@ sealed partial class FigurePeriods
         || (tokens[place - 1].Text is "与" or "同" or "跟" or "和" && place + 1 < tokens.Count && tokens[place + 1].Text is "相比" or "比"));
 
     /// <summary>好于上半年, 不及去年: an adjective or verb that compares with what follows. Entering 2022 tells of no figure of it.</summary>
-    [GeneratedRegex("(?:[好优强弱快慢大小多少差逊胜]于|不及|不如|不敌)$|(?<![a-z])(?:entering|entered|heading into|going into|moving into|look(?:ing)? to) $")]
+    [GeneratedRegex("(?:[好优强弱快慢大小多少差逊胜]于|不及|不如|不敌)$"
+        + "|(?<![a-z])(?:entering|entered|heading into|going into|moving into|look(?:ing)? to) $")]
     private static partial Regex Comparative();
 
     /// <summary>为2022年下半年以来首次高于1: since when something has been, and not when the next figures are.</summary>

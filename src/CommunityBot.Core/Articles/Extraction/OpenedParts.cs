@@ -28,20 +28,17 @@ static partial class OpenedParts
     {
         if (slot is not { Segment: null, IsUnclear: false } || !MetricSlot.IsDivisible(slot.Metric))
             return slot;
-        if ((Topic(sentence) ?? (passage.Topic is { } before && !TellsOfWhole(sentence.Tokens.Take(slot.Token + 1)) ? before : null)) is { } topic)
-            return slot with { Segment = topic.Name, SegmentId = topic.Id, Text = null };
-        var (first, end) = Opening(sentence, slot.Token);
-        return end == 0 ? slot : slot with
-        {
-            Segment = Named(sentence, first, end).Name,
-            SegmentId = Named(sentence, first, end).Id,
-            Text = null,
-        };
+        var part = Topic(sentence);
+        if (part is null && !TellsOfWhole(sentence.Tokens.Take(slot.Token + 1)))
+            part = passage.Topic;
+        if (part is null && Opening(sentence, slot.Token) is { End: > 0 } opened)
+            part = Named(sentence, opened.First, opened.End);
+        return part is { } named ? slot with { Segment = named.Name, SegmentId = named.Id, Text = null } : slot;
     }
 
     /// <summary>
-    /// The part that the sentences behind this one are about. Once a report turns from part to part, each lasts until the next or until
-    /// the whole company is told of.
+    /// The part of the company that the sentences after this one are about; null for the whole company. Once a report has said that it
+    /// turns to a part, the part holds until the report names another one, or until a sentence is about the whole company.
     /// </summary>
     /// <param name="hasFigures">Whether this sentence told figures.</param>
     /// <param name="tellsWhole">Whether one of them is of a metric that only a whole company has, such as earnings per share.</param>
@@ -49,13 +46,13 @@ static partial class OpenedParts
     {
         if (Topic(sentence) is { } topic)
         {
-            passage.Turns++;
+            passage.HasTurned = true;
             return topic;
         }
 
         if (Turn().IsMatch(sentence.Folded.Text) || tellsWhole)
             return null;
-        if (passage.Turns == 0)
+        if (!passage.HasTurned)
             return hasFigures ? null : passage.Topic;
         var metric = Enumerable.Range(0, sentence.Tokens.Count).FirstOrDefault(i => sentence.Tokens[i].Kind == TokenKind.Metric, -1);
         if (metric > 0 && Opening(sentence, metric) is { End: > 0 } opened)
@@ -103,7 +100,8 @@ static partial class OpenedParts
         || (token.Kind == TokenKind.Word && !NoParts.Contains(token.Text));
 
     [GeneratedRegex("^(?:and|so|ok|okay|now|next|finally|first|lastly|then|let's|let us|let me|we'll|i'll|we will|i will|,| )*" +
-        "(?:now|next|finally|turn(?:ing)?|mov(?:e|ing)|shift(?:ing)?|switch(?:ing)?|start(?:ing)?|begin(?:ning)?)(?:,| now| on| over| first)* (?:to|with|on to) " +
+        "(?:now|next|finally|turn(?:ing)?|mov(?:e|ing)|shift(?:ing)?|switch(?:ing)?|start(?:ing)?|begin(?:ning)?)" +
+        "(?:,| now| on| over| first)* (?:to|with|on to) " +
         "(?:our |the )?(?<part>[a-z0-9&/ -]{2,30}?)(?: segment| business| division)?(?:[.]?$|[,:])")]
     private static partial Regex Turn();
 }

@@ -99,8 +99,8 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
     /// <summary>The part that a sentence of its own turned to, for those behind it: Now to robotics.</summary>
     public (string Name, string? Id)? Topic { get; set; }
 
-    /// <summary>How often the article has turned to a part so.</summary>
-    public int Turns { get; set; }
+    /// <summary>Whether a sentence of the section has turned to a part, so that a part holds for more than one sentence.</summary>
+    public bool HasTurned { get; set; }
 
     /// <summary>The year that was named last.</summary>
     public int? Year { get; set; }
@@ -232,7 +232,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     public void StartHeading()
     {
-        (Topic, Turns) = (null, 0);
+        (Topic, HasTurned) = (null, false);
         (IsOfMarket, PeriodBefore, IsHeadedForecast, item, RankedShare) = (false, null, false, null, null);
         (Since, ListedSince) = (null, null);
         (LastSubject, Subject, Headed, Period, ReportedPeriod, HeadedPeriod) = (null, null, null, null, null, null);
@@ -262,7 +262,7 @@ sealed class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSnapshot ca
 
     public void StartParagraph()
     {
-        if (Turns == 0)
+        if (!HasTurned)
             Topic = null;
         (LastSubject, Subject) = (Subject ?? LastSubject, null);
         PeriodBefore = ReportedPeriod ?? Period ?? PeriodBefore;
