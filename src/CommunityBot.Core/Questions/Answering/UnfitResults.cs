@@ -16,8 +16,8 @@ static partial class UnfitResults
         if (draft.Refusal is not null || draft.Results.Count == 0)
             return;
         var isOnlyPlanned = IsOnlyPlanned(draft);
-        var isUnfit = isOnlyPlanned || ArePartsOfWhole(draft) || IsNoDuration(draft) || IsNoChange(draft) || AreNoPeople(draft) || AreOfNoTime(draft) || AreOfOtherUnit(draft)
-            || IsLowestOfOne(draft) || await LiesAtEnd(draft, finder);
+        var isUnfit = isOnlyPlanned || ArePartsOfWhole(draft) || IsNoDuration(draft) || IsNoChange(draft) || AreNoPeople(draft)
+            || AreOfNoTime(draft) || AreOfOtherUnit(draft) || IsLowestOfOne(draft) || await LiesAtEnd(draft, finder);
         if (!isUnfit)
             return;
 

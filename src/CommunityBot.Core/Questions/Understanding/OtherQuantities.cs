@@ -15,8 +15,8 @@ static partial class OtherQuantities
         return slots.Metrics.Count > 0 && !slots.Metrics.Any(metric => IsInName(metric, text))
             && (Odds().IsMatch(text) || Method().IsMatch(text) || Restated().IsMatch(text) || Converted().IsMatch(text)
                 || Session().IsMatch(text) || Unachieved().IsMatch(text) || Runway().IsMatch(text)
-                || (Movement().IsMatch(text) && !slots.Metrics.Any(IsOfMovement)) || IsContained(slots, text) || (AreNumbers(slots) && (Deadline().IsMatch(text)
-                || NameAsked().IsMatch(text))));
+                || (Movement().IsMatch(text) && !slots.Metrics.Any(IsOfMovement)) || IsContained(slots, text)
+                || (AreNumbers(slots) && (Deadline().IsMatch(text) || NameAsked().IsMatch(text))));
     }
 
     static bool AreNumbers(Slots slots) =>
@@ -39,7 +39,8 @@ static partial class OtherQuantities
     private static partial Regex Method();
 
     /// <summary>A figure as it was changed later. Whether it was changed is another question.</summary>
-    [GeneratedRegex("追溯(?:调整|重述)(?![过了吗没])|重述(?![过了吗没])|(?<![a-z])(?<!^(?:was|were|has|have|did|is|are|ever|why|when)(?![a-z]).*?)restate")]
+    [GeneratedRegex("追溯(?:调整|重述)(?![过了吗没])|重述(?![过了吗没])"
+        + "|(?<![a-z])(?<!^(?:was|were|has|have|did|is|are|ever|why|when)(?![a-z]).*?)restate")]
     private static partial Regex Restated();
 
     [GeneratedRegex("(?:折合?成|折算成?|换算成|换成|够买|能买|买得起)[^,。?!;]{0,4}?(?:卡|芯片|股票|股(?!份)|服务器|机柜|房|车|多少[张片颗台股套辆个]|几[张片颗台股套辆个])"

@@ -32,8 +32,8 @@ static partial class ShapeRules
     /// <summary>几个人, 'how many staff', 100个人里几个: no amount of money.</summary>
     static bool AsksPeople(Slots slots) => People().IsMatch(Text(slots));
 
-    [GeneratedRegex("(?:几|多少)(?:[个位名口]|号)?(?:人(?!民)|员工)|[个位名]人[^,。?!;]{0,3}[里中][^,。?!;]{0,6}(?:几|多少)[个位名]|(?<![a-z])how many (?:[a-z&-]+ ){0,2}?(?:people"
-        + "|persons|staff|employees|engineers|workers|heads)(?![a-z])")]
+    [GeneratedRegex("(?:几|多少)(?:[个位名口]|号)?(?:人(?!民)|员工)|[个位名]人[^,。?!;]{0,3}[里中][^,。?!;]{0,6}(?:几|多少)[个位名]"
+        + "|(?<![a-z])how many (?:[a-z&-]+ ){0,2}?(?:people|persons|staff|employees|engineers|workers|heads)(?![a-z])")]
     private static partial Regex People();
 
     /// <summary>100个人里几个, 'how many people out of ten' is a ratio.</summary>

@@ -86,7 +86,7 @@ static partial class UnusedPlaces
                 text.AsSpan(residue.Start, residue.Length).Contains(part, StringComparison.Ordinal)));
     }
 
-    [GeneratedRegex("(?<![a-z])(?:for|on|of|in|from|behind|against|under|with|out of)(?![a-z])")]
+    [GeneratedRegex("(?<![a-z])(?:for|on|of|in|from|behind|against|under|with)(?![a-z])")]
     private static partial Regex Preposition();
 
     static bool IsNominal(Dictionary.HanKind kind) => kind is not (Dictionary.HanKind.Verb or Dictionary.HanKind.Adverb

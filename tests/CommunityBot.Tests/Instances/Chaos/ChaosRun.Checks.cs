@@ -8,8 +8,8 @@ namespace CommunityBot.Tests.Instances.Chaos;
 sealed partial class ChaosRun
 {
     /// <summary>
-    /// While the database is away calls are not counted, and one that a killed process began may arrive late. So a few may meet a limit;
-    /// the bot waits as long as it is told then.
+    /// The calls of which one may be refused over a limit. While the database cannot be reached, calls are not counted, and a call that a
+    /// killed process began may arrive late. The bot then waits for the time that the platform names.
     /// </summary>
     const int CallsPerRefusal = 100;
 
