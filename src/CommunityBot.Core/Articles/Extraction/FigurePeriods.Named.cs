@@ -68,6 +68,9 @@ sealed partial class FigurePeriods
     /// <summary>Whether the clause of a period tells what is expected.</summary>
     bool IsExpected(int period)
     {
+        // 管理层预期Q3营收540亿: not 超预期.
+        if (period > 0 && tokens[period - 1].Text is "预期" && (period < 2 || !tokens[period - 2].Text.EndsWith('超')))
+            return true;
         for (var step = -1; step <= 1; step += 2)
         {
             for (var i = period + step; i >= 0 && i < tokens.Count && !tokens[i].IsMark(",，;；。"); i += step)
