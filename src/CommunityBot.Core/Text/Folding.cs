@@ -82,7 +82,7 @@ sealed class FoldedText(string original, string text, int[] origins)
     /// <summary>The place in the original of a character of the folded text; the original's length for the end.</summary>
     public int OriginOf(int place) => place < Text.Length ? origins[place] : original.Length;
 
-    /// <summary>The original text for a range of the folded text.</summary>
+    /// <summary>The original text for a range of the folded text, without blanks that have no width.</summary>
     public string Original(int start, int length)
     {
         if (length == 0)
@@ -90,6 +90,6 @@ sealed class FoldedText(string original, string text, int[] origins)
         var from = origins[start];
         var last = start + length - 1;
         var to = last + 1 < Text.Length ? origins[last + 1] : original.Length;
-        return original[from..to].Trim();
+        return original[from..to].Replace("\u200b", "", StringComparison.Ordinal).Trim();
     }
 }

@@ -127,7 +127,7 @@ public sealed class ArticleExtractorTests(ShippedCatalog shipped) : IClassFixtur
         Assert.Equal((11, 18), ((int)json["start"]!, (int)json["end"]!));
     }
 
-    static bool IsNumeral(char character) => char.IsAsciiDigit(character)
+    static bool IsNumeral(char character) => char.IsNumber(character)
         || "一二两三四五六七八九十百千半倍成".Contains(character, StringComparison.Ordinal)
         || char.IsAsciiLetter(character) || character > '\uff00';
 

@@ -9,7 +9,7 @@ namespace CommunityBot.Tests.Articles;
 
 /// <summary>
 /// Business prose as wire services, press releases, trade press, announcements and brokers write it. The files in Prose have a sentence
-/// a line, behind its date where it depends on it, and below it, indented, each fact that must be found: ? behind one that is to be
+/// a line, behind its date (or "undated") where it depends on it, and below it, indented, each fact that must be found: ? behind one that is to be
 /// checked. A sentence without facts has nothing to propose.
 /// </summary>
 public sealed class ArticleProseTests(ShippedCatalog shipped) : IClassFixture<ShippedCatalog>
@@ -77,15 +77,17 @@ public sealed class ArticleProseTests(ShippedCatalog shipped) : IClassFixture<Sh
     static string Check(List<string> facts, int place, Proposal proposal) =>
         place < facts.Count && facts[place].EndsWith(" ?", StringComparison.Ordinal) && proposal.Tier == ProposalTier.Check ? " ?" : "";
 
-    static List<(string Sentence, LocalDate Day, List<string> Facts)> Cases(string path)
+    static List<(string Sentence, LocalDate? Day, List<string> Facts)> Cases(string path)
     {
-        var cases = new List<(string Sentence, LocalDate Day, List<string> Facts)>();
+        var cases = new List<(string Sentence, LocalDate? Day, List<string> Facts)>();
         foreach (var line in File.ReadAllLines(path).Where(line => line.Length > 0))
         {
             if (line.StartsWith("  ", StringComparison.Ordinal))
                 cases[^1].Facts.Add(line.Trim());
             else if (line.Split(" | ", 2) is [var date, var dated] && LocalDatePattern.Iso.Parse(date) is { Success: true } day)
                 cases.Add((dated, day.Value, []));
+            else if (line.StartsWith("undated | ", StringComparison.Ordinal))
+                cases.Add((line["undated | ".Length..], null, []));
             else
                 cases.Add((line, Day, []));
         }

@@ -7,7 +7,7 @@ namespace CommunityBot.Tests.Articles;
 
 /// <summary>
 /// Tables as they are pasted: with bars, tabs, blanks, a cell a line, metrics in rows or columns, parts, several companies.
-/// Prose/tables.txt has each, and Prose/releases.txt whole press releases of results, behind a line '=== date', and below '---' the
+/// Prose/tables.txt has each, Prose/releases.txt whole press releases of results, and Prose/wrapped.txt text that copying broke, behind a line '=== date', and below '---' the
 /// facts that must be found, and no others.
 /// </summary>
 public sealed class ArticleTableTests(ShippedCatalog shipped) : IClassFixture<ShippedCatalog>
@@ -16,6 +16,7 @@ public sealed class ArticleTableTests(ShippedCatalog shipped) : IClassFixture<Sh
     [InlineData("tables.txt", 12)]
     [InlineData("releases.txt", 9)]
     [InlineData("englishtables.txt", 5)]
+    [InlineData("wrapped.txt", 3)]
     public async Task Every_table_states_its_facts_and_no_others(string file, int least)
     {
         var extractor = new ArticleExtractor(await shipped.Answerer.Names());

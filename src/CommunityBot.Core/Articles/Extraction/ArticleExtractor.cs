@@ -20,6 +20,8 @@ sealed class ArticleExtractor(NameIndex names)
     /// <param name="published">The date that the moderator gives; null to take it from the text.</param>
     public ArticleDraft Draft(string text, LocalDate? published = null)
     {
+        // The bars of tables that are drawn with characters.
+        text = text.Replace('│', '|').Replace('┃', '|').Replace('║', '|');
         var blocks = ArticleBlocks.Of(text);
         var own = OwnCompanies.Of(text, names);
         var reader = new TokenReader(names, own);
@@ -137,7 +139,7 @@ sealed class ArticleExtractor(NameIndex names)
             return sentences;
         foreach (var (start, length) in ArticleSentences.Of(text, block))
         {
-            var folded = Folding.Fold(text.Substring(start, length));
+            var folded = Folding.Fold(WrappedLines.InOneLine(text.Substring(start, length)));
             var tokens = WithoutEmphasis(reader.Read(folded));
             if (sentences.Count == 0 && block.Kind == BlockKind.ListItem)
                 NameSubject(folded, tokens);

@@ -64,6 +64,6 @@ sealed partial record ArticleOutline
         "quarterly report|reporting period)(?![a-z])")]
     private static partial Regex EnglishReportTitle();
 
-    [GeneratedRegex("20[0-9]{2}年?(?:半年度?|年?度?|第?[一二三]季度?|前三季度|中期)(?:报告?|业绩(?:公告|快报|报告)?)")]
+    [GeneratedRegex("20[0-9]{2}财年(?:第?[一二三四]财?季度?|q[1-4])(?:财报|报告|业绩)|20[0-9]{2}年?(?:半年度?|年?度?|第?[一二三]季度?|前三季度|中期)(?:报告?|业绩(?:公告|快报|报告)?)")]
     private static partial Regex ReportTitle();
 }

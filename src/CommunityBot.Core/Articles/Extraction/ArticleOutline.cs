@@ -104,6 +104,9 @@ sealed partial record ArticleOutline
                 traditional++;
         }
 
+        // (美元．下同): for all amounts that follow.
+        if (Declared().Match(text) is { Success: true } declared)
+            return AmountUnit.CurrencyNamed(Folding.Name(declared.Groups["currency"].Value)) ?? "CNY";
         if (han == 0 || traditional * 20 < han)
             return "CNY";
         return text.Contains("港元", StringComparison.Ordinal) || text.Contains("港幣", StringComparison.Ordinal) ? "HKD" : "TWD";
@@ -265,6 +268,9 @@ sealed partial record ArticleOutline
             [var first, var second, ..] => first.Count > second.Count ? first.Currency : null,
         };
     }
+
+    [GeneratedRegex("[(（](?:单位[:：])?(?<currency>美元|港元|欧元|歐元|日元|新台币|新台幣)[ ,，.．。・·、‧]?下同[)）]")]
+    private static partial Regex Declared();
 
     [GeneratedRegex("按年[升跌增减減多少大上下]|按季|港元|应占|應佔|人民[币幣][,，]下同")]
     private static partial Regex HongKong();

@@ -19,13 +19,21 @@ sealed partial class FigureCompanies
     }
 
     /// <summary>Cisco's investment at a valuation of $23 billion: the valuation is that of the company that Cisco invested in.</summary>
-    bool IsInvestor(int place, int metric) => tokens[metric].Metric is { } told && Financings.Contains(told.Id)
+    bool IsInvestor(int place, int metric) => tokens.Skip(metric).Take(3).Any(token => Financings.Contains(token.Metric?.Id ?? ""))
         && Invests().IsMatch(state.Sentence.Folded.Text[tokens[place].End..]);
 
     static readonly HashSet<string> Financings = ["valuation", "market_cap", "funds_raised", "credit_facility", "equity", "equity_parent"];
 
-    [GeneratedRegex("^(?:'s)? (?:also |has |had |had also |has also )?(?:invest(?:ed|s|ments?)?|backed|backs|led|co-led|participated)(?![a-z])")]
+    [GeneratedRegex("^(?:'s)? (?:also |has |had |had also |has also )?(?:invest(?:ed|s|ments?)?|backed|backs|led|co-led|participated)(?![a-z])"
+        + "|^(?:还|也|曾|又|再次|已|共同|联合)?(?:战略)?(?:领投|参投|跟投|投资|入股|注资)")]
     private static partial Regex Invests();
+
+    /// <summary>The chipmaker, which has fallen behind rivals like Nvidia, reported: the clause that names it ends before the metric.</summary>
+    bool IsAside(int place, int metric) => Relative().IsMatch(state.Sentence.Folded.Text[..tokens[place].Start])
+        && state.Sentence.Folded.Text[tokens[place].End..tokens[metric].Start].Contains(',', StringComparison.Ordinal);
+
+    [GeneratedRegex("[a-z], (?:which|who|whose) [^;.]*$")]
+    private static partial Regex Relative();
 
     [GeneratedRegex("(?:受惠于?|受益于?|得益于|来自|加上|由于|随着)[^,;。]{0,8}$")]
     private static partial Regex Cause();

@@ -45,8 +45,8 @@ sealed partial class FigureCompanies(SentenceState state)
                 continue;
             }
 
-            if (tokens[i].Company is not null && IsInvestor(i, metric))
-                return (null, null);
+            if (tokens[i].Company is not null && (IsInvestor(i, metric) || IsAside(i, metric)))
+                continue;
             if (tokens[i].Company is { } company && !IsOnlyCompared(i) && !IsCause(i, metric))
                 return IsListed(i) && cues?.IsBracketed != true ? (null, null) : (company, null);
             // 公司, its: the company before, not a name that no list knows.

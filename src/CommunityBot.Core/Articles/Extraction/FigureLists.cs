@@ -69,7 +69,9 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
         }
         else if (list.Slot is { } last && list.Cues.Blockers.Count == 0 && metrics.Count <= 1 && Parts(last, count) is { } parts)
         {
-            Each(list, i => (last with { Segment = parts[i], SegmentId = null, IsUnclear = false }, null, null));
+            // GAAP and non-GAAP gross margins are 73.0% and 73.5%: two bases are no parts, and a list does not tell them apart.
+            if (!Array.TrueForAll(parts, part => TableText.IsBasis(part.Split(' ')[^1])))
+                Each(list, i => (last with { Segment = parts[i], SegmentId = null, IsUnclear = false }, null, null));
         }
         else if (list.Slot is { Segment: null, IsUnclear: false } whole && metrics.Count <= 1
             && PartsBehind(whole, list.Numbers) is { } behind)

@@ -12,7 +12,8 @@ sealed partial class FigurePeriods
         var named = Enumerable.Range(0, tokens.Count).Where(i => periods[i] is { IsInstant: false } && !IsExpected(i)
             && tokens[i].Period!.Reference == PeriodReference.None).Select(i => periods[i]!.Value).Distinct().ToList();
         var company = tokens.FirstOrDefault(token => token.Company is { IsIndex: false })?.Company ?? passage.Main;
-        if (named is [var report, ..] && company is not null && tokens.Any(token => IsReport(token.Text))
+        if (named is [var report, ..] && company is not null && tokens.Index().Any(token => IsReport(token.Item.Text)
+                || (token.Item.Text == "报告" && token.Index > 0 && periods[token.Index - 1] is { IsInstant: false }))
             && named.TrueForAll(period => period.Calendar.Kind == report.Calendar.Kind || period.Calendar.End == report.Calendar.End))
         {
             var place = Enumerable.Range(0, tokens.Count).First(i => periods[i] == report);
@@ -68,6 +69,8 @@ sealed partial class FigurePeriods
     /// <summary>Whether the clause of a period tells what is expected.</summary>
     bool IsExpected(int period)
     {
+        if (state.IsExpectation(period))
+            return true;
         for (var step = -1; step <= 1; step += 2)
         {
             for (var i = period + step; i >= 0 && i < tokens.Count && !tokens[i].IsMark(",，;；。"); i += step)
@@ -163,7 +166,7 @@ sealed partial class FigurePeriods
         // The quarter ended October 26, 2025 is the company's own, as its filings name it.
         if (tokens[chosen].Period!.Stretch is not null && passage.Labelled(period, reading.Company, true) is { Fiscal: not null } filed)
             return filed;
-        var isExpected = reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast);
+        var isExpected = reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast) || state.IsExpectation(chosen);
         if ((OfFiscalReport(reading, chosen, isExpected)
             ?? passage.OwnQuarter(period, tokens[chosen].Period!, reading.Company, isExpected)) is not { } own)
         {

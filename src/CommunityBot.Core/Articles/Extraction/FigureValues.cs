@@ -88,7 +88,7 @@ sealed partial class FigureValues(SentenceState state)
         if (isAdjustedLoss && number.Value > 0)
             number = number with { Value = -number.Value, To = -number.To };
         if (metric.Id == "market_cap" && tokens[slot.Token].Text.Contains("valu", StringComparison.Ordinal)
-            && tokens.Any(token => token.Text is "round" or "funding" or "financing" or "series" or "raised")
+            && tokens.Any(token => token.Text is "round" or "funding" or "financing" or "series" or "raised" or "invested" or "invests")
                 && state.Passage.MetricOf("valuation") is { } worth)
         {
             (metric, slot) = (worth, slot with { Text = null });
@@ -112,7 +112,7 @@ sealed partial class FigureValues(SentenceState state)
         }
 
         slot = OfPartBefore(slot, metric, place);
-        var isForecast = cues.IsForecast || after.IsForecast || IsForecast(slot.Token) || IsInForecast(place)
+        var isForecast = cues.IsForecast || (slot.Token > 0 && state.IsExpectation(slot.Token - 1)) || after.IsForecast || IsForecast(slot.Token) || IsInForecast(place)
             || state.Passage.IsHeadedForecast;
         var reading = new FigureReading(place)
         {

@@ -28,7 +28,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     /// <summary>Words before a metric that do not narrow it.</summary>
     static readonly HashSet<string> Plain =
     [
-        "企业", "整体", "合并", "财务", "经营", "业绩", "财报", "核心", "报表", "市场", "板块", "行业", "综合", "全部", "期间", "情况", "标的", "个股", "公司股票",
+        "企业", "整体", "合并", "财务", "经营", "业绩", "财报", "核心", "报表", "市场", "板块", "行业", "综合", "全部", "期间", "情况", "标的", "个股", "公司股票", "实际", "口径",
         "companywide", "company-wide", "groupwide", "group-wide",
         "preliminary", "consolidated", "overall", "reported", "operating", "trailing", "peak", "full", "company", "corporate", "group",
             "fiscal",
@@ -103,8 +103,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 continue;
             }
 
-            if (token.Kind != TokenKind.Word || !Narrows(token) || (metric.Unit is UnitKind.Multiple or UnitKind.Price
-                && token.Text is "对应" or "相应"))
+            if (token.Kind != TokenKind.Word || !Narrows(token) || IsManner(tokens, i, metric))
             {
                 // The part begins before what is understood.
                 isCut = (first >= 0 || (i == place - 1 && IsPartSuffix(token))) && (token.IsMark("?") || (token.Kind == TokenKind.Word
@@ -131,6 +130,11 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 || !IsDivisible(metric) || text.Length > 30,
         };
     }
+
+    /// <summary>按GAAP口径计算毛利率, 对应市盈率: how it was calculated, and no part.</summary>
+    static bool IsManner(IReadOnlyList<ArticleToken> tokens, int place, Metric metric) =>
+        (tokens[place].Text == "计算" && place > 0 && tokens[place - 1].Text == "口径")
+        || (metric.Unit is UnitKind.Multiple or UnitKind.Price && tokens[place].Text is "对应" or "相应");
 
     /// <summary>雲智能集團收入: a group within the company, where words of its name stand before.</summary>
     static bool IsGroupWithin(IReadOnlyList<ArticleToken> tokens, int place) => tokens[place].Text == "集团" && place > 0

@@ -39,6 +39,10 @@ sealed class SentenceState
     /// <summary>The same without the periods of expectations.</summary>
     public ArticlePeriod? CarriedReport { get; }
 
+    /// <summary>管理层预期Q3营收540亿: whether the period is that of an expectation. 超预期 tells of a result.</summary>
+    public bool IsExpectation(int period) => period > 0 && Tokens[period].Kind == TokenKind.Period && Tokens[period - 1].Text == "预期"
+        && (period < 2 || !Tokens[period - 2].Text.EndsWith('超'));
+
     /// <summary>A period between two numbers, to which the second belongs: 22.55亿元，上年同期为3.69亿元.</summary>
     public int? PeriodBetween(int before, int place)
     {

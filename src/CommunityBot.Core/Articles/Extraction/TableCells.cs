@@ -10,6 +10,8 @@ static partial class TableCells
 {
     public static List<TableCell> Of(string text, ArticleBlock block)
     {
+        if (block.Heads is { } heads)
+            return [new(block.Start, ""), .. heads.Select(head => new TableCell(head.Start, head.Text))];
         var line = text.AsSpan(block.Start, block.Length);
         if (line.Contains('\n'))
             return Lines(text, block);

@@ -47,7 +47,8 @@ static partial class TableHeads
     public static ArticlePeriod YearTo(ArticlePeriod month) => month.Calendar.End is { Month: var last } end && last % 3 == 0
         ? ToDate(month, end) : last == 1 ? month : month with { Calendar = Period.Span(new(end.Year, 1, 1), end) };
 
-    static ArticlePeriod ToDate(ArticlePeriod report, LocalDate end) => report with
+    /// <summary>From the start of the year to the end of a quarter; others as they are.</summary>
+    public static ArticlePeriod ToDate(ArticlePeriod report, LocalDate end) => report with
     {
         Calendar = (end.Month, end.Day) switch
         {

@@ -17,8 +17,16 @@ sealed partial class TableReader
         var isOfMarket = metric.Growth is { MetricId: "share_price" } || metric.Id is "share_price" or "market_cap" or "pe" or "pb" or "ps"
             or "target_price";
         var named = AbovePeriods().Where(period => period.IsInstant == isOfMarket).ToList();
-        return named.Count > 0 ? named[^1] : isOfMarket ? null : passage.HeadedPeriod is { IsInstant: false } headed ? headed : null;
+        if (named.Count > 0)
+            return named[^1];
+        return isOfMarket ? null : passage.HeadedPeriod is { IsInstant: false } headed ? headed
+            : metric.Kind == MetricKind.Flow ? OfReportDay() : null;
     }
+
+    /// <summary>截止日期:2024-12-31: the part of the year that ends with a quarter.</summary>
+    ArticlePeriod? OfReportDay() => above.FindLast(sentence => TableText.ReportDay().IsMatch(sentence.Folded.Text))?.Tokens
+        .FirstOrDefault(token => token.Period is not null)?.Period is { } part && passage.Take(part) is { IsInstant: true } day
+            && TableHeads.ToDate(day, day.Calendar.End) is { IsInstant: false } told ? told : null;
 
     (ArticleCompany Company, bool IsNear)? Titled()
     {
@@ -196,12 +204,15 @@ sealed partial class TableReader
     {
         if (!TableText.Shares().IsMatch(written))
             return null;
-        var section = rows.TakeWhile(row => row.Block != block).LastOrDefault(row => row.Cells.Count == 1).Cells;
-        if (section is null || MetricOf(section[0].Text.Trim().TrimEnd(':')) is not { Metric.Id: "eps" or "eps_diluted" } slot)
+        if (MetricOf(Section(block).Trim().TrimEnd(':')) is not { Metric.Id: "eps" or "eps_diluted" } slot)
             return null;
-        return passage.MetricOf(written[0] is 'D' or 'd' ? "eps_diluted" : "eps") is { } metric ? slot with { Metric = metric, Text = null }
+        return passage.MetricOf(written.AsSpan().ContainsAny("Dd薄释釋") ? "eps_diluted" : "eps") is { } metric ? slot with { Metric = metric, Text = null }
             : null;
     }
+
+    /// <summary>The line that heads the rows down to this one; empty if none does.</summary>
+    string Section(ArticleBlock block) => rows.TakeWhile(row => row.Block != block)
+        .LastOrDefault(row => row.Cells.Count == 1 && !TableText.InBrackets().IsMatch(row.Cells[0].Text.Trim())).Cells?[0].Text ?? "";
 
     /// <summary>The metric of a part of the company; null where it has no parts or the name is none.</summary>
     MetricSlot? WithPart(MetricSlot slot, string label) => MetricSlot.IsDivisible(slot.Metric) && slot.Segment is null
@@ -215,6 +226,7 @@ sealed partial class TableReader
 
     MetricSlot? MetricOf(string label)
     {
+        label = TableText.OtherRules().Replace(label, "");
         var written = TableText.OfShares().Replace(TableText.Remarks().Replace(TableUnit.Removed(label), ""), "${which} ${metric}").Trim();
         if (written.Length is 0 or > 40)
             return null;

@@ -38,6 +38,14 @@ sealed partial class TableReader
         return part;
     }
 
+    /// <summary>非国际财务报告准则本公司, above 权益持有人应占盈利 in a table that lost its bars: one label on two lines.</summary>
+    string WholeLabel(ArticleBlock block, string label)
+    {
+        var above = rows.TakeWhile(row => row.Block != block).LastOrDefault().Cells;
+        return isFlat && above is [var start] && TableText.NonGaap().IsMatch(start.Text) && MetricOf(start.Text) is null
+            ? WrappedLines.InOneLine($"{start.Text}\n{label}") : label;
+    }
+
     bool NamesMetric(string label) => OtherAccount().IsMatch(label)
         || reader.Read(Folding.Fold(label)).Exists(token => token.Kind is TokenKind.Metric or TokenKind.Period or TokenKind.Company);
 

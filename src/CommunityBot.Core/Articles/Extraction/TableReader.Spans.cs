@@ -61,6 +61,9 @@ sealed partial class TableReader
             return;
         var named = spans.SelectMany((span, place) => Enumerable.Repeat(span, sizes[place])).ToList();
         foreach (var (column, place) in days.Select((column, place) => (column, place)))
-            heads[column] = $"{named[place]} {TableHeads.Normalized(heads[column])}";
+        {
+            heads[column] = named[place][0] == '止' ? $"截至{TableHeads.Normalized(heads[column])}{named[place]}"
+                : $"{named[place]} {TableHeads.Normalized(heads[column])}";
+        }
     }
 }

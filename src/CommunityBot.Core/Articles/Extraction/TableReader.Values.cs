@@ -39,7 +39,7 @@ sealed partial class TableReader
             head += "%";
         }
 
-        if (metric.Id == "net_profit" && TableText.NonGaap().IsMatch(head) && passage.MetricOf("adjusted_net_profit") is { } adjusted)
+        if (metric.Id is "net_profit" or "net_profit_parent" && TableText.NonGaap().IsMatch(head) && passage.MetricOf("adjusted_net_profit") is { } adjusted)
             (metric, slot) = (adjusted, slot with { Text = null });
         if (column.Kind == ColumnKind.Growth)
             growth = column.By;
@@ -126,6 +126,9 @@ sealed partial class TableReader
     static ArticleNumber? Level(ArticleNumber written, Metric metric, TableUnit unit, string head)
     {
         var number = written is { Unit: null, IsScaled: false } ? unit.Applied(written, metric, head)
+            // 91.34亿, below 营业收入(元).
+            : written is { Unit: null, IsScaled: true } && metric.Unit == UnitKind.Money && unit.Currency is { } currency
+                ? written with { Unit = UnitKind.Money, Currency = currency }
             : written is { IsMoney: true, IsScaled: false } && unit.Scale > 1 && metric.Unit == UnitKind.Money ? written.Times(unit.Scale)
             : written;
         var fits = number.IsInPoints ? false

@@ -109,12 +109,11 @@ sealed partial class TableReader
 
         Spread(headers, columns);
         var heads = Enumerable.Range(0, columns)
-            .Select(column => string.Join(' ', headers.Where(row => row.Cells.Count > 1).Select(row => column < row.Cells.Count
-                ? TableUnit.InBrackets(row.Cells[column].Text) : "")).Trim())
-            .ToList();
+            .Select(column => HeadOf([.. headers.Where(row => row.Cells.Count > 1).Select(row => row.Cells)], column)).ToList();
         // The nearest line above says the unit; the amounts of prose say nothing of it.
         var unit = above.Select(sentence => TableText.Amounts().Replace(text.Substring(sentence.Whole.Start, sentence.Whole.Length), ""))
-            .Reverse().Prepend($"{heads[0]} ({heads[0]})").Concat(headers.Where(_ => isFlat).Select(BeforeHeads)).Select(UnitIn)
+            .Concat(headers.Where(row => row.Cells.Count == 1).Select(row => row.Cells[0].Text)).Reverse()
+            .Prepend($"{heads[0]} ({heads[0]})").Concat(headers.Where(_ => isFlat).Select(BeforeHeads)).Select(UnitIn)
             .FirstOrDefault(told => !told.IsNone);
         TakeSpans(headers, heads);
         divided = DividedBy(heads[0]);
@@ -132,6 +131,18 @@ sealed partial class TableReader
             ReadByRows(heads, unit, body);
         }
     }
+
+    /// <summary>The cells of the lines of heads above a column. A bracket that a line leaves open says that the lines break words.</summary>
+    static string HeadOf(List<List<TableCell>> headers, int column)
+    {
+        var isBroken = headers.Exists(cells => cells.Exists(cell => cell.Text.AsSpan().CountAny("(（") > cell.Text.AsSpan().CountAny(")）")));
+        var lines = headers.Select(cells => column < cells.Count ? TableUnit.InBrackets(cells[column].Text) : "");
+        return (isBroken ? string.Concat(lines.Select(line => line.Trim())) : string.Join(' ', lines)).Trim();
+    }
+
+    /// <summary>占主营业务收入比例: a share in revenue, whatever the column before it holds.</summary>
+    MetricSlot? OfRevenue(string head) => TableText.Revenue().IsMatch(head) && passage.MetricOf("revenue") is { } revenue
+        ? new MetricSlot(0, revenue) : null;
 
     /// <summary>GAAP | Adjustments | Non-GAAP: columns that are all of one period.</summary>
     static bool IsOfBases(List<string> heads) => heads.Count > 2 && heads.Skip(1).Any(TableText.IsBasis)
@@ -156,6 +167,7 @@ sealed partial class TableReader
             // The first cell may begin with the number of an account: 4100 營業收入.
             if (label.Text is null || (label.Start != cells[0].Start && TableText.IsFigure(label.Text)))
                 continue;
+            label = label with { Text = WholeLabel(block, label.Text) };
             var written = TableText.Label(label.Text);
             // A row 同比 tells the growth of the metric of the row above.
             var isGrowth = MetricOf(written) is null && TableText.GrowthRow().IsMatch(written);
@@ -191,7 +203,7 @@ sealed partial class TableReader
                     continue;
                 PutFigures(cells[column], block, slot, (kind, by), company.Value, period,
                     UnitIn(heads[column]) is { IsNone: false } ofColumn ? ofColumn : rowUnit,
-                    isGrowth ? written : $"{heads[column]} {label.Text}", isInherited);
+                    isGrowth ? written : $"{heads[column]} {(TableText.Shares().IsMatch(written) ? Section(block) : "")} {label.Text}", isInherited);
             }
         }
     }
@@ -224,7 +236,7 @@ sealed partial class TableReader
             for (var column = 1; column < cells.Count && column < heads.Count; column++)
             {
                 var kind = TableText.KindOf(heads[column]);
-                last = metrics[column] ?? (kind == ColumnKind.Level ? null : last);
+                last = metrics[column] ?? (kind == ColumnKind.Level ? null : kind == ColumnKind.Share ? OfRevenue(heads[column]) ?? last : last);
                 if (last is null || company is null || !TableText.IsFigure(cells[column].Text))
                     continue;
                 var slot = isPart ? WithPart(last, label) : last;

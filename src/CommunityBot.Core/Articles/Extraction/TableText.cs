@@ -53,8 +53,20 @@ static partial class TableText
         && metric.Id != "income_tax" || metric.Id.Contains("equity", StringComparison.Ordinal)
         || metric.Id is "fcf" or "eps" or "eps_diluted" or "ebitda" or "adjusted_ebitda";
 
-    [GeneratedRegex(@"^[\s:\-—=]*$")]
+    [GeneratedRegex(@"^[\s:\-—=\u2500-\u257f]*$")]
     public static partial Regex Rule();
+
+    /// <summary>The name of the accounting rules that a Chinese label opens with: 非国际财务报告准则经营盈利.</summary>
+    [GeneratedRegex("^非(?:国际|國際|香港|公认|公認|通用)[^，。]{0,8}(?:准则|準則)(?:下)?的?")]
+    public static partial Regex OtherRules();
+
+    /// <summary>A line that only says a unit: (每股人民币元).</summary>
+    [GeneratedRegex("^[(（][^()（）]*[)）]$")]
+    public static partial Regex InBrackets();
+
+    /// <summary>What gives a report its last day: 截止日期:2024-12-31.</summary>
+    [GeneratedRegex("^(?:截止日期|报告期|報告期|报告日期|截至日期|会计期间)[:： ]")]
+    public static partial Regex ReportDay();
 
     [GeneratedRegex(@"^(?:减少|减少|增加|上升|下降|提高|降低|減少)?了?(?:(?:[Uu]p|[Dd]own|[Ii]ncreased?|[Dd]ecreased?) (?:by )?)?[-+−–]?(?:[≈~] ?)?" +
         @"[(（]?[-+−–$¥￥€£₩]?\s*(?:(?:US|NT|HK)?\$|[¥￥€£₩]|(?:RMB|USD|TWD|KRW|EUR) ?)?\s*[(（]?[-−]?[0-9][0-9,.]*")]
@@ -88,7 +100,7 @@ static partial class TableText
 
     /// <summary>What a bracket in a label says of the accounts, not of the metric.</summary>
     [GeneratedRegex("[(（](?:[Ll]oss(?:es)?|[Dd]eficit|亏损|虧損|损失|或亏损|亏损以[^()（）]{1,12}|" +
-        "[Nn]on-GAAP|[Mm]id-?point|[Oo]ur calc(?:ulation|\\.)?|[Ee]stimated|[0-9]{1,2}|[a-f]|合并|合併|母公司|" +
+        "[Nn]on-GAAP|[Aa]dj(?:usted|\\.)?|x|times|倍|[Mm]id-?point|[Oo]ur calc(?:ulation|\\.)?|[Ee]stimated|[0-9]{1,2}|[a-f]|合并|合併|母公司|" +
         "未?经?审计|未?經?審計|单季|單季|[Uu]naudited|[Aa]udited|GAAP)[)）]")]
     public static partial Regex Remarks();
 
@@ -103,11 +115,11 @@ static partial class TableText
     [GeneratedRegex("^(?:[Rr]econcil|[Aa]djustment|[Ss]hare-based|[Ss]tock-based|SBC|[Aa]mortization|[Oo]ther adjust|[Ee]xclu)")]
     private static partial Regex AdjustmentHead();
 
-    [GeneratedRegex("[Nn]on-(?:GAAP|IFRS)")]
+    [GeneratedRegex("[Nn]on-(?:GAAP|IFRS)|[(（][Aa]dj(?:usted|\\.)?[)）]|非(?:国际|國際|香港|公认|公認|通用)[^，。]{0,8}(?:准则|準則)")]
     public static partial Regex NonGaap();
 
     /// <summary>Basic, Diluted: which shares the line above the row is divided by.</summary>
-    [GeneratedRegex("^(?:[Bb]asic|[Dd]iluted)$")]
+    [GeneratedRegex("^(?:[-–—] ?)?(?:[Bb]asic|[Dd]iluted|基本|摊薄|攤薄|稀释|稀釋)$")]
     public static partial Regex Shares();
 
     /// <summary>EPS (diluted): which shares, behind the metric.</summary>
@@ -138,7 +150,7 @@ static partial class TableText
     public static partial Regex MarketShare();
 
     /// <summary>What a line says of a table that divides a metric.</summary>
-    [GeneratedRegex("按.{1,6}(?:划分|分类|分的|拆分)|分(?:产品|业务|地区|行业|部|板块)|" +
+    [GeneratedRegex("主[营營](?:业务|業務)?[构構]成|(?:收入|营收|營收|业务|業務)(?:构成|構成|结构|結構)|按.{1,6}(?:划分|分类|分的|拆分)|分(?:产品|业务|地区|行业|部|板块)|" +
         "by (?:reportable |business |operating |end |product )*" +
         "(?:segment|product|business|region|geography|market|division|platform|line)|segment (?:revenue|results|sales)|revenue by")]
     public static partial Regex ByParts();
@@ -172,6 +184,9 @@ static partial class TableText
     [GeneratedRegex("累计|累計|累积|累積")]
     public static partial Regex Cumulative();
 
+    [GeneratedRegex("收入|营收|營收|[Rr]evenue|[Ss]ales")]
+    public static partial Regex Revenue();
+
     [GeneratedRegex("(?:上年度?|去年|上年年)末|年初|期初")]
     private static partial Regex SinceYearEnd();
 
@@ -181,10 +196,10 @@ static partial class TableText
     [GeneratedRegex("占比|佔比|比重|比例|% of|[Ss]hare of")]
     private static partial Regex ShareColumn();
 
-    [GeneratedRegex("(?:three|six|nine|twelve|3|6|9|12) months ended|(?:fiscal )?(?:quarter|year) ended")]
+    [GeneratedRegex("(?:three|six|nine|twelve|3|6|9|12) months ended|(?:fiscal )?(?:quarter|year) ended|止(?:三|六|九|十二|3|6|9|12)[个個]月")]
     public static partial Regex EndedSpan();
 
-    [GeneratedRegex(@"^[A-Za-z]+\.? [0-9]{1,2}, 20[0-9]{2}$")]
+    [GeneratedRegex(@"^(?:[A-Za-z]+\.? [0-9]{1,2}, 20[0-9]{2}|[0-9一二三四五六七八九零〇○]{4}年[0-9一二三四五六七八九十]{1,2}月[0-9一二三四五六七八九十]{1,3}日)$")]
     public static partial Regex EndDay();
 
     [GeneratedRegex("[$€£¥]?[0-9][0-9.,]* ?(?:trillion|billion|million|thousand|bn|mn|万亿|亿|億|万|萬|千)(?:元|美元|港元|日元|韩元)?")]

@@ -69,7 +69,7 @@ readonly partial record struct TableUnit(decimal Scale, string? Currency)
     /// <summary>The text without a unit in it.</summary>
     public static string Removed(string text) => Unit().Replace(ShortBracket().Replace(text, " "), " ");
 
-    [GeneratedRegex(@"[(（](?:RMB|US\$|HK\$|NT\$|USD|EUR|CNY|\$|€|£|¥) ?(?:['’]000|mn|bn|m|b|k|M|B|K)?[)）]")]
+    [GeneratedRegex(@"[(（](?:RMB|US\$|HK\$|NT\$|USD|EUR|CNY|KRW|JPY|TWD|NTD|\$|€|£|¥) ?(?:['’]000|mn|bn|m|b|k|M|B|K)?[)）]")]
     private static partial Regex ShortBracket();
 
     /// <summary>A bare number of the table in this unit.</summary>
@@ -84,7 +84,7 @@ readonly partial record struct TableUnit(decimal Scale, string? Currency)
     };
 
     /// <summary>RMB'000, ($m), (US$bn).</summary>
-    [GeneratedRegex(@"(?<![A-Za-z])(?<sign>RMB|US\$|HK\$|NT\$|USD|HKD|EUR|CNY|\$|€|£|¥) ?" +
+    [GeneratedRegex(@"(?<![A-Za-z])(?<sign>RMB|US\$|HK\$|NT\$|USD|HKD|EUR|CNY|KRW|JPY|TWD|NTD|\$|€|£|¥) ?" +
         @"(?<scale>['’]000|(?<=[(（][A-Z$€£¥ ]{1,5})(?:mn|bn|m|b|k|M|B|K))" +
         @"(?![A-Za-z0-9])")]
     private static partial Regex Short();
@@ -104,7 +104,7 @@ readonly partial record struct TableUnit(decimal Scale, string? Currency)
             ("thousand", 1e3m)];
 
     [GeneratedRegex(
-        @"(?:單位|单位|幣別|币种)[:：]?\s*(?<unit>[^，,；;。)）\n|]{1,16})|[(（，,、](?<unit>(?:人民币|人民幣|新台幣|新臺幣|美元|港元|港幣)?(?:十亿|百万|百萬|万|萬|千|仟|亿|億|" +
+        @"(?:單位|单位|幣別|币种)[:：]?\s*(?<unit>[^，,；;。)）\n|]{1,16})|[(（，,、](?:每股)?(?<unit>(?:人民币|人民幣|新台幣|新臺幣|美元|港元|港幣)?(?:十亿|百万|百萬|万|萬|千|仟|亿|億|" +
         @"万亿)?(?:元|美元|港元|新台幣|新臺幣|人民币)(?:[/／]股)?)(?:[，,；;][^()（）|]{0,20})?[)）]|" +
         @"[(（](?<unit>萬億|万亿|十亿|十億|百万|百萬|亿|億|万|萬|千|仟)[)）]|" +
         @"[(（]?(?<unit>(?:(?:US\$|HK\$|NT\$|RMB|\$|€|£|EUR|JPY|KRW|[Yy]en|[Ww]on|[Ee]uros?)\s?)?(?:[Ii]n )?" +

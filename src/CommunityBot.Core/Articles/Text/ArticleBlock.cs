@@ -8,6 +8,9 @@ sealed record ArticleBlock(BlockKind Kind, int Start, int Length)
 
     /// <summary>The length of the mark or number before a list item.</summary>
     public int Bullet { get; init; }
+
+    /// <summary>The heads of the columns, with their places, where they stand on several lines.</summary>
+    public IReadOnlyList<(int Start, string Text)>? Heads { get; init; }
 }
 
 enum BlockKind

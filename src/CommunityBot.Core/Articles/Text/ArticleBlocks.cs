@@ -23,6 +23,7 @@ static partial class ArticleBlocks
         TabTable.Mark(text, blocks);
         FlatTable.Mark(text, blocks);
         StackedTable.Mark(text, blocks);
+        WrappedLines.Join(text, blocks);
         return Titled(text, blocks);
     }
 
@@ -81,7 +82,7 @@ static partial class ArticleBlocks
         if (start == end)
             return;
         var line = text.AsSpan(start, end - start);
-        if (line[0] == '|' || line.Count('|') >= 3 || line.Count('\t') >= 2)
+        if (line[0] == '|' || line.Count('|') >= 3 || line.Count('\t') >= 2 || Frame().IsMatch(line))
         {
             blocks.Add(new(BlockKind.TableRow, start, end - start));
         }
@@ -101,6 +102,10 @@ static partial class ArticleBlocks
 
     [GeneratedRegex(@"^(?:#{1,6}\s|[一二三四五六七八九十]{1,3}、[^。，；]{1,40}$|【[^】]{1,40}】$)")]
     private static partial Regex Heading();
+
+    /// <summary>A line of the frame of a table that is drawn with characters: ├────┼────┤.</summary>
+    [GeneratedRegex(@"^[\u2500-\u257f](?=.*[┌┬┐├┼┤└┴┘╞╪╡╔╦╗╠╬╣╚╩╝])[\u2500-\u257f\s]+$")]
+    private static partial Regex Frame();
 
     [GeneratedRegex(@"^\*\*[^*]+\*\*[:：]?$")]
     private static partial Regex Bold();

@@ -41,7 +41,7 @@ static class ArticleSentences
         if (text[place] is '。' or '！' or '？')
             return true;
         if (text[place] is '!' or '?')
-            return place + 1 >= block.End || text[place + 1] is ' ' or '"' or '”' or ')' or '）';
+            return place + 1 >= block.End || text[place + 1] is ' ' or '\n' or '"' or '”' or ')' or '）';
         if (text[place] != '.' || place + 1 >= block.End)
             return false;
         var next = place + 1;
@@ -52,9 +52,9 @@ static class ArticleSentences
             next++;
         }
 
-        if (next >= block.End || text[next] is not (' ' or '"' or '”'))
+        if (next >= block.End || text[next] is not (' ' or '\n' or '"' or '”'))
             return false;
-        while (next < block.End && text[next] is ' ' or '"' or '”' or '*')
+        while (next < block.End && text[next] is ' ' or '\n' or '"' or '”' or '*')
             next++;
         if (next < block.End && char.IsLower(text[next]))
             return false;

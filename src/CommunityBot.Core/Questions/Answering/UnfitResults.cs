@@ -65,8 +65,8 @@ static partial class UnfitResults
             && draft.Results.TrueForAll(result => result is { Metric.Unit: UnitKind.Ratio, IsComputed: false }));
 
     /// <summary>A stored figure, since one that is computed has the unit that is asked for.</summary>
-    static bool AreOfOtherUnit(Draft draft) => draft.Query.AskedUnits.Count > 0 && draft.Results.TrueForAll(result =>
-        result is { Measure: Measure.Figure, IsComputed: false } && !draft.Query.AskedUnits.Contains(result.Metric.Unit));
+    static bool AreOfOtherUnit(Draft draft) => draft.Query.RequiredUnits.Count > 0 && draft.Results.TrueForAll(result =>
+        result is { Measure: Measure.Figure, IsComputed: false } && !draft.Query.RequiredUnits.Contains(result.Metric.Unit));
 
     /// <summary>A figure of which only the day it was published is known does not tell when it was reached.</summary>
     static bool AreOfNoTime(Draft draft) => draft.Query.AsksWhenReached && draft.Results.TrueForAll(result =>

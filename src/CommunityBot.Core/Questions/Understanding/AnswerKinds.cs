@@ -40,7 +40,7 @@ static partial class AnswerKinds
             return UnitKind.Statement;
         // 百分之九十, 九成: a share is compared with.
         return slots.Amounts.Any(amount => amount is { Kind: AmountKind.Value, Unit: UnitKind.Ratio }) ? UnitKind.Ratio
-            : slots.Reading.Text.Text.Contains("多少钱", StringComparison.Ordinal)
+            : Price().IsMatch(slots.Reading.Text.Text)
                 || slots.Amounts.Any(amount => WantsMoney(slots, amount)) ? UnitKind.Money
             : null;
     }

@@ -12,7 +12,7 @@ static partial class ShapeRules
         AsksDuration = AsksDuration(slots),
         AsksPeople = AsksPeople(slots),
         AsksHeads = AsksPeople(slots) && !OfMany().IsMatch(Text(slots)),
-        AskedUnits = AskedUnits.Of(Text(slots)),
+        RequiredUnits = AnswerKinds.Required(Text(slots)),
         AsksWhenReached = WhenReached().IsMatch(Text(slots)),
         AsksChange = AsksChange(slots),
         Behind = PassedAmounts.Behind(slots),

@@ -3,13 +3,11 @@ using CommunityBot.Core.Catalog;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
-/// <summary>
-/// The units that a question asks for in so many words that a figure of another unit is no answer: 几成, 几万片, 多少钱, 'what percentage'.
-/// </summary>
-static partial class AskedUnits
+/// <summary>Words that ask for a unit so plainly that a figure of another unit is no answer: 几成, 几万片, 多少钱, 'what percentage'.</summary>
+static partial class AnswerKinds
 {
-    /// <summary>Empty if the words leave it open.</summary>
-    public static IReadOnlyList<UnitKind> Of(string text) =>
+    /// <summary>The units that can answer; empty if the words leave it open.</summary>
+    public static IReadOnlyList<UnitKind> Required(string text) =>
         Percentage().IsMatch(text) ? [UnitKind.Ratio]
         : Pieces().IsMatch(text) ? [UnitKind.Count]
         : Price().IsMatch(text) ? [UnitKind.Money, UnitKind.Price]
@@ -28,6 +26,7 @@ static partial class AskedUnits
     private static partial Regex Price();
 
     /// <summary>How many of a thing: neither a day nor a process nor words.</summary>
-    [GeneratedRegex("(?<![a-z])how many (?!(?:trading )?(?:years?|months?|weeks?|days?|hours?|minutes?|nm|nano|quarters?|kinds?|types?))[a-z]")]
+    [GeneratedRegex("(?<![a-z])how many (?!(?:trading )?(?:years?|months?|weeks?|days?|hours?|minutes?|nm|nano|quarters?|kinds?|types?))"
+        + "[a-z]")]
     private static partial Regex Number();
 }
