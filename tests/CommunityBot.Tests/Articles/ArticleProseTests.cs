@@ -9,8 +9,8 @@ namespace CommunityBot.Tests.Articles;
 
 /// <summary>
 /// Business prose as wire services, press releases, trade press, announcements and brokers write it. The files in Prose have a sentence
-/// a line, behind its date (or "undated") where it depends on it, and below it, indented, each fact that must be found: ? behind one that is to be
-/// checked. A sentence without facts has nothing to propose.
+/// a line, behind its date (or "undated") where it depends on it, and below it, indented, each fact that must be found: ? behind one
+/// that is to be checked. A sentence without facts has nothing to propose.
 /// </summary>
 public sealed class ArticleProseTests(ShippedCatalog shipped) : IClassFixture<ShippedCatalog>
 {

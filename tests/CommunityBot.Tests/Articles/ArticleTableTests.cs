@@ -7,8 +7,8 @@ namespace CommunityBot.Tests.Articles;
 
 /// <summary>
 /// Tables as they are pasted: with bars, tabs, blanks, a cell a line, metrics in rows or columns, parts, several companies.
-/// Prose/tables.txt has each, Prose/releases.txt whole press releases of results, and Prose/wrapped.txt text that copying broke, behind a line '=== date', and below '---' the
-/// facts that must be found, and no others.
+/// Prose/tables.txt has each, Prose/releases.txt whole press releases of results, and Prose/wrapped.txt text that copying broke, behind
+/// a line '=== date', and below '---' the facts that must be found, and no others.
 /// </summary>
 public sealed class ArticleTableTests(ShippedCatalog shipped) : IClassFixture<ShippedCatalog>
 {

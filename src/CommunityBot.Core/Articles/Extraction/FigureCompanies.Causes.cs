@@ -24,11 +24,11 @@ sealed partial class FigureCompanies
 
     static readonly HashSet<string> Financings = ["valuation", "market_cap", "funds_raised", "credit_facility", "equity", "equity_parent"];
 
-    [GeneratedRegex("^(?:'s)? (?:also |has |had |had also |has also )?(?:invest(?:ed|s|ments?)?|backed|backs|led|co-led|participated)(?![a-z])"
-        + "|^(?:还|也|曾|又|再次|已|共同|联合)?(?:战略)?(?:领投|参投|跟投|投资|入股|注资)")]
+    [GeneratedRegex("^(?:'s)? (?:also |has |had |had also |has also )?(?:invest(?:ed|s|ments?)?|backed|backs|led|co-led"
+        + "|participated)(?![a-z])|^(?:还|也|曾|又|再次|已|共同|联合)?(?:战略)?(?:领投|参投|跟投|投资|入股|注资)")]
     private static partial Regex Invests();
 
-    /// <summary>The chipmaker, which has fallen behind rivals like Nvidia, reported: the clause that names it ends before the metric.</summary>
+    /// <summary>The chipmaker, which has fallen behind rivals like Nvidia, reported: the clause with the name ends before the metric.</summary>
     bool IsAside(int place, int metric) => Relative().IsMatch(state.Sentence.Folded.Text[..tokens[place].Start])
         && state.Sentence.Folded.Text[tokens[place].End..tokens[metric].Start].Contains(',', StringComparison.Ordinal);
 

@@ -112,8 +112,8 @@ sealed partial class FigureValues(SentenceState state)
         }
 
         slot = OfPartBefore(slot, metric, place);
-        var isForecast = cues.IsForecast || (slot.Token > 0 && state.IsExpectation(slot.Token - 1)) || after.IsForecast || IsForecast(slot.Token) || IsInForecast(place)
-            || state.Passage.IsHeadedForecast;
+        var isForecast = cues.IsForecast || (slot.Token > 0 && state.IsExpectation(slot.Token - 1)) || after.IsForecast
+            || IsForecast(slot.Token) || IsInForecast(place) || state.Passage.IsHeadedForecast;
         var reading = new FigureReading(place)
         {
             MetricText = metric.Id == slot.Metric.Id ? slot.Text : null,

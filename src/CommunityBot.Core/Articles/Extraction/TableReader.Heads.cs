@@ -206,8 +206,8 @@ sealed partial class TableReader
             return null;
         if (MetricOf(Section(block).Trim().TrimEnd(':')) is not { Metric.Id: "eps" or "eps_diluted" } slot)
             return null;
-        return passage.MetricOf(written.AsSpan().ContainsAny("Dd薄释釋") ? "eps_diluted" : "eps") is { } metric ? slot with { Metric = metric, Text = null }
-            : null;
+        return passage.MetricOf(written.AsSpan().ContainsAny("Dd薄释釋") ? "eps_diluted" : "eps") is { } metric
+            ? slot with { Metric = metric, Text = null } : null;
     }
 
     /// <summary>The line that heads the rows down to this one; empty if none does.</summary>

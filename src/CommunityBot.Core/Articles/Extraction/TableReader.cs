@@ -132,7 +132,8 @@ sealed partial class TableReader
         }
     }
 
-    /// <summary>The cells of the lines of heads above a column. A bracket that a line leaves open says that the lines break words.</summary>
+    /// <summary>The head of a column, from all lines of heads. If one of them leaves a bracket open, the lines break within words and are
+    /// joined without a blank.</summary>
     static string HeadOf(List<List<TableCell>> headers, int column)
     {
         var isBroken = headers.Exists(cells => cells.Exists(cell => cell.Text.AsSpan().CountAny("(（") > cell.Text.AsSpan().CountAny(")）")));
@@ -140,7 +141,10 @@ sealed partial class TableReader
         return (isBroken ? string.Concat(lines.Select(line => line.Trim())) : string.Join(' ', lines)).Trim();
     }
 
-    /// <summary>占主营业务收入比例: a share in revenue, whatever the column before it holds.</summary>
+    /// <summary>
+    /// The metric of a column of shares whose head names revenue (占主营业务收入比例, 'share in revenue from the main business'). A column of
+    /// shares without such a name is of the metric of the column before it.
+    /// </summary>
     MetricSlot? OfRevenue(string head) => TableText.Revenue().IsMatch(head) && passage.MetricOf("revenue") is { } revenue
         ? new MetricSlot(0, revenue) : null;
 
@@ -203,7 +207,8 @@ sealed partial class TableReader
                     continue;
                 PutFigures(cells[column], block, slot, (kind, by), company.Value, period,
                     UnitIn(heads[column]) is { IsNone: false } ofColumn ? ofColumn : rowUnit,
-                    isGrowth ? written : $"{heads[column]} {(TableText.Shares().IsMatch(written) ? Section(block) : "")} {label.Text}", isInherited);
+                    isGrowth ? written : $"{heads[column]} {(TableText.Shares().IsMatch(written) ? Section(block) : "")} {label.Text}",
+                    isInherited);
             }
         }
     }
@@ -236,7 +241,8 @@ sealed partial class TableReader
             for (var column = 1; column < cells.Count && column < heads.Count; column++)
             {
                 var kind = TableText.KindOf(heads[column]);
-                last = metrics[column] ?? (kind == ColumnKind.Level ? null : kind == ColumnKind.Share ? OfRevenue(heads[column]) ?? last : last);
+                last = metrics[column] ?? (kind == ColumnKind.Level ? null
+                    : kind == ColumnKind.Share ? OfRevenue(heads[column]) ?? last : last);
                 if (last is null || company is null || !TableText.IsFigure(cells[column].Text))
                     continue;
                 var slot = isPart ? WithPart(last, label) : last;

@@ -44,7 +44,8 @@ static partial class NumberScanner
         @"(?<unit> ?(?:多|余)?(?:个?(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?=[元美港人颗片台家股套])|兆)|(?:trillion|billion|million|thousand|bn|mn|tn|" +
         @"[mbkt])(?![a-z]))?(?:余|多)?" +
         @" ?(?:元人民币|元新台币|元台币|元港币|人民币元?|美元|美金|港元|港币|港仙|新台币元?|台币元?|日元|日圆|韩元|欧元|英镑|澳元|加元|瑞士法郎|新加坡元|卢比|美分|元|" +
-        @"(?:us dollars|dollars|yuan|renminbi|rmb|cny|usd|hkd|twd|ntd|krw|jpy|eur|gbp|hk cents|cents|pence|yen|euros?|pounds|won|rupees|percent|" +
+        @"(?:us dollars|dollars|yuan|renminbi|rmb|cny|usd|hkd|twd|ntd|krw|jpy|eur|gbp|hk cents|cents|pence|" +
+        @"yen|euros?|pounds|won|rupees|percent|" +
         @"per cent|percentage points?|basis points?|bps|pcts?|ppts?|pp|nm|times|x|shares|units|people|days)(?![a-z])|" +
         @"%|个?百分点|个基点|基点|倍|纳米|奈米|天|个月|岁|家|人|名|颗|片|台|辆|部|套|款|件|吨|张|只|次|股|户|位|块)?)")]
     private static partial Regex Figure();

@@ -109,7 +109,7 @@ sealed record Query(Intent Kind)
     /// <summary>A number of people is asked for, and not how many of a hundred.</summary>
     public bool AsksHeads { get; init; }
 
-    /// <summary>The units that the words ask for so plainly that a figure of another one is no answer; empty if they leave it open.</summary>
+    /// <summary>The units asked for so plainly that a figure of another one is no answer; empty if the words leave it open.</summary>
     public IReadOnlyList<UnitKind> RequiredUnits { get; init; } = [];
 
     /// <summary>The day on which a figure was reached is asked for.</summary>
