@@ -22,7 +22,8 @@ readonly record struct AmountUnit(decimal Multiplier, UnitKind? Kind, string? Cu
         ("trillion", 1e12m), ("billion", 1e9m), ("million", 1e6m), ("thousand", 1e3m),
         ("万亿", 1e12m), ("萬億", 1e12m), ("兆", 1e12m), ("千亿", 1e11m), ("百亿", 1e10m), ("十亿", 1e9m),
         ("亿", 1e8m), ("億", 1e8m),
-        ("千万", 1e7m), ("百万", 1e6m), ("百萬", 1e6m), ("十万", 1e5m), ("万", 1e4m), ("萬", 1e4m), ("千", 1e3m),
+        ("千万", 1e7m), ("百万", 1e6m), ("百萬", 1e6m), ("十万", 1e5m), ("万", 1e4m), ("萬", 1e4m), ("千", 1e3m), ("仟", 1e3m),
+        ("crores", 1e7m), ("crore", 1e7m), ("lakhs", 1e5m), ("lakh", 1e5m),
         ("bn", 1e9m), ("mn", 1e6m), ("tn", 1e12m), ("b", 1e9m), ("m", 1e6m), ("k", 1e3m), ("t", 1e12m),
     ];
 
@@ -164,6 +165,9 @@ readonly record struct AmountUnit(decimal Multiplier, UnitKind? Kind, string? Cu
         ["卢比"] = "INR",
         ["rupees"] = "INR",
         ["inr"] = "INR",
+        ["₹"] = "INR",
+        ["rs"] = "INR",
+        ["rs."] = "INR",
     };
 
     static readonly Dictionary<string, string> Hundredths = new()

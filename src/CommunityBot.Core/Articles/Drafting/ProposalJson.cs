@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CommunityBot.Core.Articles.Extraction;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Articles.Drafting;
 
@@ -20,7 +21,8 @@ static class ProposalJson
             json.WriteString("text_id", textId);
             json.WriteString("entity", proposal.Company.Name);
             json.WriteString("segment", proposal.Segment);
-            json.WriteString("metric", proposal.MetricText ?? proposal.Metric.Id);
+            json.WriteString("metric",
+                proposal.MetricText is { } written && IsName(proposal.Metric, written) ? written : proposal.Metric.Id);
             json.WriteString("metric_id", proposal.Metric.Id);
             json.WriteString("base_metric", proposal.Growth is null ? null : proposal.Metric.Id);
             json.WriteString("kind", proposal.Growth is null ? "level" : "growth");
@@ -45,6 +47,10 @@ static class ProposalJson
 
         return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
     }
+
+    /// <summary>Whether the catalog has an English name in this form, and not only another number of it: P/E ratios.</summary>
+    static bool IsName(Metric metric, string written) => written.Any(Script.IsHan)
+        || metric.Names.All.Concat(metric.Aliases).Any(name => Folding.Name(name) == Folding.Name(written));
 
     static void Value(Utf8JsonWriter json, Proposal proposal)
     {

@@ -69,6 +69,10 @@ sealed class ArticleExtractor(NameIndex names)
                 passage.HeadedMetric = HeadedMetric(sentence);
         }
 
+        if ((sentences is [.., var head] ? MoverLists.HeadedBy(head.Folded.Text.Trim()) : null) is { } moves)
+            passage.Movers = moves;
+        else if (block.Kind != BlockKind.ListItem)
+            passage.Movers = null;
         var isForecast = sentences is [var title] && title.Tokens.Any(token => token.Is(ArticleWord.Forecast));
         if (block.Kind == BlockKind.ListItem && sentences is [{ Tokens: [.., var end] }] && end.IsMark(":：*"))
             passage.HeadItem(indent, isForecast);

@@ -57,60 +57,16 @@ sealed partial record ArticleOutline
             Main = MainOf(sentences, catalog),
             Currency = CurrencyOf(tokens, yuan),
             BareYuan = yuan,
+            DollarScale = yuan == "TWD" && InThousands().Match(text) is { Success: true } unit
+                ? unit.Groups["millions"].Success ? 1_000_000 : 1_000 : null,
             HomeCurrency = text.Count(Script.IsHan) * 2 > text.Count(char.IsLetter) ? yuan : null,
             SaysLastQuarter = HongKong().IsMatch(text),
             YuanBlocks = yuanBlocks,
         };
     }
 
-    /// <summary>The sentence with its bare 元 in the article's currency.</summary>
-    public ArticleSentence InOwnCurrency(ArticleSentence sentence)
-    {
-        if (!sentence.Tokens.Any(IsBareYuan))
-            return sentence;
-        // 27.3亿元新台币，而上年同期盈利1.2亿元: the currency that was written out holds for the second amount too.
-        var written = YuanBlocks.Contains(sentence.Block.Start) ? "CNY" : BareYuan;
-        var tokens = new List<ArticleToken>(sentence.Tokens.Count);
-        foreach (var token in sentence.Tokens)
-        {
-            if (token.Number is { Currency: { } currency, IsMoney: true } && !IsBareYuan(token)
-                && (token.Text.Contains('元') || token.Text.Contains("人民币", StringComparison.Ordinal)) && currency != "USD")
-            {
-                written = currency;
-            }
-
-            tokens.Add(IsBareYuan(token)
-                ? token with { Number = token.Number! with { Currency = written, IsCurrencyAssumed = IsAssumed(written, sentence.Block.Start) } }
-                    : token);
-        }
-
-        return sentence with { Tokens = tokens };
-    }
-
-    bool IsAssumed(string currency, int block) => currency is not ("CNY" or "TWD") || (YuanBlocks.Count > 0 && !YuanBlocks.Contains(block));
-
-    static bool IsBareYuan(ArticleToken token) => token.Number is { Currency: "CNY" }
-        && token.Text.EndsWith('元') && !token.Text.Contains("人民币", StringComparison.Ordinal);
-
-    static string BareYuanOf(string text)
-    {
-        var (han, traditional) = (0, 0);
-        foreach (var character in text)
-        {
-            if (!Script.IsHan(character))
-                continue;
-            han++;
-            if (Folding.Name(character.ToString()) is [var folded] && folded != character)
-                traditional++;
-        }
-
-        // (美元．下同): for all amounts that follow.
-        if (Declared().Match(text) is { Success: true } declared)
-            return AmountUnit.CurrencyNamed(Folding.Name(declared.Groups["currency"].Value)) ?? "CNY";
-        if (han == 0 || traditional * 20 < han)
-            return "CNY";
-        return text.Contains("港元", StringComparison.Ordinal) || text.Contains("港幣", StringComparison.Ordinal) ? "HKD" : "TWD";
-    }
+    /// <summary>What a sign of dollars stands for in a report in thousands of the dollars of Taiwan; null in other texts.</summary>
+    decimal? DollarScale { get; init; }
 
     static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
@@ -124,9 +80,15 @@ sealed partial record ArticleOutline
                 continue;
             // 預期2024年至2029年的複合成長率: the last of the years ahead is not that of the article.
             var isAhead = sentence.Tokens.Any(token => token.Is(ArticleWord.Consensus));
-            foreach (var period in sentence.Tokens.Select(token => token.Period).OfType<PeriodPart>())
+            var compared = -1;
+            foreach (var (place, token) in sentence.Tokens.Index())
             {
-                var year = period.Stretch?.To.Year ?? period.Year;
+                if (FigureCues.ComparisonOf(token.Word) == GrowthMeasure.YearOnYear)
+                    compared = place;
+                if (token.Period is not { } period)
+                    continue;
+                // 同比2022年第一季度增长: the year after is told of.
+                var year = (period.Stretch?.To.Year ?? period.Year) + (compared >= 0 && compared == place - 1 ? 1 : 0);
                 if (year is null || period.IsFiscal || year > 2100)
                     continue;
                 var isPart = period.Part is not null and not PeriodKind.Year || period.Date is not null || period.Months is not null
@@ -254,23 +216,6 @@ sealed partial record ArticleOutline
         return half.Count > 0 && half.TrueForAll(item => item.Company!.IsSame(half[0].Company)) && half[0].place <= sentences.Count / 4
             ? half[0].Company : null;
     }
-
-    static string? CurrencyOf(List<ArticleToken> tokens, string yuan)
-    {
-        var groups = tokens.Where(token => token.Number is { Currency: not null })
-            .GroupBy(token => IsBareYuan(token) ? yuan : token.Number!.Currency!)
-            .Select(group => (Currency: group.Key, Count: group.Count()))
-            .OrderByDescending(group => group.Count).ToList();
-        return groups switch
-        {
-            [] => null,
-            [var only] => only.Currency,
-            [var first, var second, ..] => first.Count > second.Count ? first.Currency : null,
-        };
-    }
-
-    [GeneratedRegex("[(（](?:单位[:：])?(?<currency>美元|港元|欧元|歐元|日元|新台币|新台幣)[ ,，.．。・·、‧]?下同[)）]")]
-    private static partial Regex Declared();
 
     [GeneratedRegex("按年[升跌增减減多少大上下]|按季|港元|应占|應佔|人民[币幣][,，]下同")]
     private static partial Regex HongKong();

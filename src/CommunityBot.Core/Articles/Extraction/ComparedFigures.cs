@@ -169,7 +169,7 @@ sealed class ComparedFigures(SentenceState state)
 
     /// <summary>較3月下滑9.96%: the period is what the figure is compared with.</summary>
     public bool IsComparedWith(int period) => period > 0 && tokens[period].Period!.Reference == PeriodReference.None
-        && tokens[period - 1].Text is "较" or "比" or "相比" or "相较" or "than" or "from" or "over" or "vs" or "versus";
+        && tokens[period - 1].Text is "同比" or "较" or "比" or "相比" or "相较" or "than" or "from" or "over" or "vs" or "versus";
 
     public static GrowthMeasure? Measured(Period now, Period then) =>
         then.Kind == PeriodKind.Instant && then.End is { Month: 12, Day: 31 }

@@ -32,6 +32,16 @@ sealed partial class FigureCompanies
     bool IsAside(int place, int metric) => Relative().IsMatch(state.Sentence.Folded.Text[..tokens[place].Start])
         && state.Sentence.Folded.Text[tokens[place].End..tokens[metric].Start].Contains(',', StringComparison.Ordinal);
 
+    /// <summary>該等子公司之資產總額: of some subsidiaries, and not of the company.</summary>
+    [GeneratedRegex("(?:(?:该等|部分|部份|非重要|若干|上述|这些)[^,;。]{0,6}(?:子公司|关联企业|联营企业)|该等公司)[^。]*$")]
+    private static partial Regex Subsidiaries();
+
+    /// <summary>曾任某公司经理: where a person worked.</summary>
+    bool IsCareer(int place) => Career().IsMatch(state.Sentence.Folded.Text[..tokens[place].Start]);
+
+    [GeneratedRegex("(?:曾任|历任|曾在|先后任|先后在|任职于|就职于|供职于|毕业于|兼任|曾担任|(?<![a-z])(?:previously|formerly) (?:worked|served|held))[^。;]*$")]
+    private static partial Regex Career();
+
     [GeneratedRegex("[a-z], (?:which|who|whose) [^;.]*$")]
     private static partial Regex Relative();
 

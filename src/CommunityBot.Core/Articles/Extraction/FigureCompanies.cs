@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
-using CommunityBot.Core.Questions.Dictionary;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Articles.Extraction;
@@ -36,6 +35,8 @@ sealed partial class FigureCompanies(SentenceState state)
             return (behind, null);
         if (SectorBefore(place) is { } sector)
             return (sector, Doubt.InheritedCompany);
+        if (Subsidiaries().IsMatch(state.Sentence.Folded.Text[..tokens[metric].Start]))
+            return (null, null);
         var isReferred = false;
         for (var i = metric - 1; i >= 0; i--)
         {
@@ -45,7 +46,7 @@ sealed partial class FigureCompanies(SentenceState state)
                 continue;
             }
 
-            if (tokens[i].Company is not null && (IsInvestor(i, metric) || IsAside(i, metric)))
+            if (tokens[i].Company is not null && (IsInvestor(i, metric) || IsAside(i, metric) || IsCareer(i)))
                 continue;
             if (tokens[i].Company is { } company && !IsOnlyCompared(i) && !IsCause(i, metric))
                 return IsListed(i) && cues?.IsBracketed != true ? (null, null) : (company, null);
@@ -111,6 +112,14 @@ sealed partial class FigureCompanies(SentenceState state)
     {
         for (var i = metric - 1; i >= 0 && !tokens[i].IsMark(",，;；:："); i--)
         {
+            // 期货业一季度净利: an industry before the period.
+            if (tokens[i].Text.EndsWith('业') && tokens[i + 1].Kind == TokenKind.Period
+                && (i == 0 || tokens[i - 1].Kind != TokenKind.Company)
+                && tokens[i].Text is not ("企业" or "创业" or "就业" or "作业" or "营业" or "毕业" or "主业"))
+            {
+                return true;
+            }
+
             if (tokens[i].Text is "全球" or "世界" or "我国" or "全国" or "行业" or "全行业" or "全市场" or "两市" or "全网" or "worldwide" or "industry"
                 or "global")
             {
@@ -157,52 +166,6 @@ sealed partial class FigureCompanies(SentenceState state)
         }
 
         return null;
-    }
-
-    static readonly HashSet<string> Reports =
-        ["expects", "expect", "reported", "posted", "guided", "raised", "forecasts", "announced", "sees", "said", "delivered", "generated"];
-
-    /// <summary>Words that tell what a person said: 何景行预计，全年营收….</summary>
-    static readonly HashSet<string> Sayings =
-    [
-        "预计", "表示", "认为", "称", "说", "指出", "透露", "介绍", "坦言", "强调", "预测", "判断", "估计", "分析", "提到", "直言", "补充", "回应", "解释",
-    ];
-
-    /// <summary>A name that no list knows at the start of a clause: 南京博郡以现金出资.</summary>
-    bool IsUnknownSubject(int place)
-    {
-        if ((place > 0 && !tokens[place - 1].IsMark(",，;；。")) || tokens[place].Kind != TokenKind.Word)
-            return false;
-        // 分产品看, 分业务: how the figures behind are divided, and no name.
-        if (tokens[place].Text[0] is '据' or '创' or '分' || tokens[place].Text is "根据" or "按照" or "按")
-            return false;
-        if (!Script.IsHan(tokens[place].Text[0]))
-        {
-            if (place == 0 && tokens.Count > 1 && tokens[0] is { IsCapital: true, Kind: TokenKind.Word } && Reports.Contains(tokens[1].Text)
-                && tokens[0].Text is not ("management" or "executives" or "officials" or "we" or "they" or "it" or "he" or "she"
-                    or "who" or "what"))
-            {
-                return true;
-            }
-
-            return IsIntroduced(place)
-                || tokens[place] is { IsCapital: true, English: EnglishKinds.None, Length: > 3 } && place + 1 < tokens.Count
-                && tokens[place + 1] is { IsCapital: false, Kind: TokenKind.Word or TokenKind.Cue };
-        }
-
-        var end = place;
-        var isUnknown = false;
-        while (end < tokens.Count && tokens[end].Kind == TokenKind.Word
-            && (FigureCues.IsContent(tokens[end]) || tokens[end].Han is HanKind.Unknown or HanKind.Morpheme))
-        {
-            isUnknown |= tokens[end].Han is HanKind.ProperName or HanKind.Organisation || (tokens[end].Han == HanKind.Unknown
-                && Script.IsHan(tokens[end].Text[0]));
-            end++;
-        }
-
-        if (end > place && end < tokens.Count && (Sayings.Contains(tokens[end].Text) || Sayings.Contains(tokens[end - 1].Text)))
-            return false;
-        return isUnknown && end < tokens.Count && tokens[end].Kind != TokenKind.Metric && tokens[end - 1].End - tokens[place].Start >= 3;
     }
 
     /// <summary>东吴证券指出: a house of research speaks of others, and not of itself.</summary>
@@ -267,7 +230,7 @@ sealed partial class FigureCompanies(SentenceState state)
                 return;
             }
 
-            if (tokens[i].Company is not { IsIndex: false } company || IsOnlyCompared(i) || IsAnalyst(i) || (i > 0
+            if (tokens[i].Company is not { IsIndex: false } company || IsOnlyCompared(i) || IsAnalyst(i) || IsCareer(i) || (i > 0
                 && tokens[i - 1].Text is "with" or "to" or "from" or "by" or "than" or "against" or "like"))
             {
                 continue;

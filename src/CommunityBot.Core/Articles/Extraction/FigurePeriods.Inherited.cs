@@ -18,7 +18,7 @@ sealed partial class FigurePeriods
     [
         "capex", "dividend_per_share", "ipo_price", "funds_raised", "net_proceeds", "shares_offered", "subscription_multiple",
         "lottery_rate", "acquisition_price", "contracts_won", "institution_visits", "debt_issued", "stock_split", "buyback",
-            "share_repurchase", "target_price",
+            "share_repurchase", "target_price", "interest_coverage", "debt_to_equity",
     ];
 
     static readonly HashSet<string> Revisions = ["调高", "调低", "上调", "下调", "上修", "下修", "调升", "调降", "上调至", "下调至"];
@@ -68,11 +68,10 @@ sealed partial class FigurePeriods
             return reading with { Period = ranked };
         }
 
-        // Prices without a day are those of the article's day.
-        if (isOfMarket && passage.Frame.Published is { } day)
+        if (isOfMarket && OfMoves(reading.Metric!) is { } moved)
         {
             reading.Doubts.Add(Doubt.InheritedPeriod);
-            return reading with { Period = new(Period.Instant(day)) };
+            return reading with { Period = moved };
         }
 
         if (reading.Metric!.Kind == MetricKind.Stock || isOfMarket || WithoutPeriod.Contains(reading.Metric.Id))
@@ -83,6 +82,11 @@ sealed partial class FigurePeriods
 
         return FigureReading.NotRead(reading.Token, "no period stands with it");
     }
+
+    /// <summary>3月板块下跌7.5%。跌幅较小的为玻纤（-1.93%）: the moves of a paragraph are of one stretch. Prices without a day are those of
+    /// the article's day.</summary>
+    ArticlePeriod? OfMoves(Metric metric) => metric.Id == "price_change" && passage.MovePeriod is { } stretch ? stretch
+        : passage.Frame.Published is { } day ? new ArticlePeriod(Period.Instant(day)) : null;
 
     /// <summary>报告期内累计研发投入2.5亿元, in a prospectus that reports on several years: from the first to the last of them. Of which year
     /// another figure is then is not known.</summary>
@@ -120,6 +124,15 @@ sealed partial class FigurePeriods
             return planned >= 0 ? reading with { Period = periods[planned], PeriodToken = planned, Basis = Basis.Estimated }
                 : WithoutPeriod.Contains(reading.Metric!.Id) ? reading
                 : FigureReading.NotRead(reading.Token, "the period before the change is not named");
+        }
+
+        // The 2026 growth forecast from 5-6% to 1-2%: both are of that year.
+        if (reading is { Basis: Basis.Estimated, IsGrowth: true }
+            && Enumerable.Range(0, reading.Token).LastOrDefault(i => periods[i] is { IsInstant: false }
+            && tokens[i].Period!.Reference == PeriodReference.None, -1) is >= 0 and var forecast
+            && tokens.Take(reading.Token).Any(token => token.Text is "forecast" or "guidance" or "outlook" or "指引" or "预测"))
+        {
+            return reading with { Period = periods[forecast], PeriodToken = forecast };
         }
 
         // Of two years: net income rose to $8.5 billion from $0.8 billion a year earlier.

@@ -134,7 +134,8 @@ sealed partial class FigurePeriods
         && (part.RelativeDay is not null || part.RelativeYear is not null || (!part.HasYear && part.Reference == PeriodReference.None));
 
     /// <summary>较2025年下降, 与2025年相比, than in 2025: the period that figures are compared with is not that of the next ones.</summary>
-    bool IsOnlyCompared(int place) => place > 0 && (Comparative().IsMatch(state.Sentence.Folded.Text[..tokens[place].Start]) || tokens[place - 1].Text is "超过" or "超越" or "高于" or "低于" or "较" or "比" or "相比"
+    bool IsOnlyCompared(int place) => place > 0 && (Comparative().IsMatch(state.Sentence.Folded.Text[..tokens[place].Start])
+        || tokens[place - 1].Text is "同比" or "超过" or "超越" or "高于" or "低于" or "较" or "比" or "相比"
             or "相较" or "compared to" or "compared with" or "than" or "versus" or "vs" or "vs."
         || (tokens[place - 1].Text is "与" or "同" or "跟" or "和" && place + 1 < tokens.Count && tokens[place + 1].Text is "相比" or "比"));
 

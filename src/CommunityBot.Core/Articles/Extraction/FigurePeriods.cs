@@ -28,7 +28,9 @@ sealed partial class FigurePeriods(SentenceState state)
             var isCompared = part.Reference == PeriodReference.None && IsOnlyCompared(i);
             periods[i] = OfLastQuarter(i, part) is { } quarter ? quarter : lastQuarters.Contains(i) ? null
                 : OfNamedKind(i, SameDay(i) ?? passage.Take(Meant(i, part), period => AsReported(i, period), isCompared))
-                ?? (tokens[i].Text == "同期" ? passage.PeriodBefore : null) ?? OfHeading(part);
+                ?? (tokens[i].Text == "同期" ? passage.PeriodBefore : null) ?? OfHeading(part) ?? OfReportedQuarter(i);
+            if (periods[i] is { IsInstant: true, HasNoYear: false } && part.Reference == PeriodReference.None)
+                passage.Day = periods[i];
             if (periods[i] is { } period && (part.Reference is PeriodReference.None or PeriodReference.Same || lastQuarters.Contains(i)))
             {
                 if (isCompared || IsStart(i) || IsLookingBack(period))
@@ -63,6 +65,11 @@ sealed partial class FigurePeriods(SentenceState state)
         (period.IsInstant || IsWeek(period)) && (passage.Period ?? passage.HeadedPeriod) is { IsInstant: false } before
             && tokens[place].Period?.IsEnd != true
             ? before : period;
+
+    /// <summary>本季度 in a later paragraph of a report: the quarter that is reported.</summary>
+    ArticlePeriod? OfReportedQuarter(int place) => tokens[place].Text is "本季" or "本季度" or "当季" or "this quarter"
+        && passage.ReportOf(tokens.FirstOrDefault(token => token.Company is not null)?.Company ?? passage.Subject ?? passage.Main)
+            is { Calendar.Kind: PeriodKind.Quarter } report ? report : null;
 
     /// <summary>The number that this period follows directly: 36.5% in Q4 2024.</summary>
     int NumberBefore(int period)
@@ -224,7 +231,10 @@ sealed partial class FigurePeriods(SentenceState state)
     /// figures.</summary>
     int? ClosingPeriod(int place, bool mayBeDay)
     {
-        var named = Enumerable.Range(0, tokens.Count).Where(i => tokens[i].Kind == TokenKind.Period).ToList();
+        // Compared with $207 million in 2018: the period of what is compared with is another's.
+        var end = Enumerable.Range(place, tokens.Count - place).FirstOrDefault(i => ComparedFigures.IsOpener(tokens[i].Text)
+            || tokens[i].Is(ArticleWord.From), tokens.Count);
+        var named = Enumerable.Range(0, end).Where(i => tokens[i].Kind == TokenKind.Period).ToList();
         return named is [var only] && only > place && tokens[only].Period!.Reference == PeriodReference.None
             && periods[only] is { } period && period.IsInstant == mayBeDay && claimed[only] >= 0
             && (Script.IsLatinLetter(tokens[only].Text[0]) || char.IsAsciiDigit(tokens[only].Text[0]))

@@ -36,7 +36,7 @@ sealed partial class FigureValues(SentenceState state)
 
     static bool IsLevelUnit(ArticleNumber number, Metric metric) => IsMoneyOrOwn(number, metric)
         || (number.Unit is null or UnitKind.Count && metric.Unit == UnitKind.Count)
-        || (number.Unit is null && metric.Unit == UnitKind.Multiple);
+        || (number.Unit is null && metric.Unit == UnitKind.Multiple) || (number.Unit == UnitKind.Ratio && metric.Id == "debt_to_equity");
 
     public FigureReading? Of(int place, MetricSlot slot, FigureCues cues, FigureAfter after)
     {
@@ -48,7 +48,12 @@ sealed partial class FigureValues(SentenceState state)
         var number = tokens[place].Number!;
         var reading = Begin(place, slot, cues, after);
         if (slot.Metric.Growth is { MetricId: "share_price" })
-            return OfPrice(reading, slot, cues);
+        {
+            // 基金净值涨幅: of what a fund holds, and not of a share.
+            return slot.Token > 0 && tokens[slot.Token - 1].Text == "净值" ? FigureReading.NotRead(place, "of the value of a fund")
+                : OfPrice(reading, slot, cues);
+        }
+
         var direction = cues.Direction != 0 ? cues.Direction : after.Direction;
         var comparison = cues.Comparison ?? after.Comparison;
         if (slot.Metric.Growth is { } named)
@@ -65,7 +70,8 @@ sealed partial class FigureValues(SentenceState state)
 
         var isTimes = number.Unit == UnitKind.Multiple && direction > 0 && cues is { IsTo: false, IsFrom: false }
             && reading.Metric!.Unit is UnitKind.Money or UnitKind.Price or UnitKind.Count && Script.IsHan(tokens[place].Text[^1]);
-        return isTimes || (number.Unit == UnitKind.Ratio && (number.IsInPoints || !IsRatio(reading.Metric!)))
+        return isTimes || (number.Unit == UnitKind.Ratio
+            && (number.IsInPoints || !(IsRatio(reading.Metric!) || reading.Metric!.Id == "debt_to_equity")))
             ? OfGrowth(reading, slot, cues, direction, comparison)
             : OfLevel(reading, slot, cues, IsFollowedByGrowth(place) ? cues.Direction : direction);
     }
@@ -240,6 +246,9 @@ sealed partial class FigureValues(SentenceState state)
                 : FigureReading.NotRead(place, "a change, not a level");
         }
 
+        // Reduced depreciation by $2.9 billion: the verb stands before the metric.
+        if (number.IsMoney && slot.Token < place && tokens[place - 1].Text == "by")
+            return FigureReading.NotRead(place, "a change, not a level");
         if (cues.IsFrom && !cues.IsTo)
             reading = reading with { IsBefore = true };
         return reading with { Number = WithLoss(number, metric, slot, cues) };

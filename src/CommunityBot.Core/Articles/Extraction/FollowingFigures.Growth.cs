@@ -44,8 +44,8 @@ sealed partial class FollowingFigures
             Growth = comparison ?? GrowthMeasure.YearOnYear,
             Number = FigureValues.Signed(number, direction),
             Doubts = doubts,
-            Period = own >= 0 ? periods[own] : before.IsBefore ? null : before.Period,
-            PeriodToken = own >= 0 ? own : before.IsBefore ? -1 : before.PeriodToken,
+            Period = own >= 0 ? periods[own] : before.IsBefore ? null : reading.Period,
+            PeriodToken = own >= 0 ? own : before.IsBefore ? -1 : reading.PeriodToken,
         };
     }
 

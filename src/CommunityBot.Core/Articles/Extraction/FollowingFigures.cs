@@ -64,8 +64,18 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
             IsBefore = false,
             Doubts = [.. before.Doubts],
         };
+        // Fell 1% in 2022 but grew 16% in 2023: each has the period behind it.
+        if (before.IsGrowth && number.Unit == UnitKind.Ratio && OwnPeriod(place) is { } own)
+            same = same with { Period = periods[own], PeriodToken = own };
         return Growth(same, before, cues, after) ?? OtherPeriod(same, before, cues) ?? Multiplied(same, before, cues) ?? Level(same,
             before, cues);
+    }
+
+    int? OwnPeriod(int place)
+    {
+        var own = Enumerable.Range(place + 1, tokens.Count - place - 1)
+            .FirstOrDefault(i => state.Claimed[i] == place && periods[i] is not null, -1);
+        return own >= 0 && tokens[own].Period!.Reference == PeriodReference.None ? own : null;
     }
 
     bool IsAdjusted(int place) => place > 2 && tokens.Skip(place - 3).Take(2).Any(token => token.Text is "经调整" or "调整后");

@@ -45,6 +45,30 @@ sealed partial record MetricSlot
         }, end);
     }
 
+    /// <summary>99% market share in smartphone processors: the market behind the metric.</summary>
+    public static MetricSlot OfMarketBehind(ArticleSentence sentence, MetricSlot slot)
+    {
+        var (tokens, first) = (sentence.Tokens, slot.Token + 2);
+        if (slot is not { Segment: null, IsUnclear: false, Metric.Id: "market_share" } || first >= tokens.Count
+            || tokens[slot.Token + 1].Text is not ("in" or "of"))
+        {
+            return slot;
+        }
+
+        while (first < tokens.Count && tokens[first].Text is "the" or "global" or "worldwide" or "overall" or "entire")
+            first++;
+        var end = first;
+        while (end < tokens.Count && end - first < LongestPart && PartFigures.IsNaming(tokens[end]))
+            end++;
+
+        return end == first ? slot : slot with
+        {
+            Segment = sentence.Original(tokens[first].Start, tokens[end - 1].End).Trim(),
+            SegmentId = end - first == 1 ? tokens[first].Segment?.Id : null,
+            Text = null,
+        };
+    }
+
     static bool IsPartWord(string word) => word is "segment" or "segments" or "division" or "unit" or "business" or "businesses" or "line"
         or "products" or "group" or "arm" or "market" or "business unit" or "operations";
 }

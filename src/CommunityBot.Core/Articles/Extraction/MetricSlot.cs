@@ -65,6 +65,8 @@ sealed partial record MetricSlot(int Token, Metric Metric)
         "higher-than-expected", "better-than-expected", "projected", "planned", "expected", "stated", "tentative", "provisional", "final",
         "interim", "entire", "gross", "pre-tax", "post-tax", "same-store", "like-for-like", "organic", "constant-currency", "first-half",
         "second-half", "mid-year", "year-end",
+        "consistent", "steady", "stable", "ample", "measured", "generous", "sizable", "sizeable", "considerable",
+        "forward",
     ];
 
     public static bool IsDivisible(Metric metric) => Divisible.Contains(metric.Growth?.MetricId ?? metric.Id);

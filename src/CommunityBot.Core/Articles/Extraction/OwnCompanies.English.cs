@@ -78,7 +78,7 @@ static partial class OwnCompanies
 
     /// <summary>Absolics, a start-up of …; AT&amp;S reported revenue: what the sentence calls a company or lets report.</summary>
     [GeneratedRegex(@"(?<![A-Za-z&])(?:(?<name>[A-Z][A-Za-z]{3,}), (?:a|an|the) (?:[a-z\-]+ ){0,4}(?:start-?up|company|maker|chipmaker|" +
-        @"supplier|subsidiary|developer|designer|foundry|provider|manufacturer)(?![A-Za-z])|" +
+        @"supplier|subsidiary|developer|designer|foundry|provider|manufacturer|joint venture)(?![A-Za-z])|" +
         @"(?<name>[A-Z]{1,4}&[A-Z]{1,3}) (?:reported|posted|said|expects|forecast|booked|earned|generated|guided)(?![A-Za-z]))")]
     private static partial Regex EnglishTold();
 

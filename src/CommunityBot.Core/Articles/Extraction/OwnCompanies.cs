@@ -32,6 +32,8 @@ static partial class OwnCompanies
         }
 
         English(text, names, own);
+        Spoken(text, names, own);
+        MoverLists.Name(text, names, own);
         return own;
     }
 
@@ -86,7 +88,8 @@ static partial class OwnCompanies
     }
 
     static readonly string[] Before =
-        ["公司", "集团旗下", "企业", "龙头", "巨头", "厂商", "廠", "厂", "業者", "大王", "股王", "龍頭", "业者", "上市的", "以及", "其中", "和", "与", "及", "对", "由",
+        ["曾任", "历任", "任职于", "就职于", "兼任",
+            "公司", "集团旗下", "企业", "龙头", "巨头", "厂商", "廠", "厂", "業者", "大王", "股王", "龍頭", "业者", "上市的", "以及", "其中", "和", "与", "及", "对", "由",
             "为", "是", "日", "讯", "获", "的", "股", "关注",
             "关註", "包括", "同行"];
 

@@ -131,7 +131,7 @@ sealed partial class PartFigures(SentenceState state)
     {
         if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number || place < 1
             || tokens[place - 1].Text is not ("holds" or "hold" or "holding" or "held" or "controls" or "controlled" or "commands"
-                or "captured" or "has" or "had")
+                or "captured" or "capturing" or "captures" or "commanding" or "has" or "had")
                 && tokens[place - 1].Word is not (ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly)
             || state.Passage.MetricOf("market_share") is not { } metric)
         {
@@ -194,6 +194,9 @@ sealed partial class PartFigures(SentenceState state)
     }
 
     /// <summary>The data center line was 52% of sales; automotive customers accounted for 24% of second-quarter revenue.</summary>
+    public FigureReading? OfNamedPart(int place, FigureCues cues) =>
+        ShareFrom(place, cues) ?? (BeforeBracket(place) is not null ? EnglishShare(place, cues) : null);
+
     FigureReading? EnglishShare(int place, FigureCues cues)
     {
         if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number || !IsOfRevenue(place + 1))
@@ -211,11 +214,11 @@ sealed partial class PartFigures(SentenceState state)
             end--;
         }
 
-        end = BeforeVerb(end);
+        end = BeforeBracket(place) ?? BeforeVerb(end);
         var first = end;
         while (first > 0 && end - first < 7 && (tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment
             || tokens[first - 1].IsMark("-/&")
-            || (tokens[first - 1].Text == "and" && first < end)))
+            || (tokens[first - 1].Text == "and" && first < end) || tokens[first - 1].Text == "advanced"))
         {
             first--;
         }

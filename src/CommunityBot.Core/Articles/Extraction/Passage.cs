@@ -63,6 +63,16 @@ sealed partial class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSna
     /// <summary>The company whose fiscal quarter <see cref="Period"/> is; null for a calendar period.</summary>
     public ArticleCompany? FiscalOwner { get; set; }
 
+    /// <summary>The day that the article named last.</summary>
+    public ArticlePeriod? Day { get; set; }
+
+    /// <summary>The stretch over which the paragraph told moves of shares and sectors.</summary>
+    public ArticlePeriod? MovePeriod { get; set; }
+
+    /// <summary>The direction of the moves of shares that the list tells: 1 for rises, -1 for falls, 0 for both; null for other
+    /// lists.</summary>
+    public int? Movers { get; set; }
+
     /// <summary>The sector of the catalog that the paragraph named last.</summary>
     public ArticleCompany? Sector { get; set; }
 
@@ -193,7 +203,7 @@ sealed partial class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSna
             Topic = null;
         (LastSubject, Subject) = (Subject ?? LastSubject, null);
         PeriodBefore = ReportedPeriod ?? Period ?? PeriodBefore;
-        (Period, ReportedPeriod, ParagraphYear, Sector, IsOfMarket, Since) = (null, null, null, null, false, null);
+        (Period, ReportedPeriod, ParagraphYear, Sector, IsOfMarket, Since, MovePeriod) = (null, null, null, null, false, null, null);
     }
 
     /// <summary>Takes a period that a sentence names.</summary>

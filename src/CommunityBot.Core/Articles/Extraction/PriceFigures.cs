@@ -15,6 +15,8 @@ sealed class PriceFigures(SentenceState state)
         // A company or index and its rise or fall (上证指数涨0.37%), or a list of gains in brackets.
         if (number is { Unit: UnitKind.Ratio, IsInPoints: false } && passage.MetricOf("price_change") is { } change)
         {
+            if (MoverLists.Read(state, place, cues, change) is { } mover)
+                return mover;
             if (NamedBehind(place, cues, change) is { } named)
                 return named;
             if (PriceMoves.Read(state.Sentence, place, cues, change) is { } price)

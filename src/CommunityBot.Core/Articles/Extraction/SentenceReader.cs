@@ -62,6 +62,9 @@ sealed partial class SentenceReader
         reader.periods.ForgetEvent();
         reader.LeaveContradictions();
         reader.companies.KeepSubject();
+        passage.MovePeriod =
+            readings.LastOrDefault(reading => reading is { Left: null, PeriodToken: >= 0, Metric.Id: "price_change" })?.Period
+            ?? passage.MovePeriod;
         passage.Topic = OpenedParts.Next(sentence, readings.Any(reading => reading is not null),
             readings.Any(reading => reading is { Left: null, Metric: { } metric } && !MetricSlot.IsDivisible(metric)), passage);
         return [.. readings.OfType<FigureReading>(), .. readings.OfType<FigureReading>().SelectMany(reader.OfBoth)];
@@ -145,7 +148,9 @@ sealed partial class SentenceReader
 
     /// <summary>A bare number is a figure only where its metric is a multiple: debt-to-equity 0.47.</summary>
     bool NamesRatio(int place) => place > 0
-        && (tokens[place - 1].Metric ?? (place > 1 ? tokens[place - 2].Metric : null))?.Unit is UnitKind.Multiple or UnitKind.Count;
+        && (tokens[place - 1].Metric ?? (place > 1 ? tokens[place - 2].Metric : null))?.Unit is UnitKind.Multiple or UnitKind.Count
+        || (place + 2 < tokens.Count && tokens[place + 1].Text is "forward" or "trailing"
+            && tokens[place + 2].Metric?.Unit == UnitKind.Multiple);
 
     /// <summary>53,000 employees.</summary>
     bool NamesCount(int place) => place + 1 < tokens.Count && tokens[place + 1].Metric?.Unit == UnitKind.Count
@@ -179,14 +184,14 @@ sealed partial class SentenceReader
     FigureReading? Named(int place, FigureCues cues)
     {
         var number = tokens[place].Number!;
-        if (breadth.Read(place, cues) is { } stocks)
-            return stocks;
-        if (prices.Read(place, cues) is { } priced)
-            return priced;
-        if (held.Read(place, cues) is { } inOtherWords)
+        if ((breadth.Read(place, cues) ?? prices.Read(place, cues) ?? held.Read(place, cues)) is { } inOtherWords)
             return inOtherWords;
         if ((contributed.Read(place) ?? rounds.Read(place, cues) ?? ranked.Read(place, cues) ?? phrased.Read(place, cues)) is { } brought)
             return brought;
+        if ((parts.OfNamedPart(place, cues) ?? following.LevelInBracket(place)) is { } named)
+            return named;
+        if (WrittenForms.WhyNone(state.Sentence, place) is { } why)
+            return FigureReading.NotRead(place, why);
         var after = FigureAfter.Of(state.Sentence, place);
         if (subjects.Read(place, cues, after) is { } ofSubject)
             return ofSubject;
@@ -226,7 +231,7 @@ sealed partial class SentenceReader
             && !(isOwn && after.IsLoose))
         {
             state.Taken.Add(behind.Token);
-            return values.Of(place, CarriedParts.OfSubject(state, behind, place), cues, after);
+            return values.Of(place, MetricSlot.OfMarketBehind(state.Sentence, CarriedParts.OfSubject(state, behind, place)), cues, after);
         }
 
         if (isOwn)

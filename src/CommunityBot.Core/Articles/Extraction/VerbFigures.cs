@@ -29,6 +29,9 @@ sealed class VerbFigures(SentenceState state)
         ["delivered"] = "shipments",
         ["出货"] = "shipments",
         ["出货了"] = "shipments",
+        ["交付"] = "shipments",
+        ["交付了"] = "shipments",
+        ["交付新车"] = "shipments",
     };
 
     static readonly HashSet<string> Staff = ["people", "workers", "staff", "engineers", "employees"];
@@ -83,6 +86,9 @@ sealed class VerbFigures(SentenceState state)
         {
             if (verbs.TryGetValue(tokens[i].Text, out var id))
                 return IsOfShares(place) && id == "net_loss" ? null : id;
+            // 交付新车3.8万辆.
+            if (tokens[i].Text is "新车" or "汽车" or "车辆")
+                continue;
             if (tokens[i].Kind is not TokenKind.Cue && !(tokens[i].Kind == TokenKind.Word && !FigureCues.IsContent(tokens[i])))
                 return null;
         }
@@ -100,7 +106,7 @@ sealed class VerbFigures(SentenceState state)
             return null;
         var written = tokens[place].Text;
         if (Script.IsHan(written[^1]))
-            return id == "shipments" && written[^1] is '颗' or '片' or '块' or '台' or '张' or '套' or '件' or '部' or '只' ? id : null;
+            return id == "shipments" && written[^1] is '颗' or '片' or '块' or '台' or '张' or '套' or '件' or '部' or '只' or '辆' ? id : null;
         var behind = tokens.Skip(place + 1).Take(4).TakeWhile(token => token.Kind is TokenKind.Word or TokenKind.Cue or TokenKind.Segment
             or TokenKind.Metric or TokenKind.Company).Select(token => token.Text).ToList();
         var isStaff = written.EndsWith("people", StringComparison.Ordinal) || behind.Exists(Staff.Contains);

@@ -24,6 +24,24 @@ static class WrittenForms
             or "投资者" or "上市公司" or "供应商";
 
     /// <summary>The electronics division alone earned …: a part that no list knows, and not the company.</summary>
+    /// <summary>Why the words right before a number say that it is no figure of the company; null if they do not.</summary>
+    public static string? WhyNone(ArticleSentence sentence, int place) => IsOfOther(sentence, place) ? "it is of another"
+        : sentence.Tokens[place].Number!.IsMoney && IsRiseOf(sentence.Tokens, place) ? "a change, not a level" : null;
+
+    /// <summary>An increase of $4 million in expenses: how much it changed, and no level.</summary>
+    static bool IsRiseOf(IReadOnlyList<ArticleToken> tokens, int place) => place > 1 && tokens[place - 1].Text == "of"
+        && tokens[place - 2].Text is "increase" or "increases" or "decrease" or "decreases" or "decline" or "reduction" or "drop" or "rise";
+
+    /// <summary>The S&amp;P 500's 8% earnings growth: of a name that no list knows.</summary>
+    static bool IsOfOther(ArticleSentence sentence, int place)
+    {
+        var text = sentence.Folded.Text[..sentence.Tokens[place].Start].TrimEnd();
+        if (!text.EndsWith("'s", StringComparison.Ordinal) && !text.EndsWith("’s", StringComparison.Ordinal))
+            return false;
+        var owner = sentence.Tokens.Take(place).LastOrDefault(token => token.End <= text.Length - 2);
+        return owner is { Company: null, Kind: TokenKind.Word, IsCapital: true } or { Kind: TokenKind.Number, Number.Label: null };
+    }
+
     public static bool IsOfUnknownPart(IReadOnlyList<ArticleToken> tokens, int place)
     {
         for (var i = place - 1; i >= 0 && !tokens[i].IsMark(",;；，。"); i--)

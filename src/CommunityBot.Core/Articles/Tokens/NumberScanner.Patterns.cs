@@ -38,10 +38,11 @@ static partial class NumberScanner
     [GeneratedRegex(
         @"(?<sign>(?:(?<![0-9a-z)\]]|[0-9%元] )|(?<=yoy|qoq|mom))[-+−])?" +
         @"(?:(?<before>us\$|hk\$|nt\$|a\$|c\$|s\$|cn¥|(?<![a-z])(?:rmb|cny|usd|hkd|twd|" +
-        @"ntd|eur|jpy|krw|gbp|chf|inr)|" +
-        @"[$€£¥₩]|人民币|港币|港元|新台币|美元|美金|日元|欧元) ?(?:\*\* ?)?)?(?<sign2>(?<=[$€£¥₩] ?)[-−])?" +
+        @"ntd|eur|jpy|krw|gbp|chf|inr|rs\.?(?= ?[0-9]))|" +
+        @"[$€£¥₩₹]|人民币|港币|港元|新台币|美元|美金|日元|欧元) ?(?:\*\* ?)?)?(?<sign2>(?<=[$€£¥₩₹] ?)[-−])?" +
         @"(?<![0-9a-z_]|[0-9][.,])(?<n>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)" +
-        @"(?<unit> ?(?:多|余)?(?:个?(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?=[元美港人颗片台家股套])|兆)|(?:trillion|billion|million|thousand|bn|mn|tn|" +
+        @"(?<unit> ?(?:多|余)?(?:个?(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|[千仟](?=[元美港人颗片台家股套])|兆)|" +
+        @"(?:trillion|billion|million|thousand|crores?|lakhs?|bn|mn|tn|" +
         @"[mbkt])(?![a-z]))?(?:余|多)?" +
         @" ?(?:元人民币|元新台币|元台币|元港币|人民币元?|美元|美金|港元|港币|港仙|新台币元?|台币元?|日元|日圆|韩元|欧元|英镑|澳元|加元|瑞士法郎|新加坡元|卢比|美分|元|" +
         @"(?:us dollars|dollars|yuan|renminbi|rmb|cny|usd|hkd|twd|ntd|krw|jpy|eur|gbp|hk cents|cents|pence|" +

@@ -56,6 +56,21 @@ static partial class PeriodForms
         year is >= 1900 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
             ? new LocalDate(year, month, day) : null;
 
+    static ((int Month, int Day) From, (int Month, int Day) To) DaysOfWeek(int month, string week)
+    {
+        var place = char.IsAsciiDigit(week[0]) ? week[0] - '1' : "一二三四五".IndexOf(week[0], StringComparison.Ordinal);
+        var last = CalendarSystem.Iso.GetDaysInMonth(2001, month);
+        return ((month, (place * 7) + 1), (month, Math.Min((place + 1) * 7, last)));
+    }
+
+    static IEnumerable<PeriodPart> Days(Match match)
+    {
+        var (mark, date) = (match.Groups["mark"].Index, (Number(match, "m"), Number(match, "d")));
+        return date is ( < 1 or > 12, _) or (_, < 1 or > 31) ? []
+            : [new PeriodPart(match.Index, mark - match.Index) { Year = Year(match, "a"), Date = date },
+                new PeriodPart(mark + 1, match.Index + match.Length - mark - 1) { Year = Year(match, "b"), Date = date }];
+    }
+
     static int MonthsOf(string span) => span switch
     {
         "年度" or "财年" or "财政年度" or "全年" or "十二个月" or "12个月" or "一年" or "fiscal year" or "year" or "twelve months" or "12 months"

@@ -54,6 +54,10 @@ static partial class PeriodForms
         @"(?<![a-z])(?:on |(?<last>last ))?(?<day>(?:mon|tues|wednes|thurs|fri)day)(?![a-z])")]
     private static partial Regex Weekday();
 
+    /// <summary>2023年6月第四周: seven days each from the first of the month.</summary>
+    [GeneratedRegex("(?:(?<y>20[0-9]{2})年)?(?<![0-9])(?<m>[0-9]{1,2})月份?的?第(?<w>[一二三四五1-5])周")]
+    private static partial Regex WeekOfMonth();
+
     /// <summary>前11月, 今年前11个月.</summary>
     [GeneratedRegex("(?:(?<y>[0-9]{4})年|(?<this>今年)|(?<last>去年))?(?:[前首头] ?(?<b>[0-9]{1,2}) ?个?月份?|[前首头](?<han>[二三四五六七八九十]|十一)个月)")]
     private static partial Regex FirstMonths();
@@ -69,6 +73,7 @@ static partial class PeriodForms
 
     /// <summary>2025财年第四财季.</summary>
     [GeneratedRegex("(?<![0-9])(?<y>20[0-9]{2}|[0-9]{2})(?:财年|财政年度)(?:的)?(?:第?(?<n>[一二三四])(?:财季|财政季度|季度|季)|q(?<n>[1-4]))|" +
+        "(?<![a-z0-9])q(?<n>[1-4])fy(?<y>20[0-9]{2}|[0-9]{2})(?![0-9])|" +
         @"(?<![a-z])fiscal (?<n>first|second|third|fourth)[ -]quarter(?: of|,)? (?:fiscal )?(?:year )?(?<y>20[0-9]{2})")]
     private static partial Regex FiscalYearQuarter();
 
@@ -80,6 +85,11 @@ static partial class PeriodForms
         @"(?<![0-9])(?<a>[0-9]{2,4})年(?:度)?(?:及|和|与|、|暨)(?:民国)?(?<b>[0-9]{2,4})年(?:度)?(?:(?<m1>[0-9]{1,2})月(?:1日)?(?:至|到|-|" +
         @"~)(?<m2>[0-9]{1,2})月(?:[0-9]{1,2}日)?)")]
     private static partial Regex TwoYears();
+
+    /// <summary>111年及110年3月31日: the same day of two years.</summary>
+    [GeneratedRegex("(?<![0-9])(?<a>[0-9]{2,4})年(?<mark>及|和|与|、|暨)" +
+        "(?:民国)?(?<b>[0-9]{2,4})年(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日(?!至|到|-|~|起|止)")]
+    private static partial Regex TwoDays();
 
     [GeneratedRegex(
         @"(?:截至|截止到?|于)?(?<y>[0-9]{4})年(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日止?的?(?:财政)?(?<span>年度|财年|财政年度|全年|十二个月|12个月|六个月|6个月|半年度|" +

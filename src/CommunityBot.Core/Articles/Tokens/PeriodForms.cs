@@ -24,6 +24,7 @@ static partial class PeriodForms
 
     static readonly (Regex Pattern, Func<Match, PeriodPart, IEnumerable<PeriodPart>> Read)[] Forms =
     [
+        (TwoDays(), (match, _) => Days(match)),
         (TwoYears(), (match, at) => YearsAndMonths(match, at)),
         (YearEnded(), (match, at) => Ended(Day(match), MonthsOf(match.Groups["span"].Value), at)),
         (HanEnded(), (match, at) =>
@@ -89,6 +90,12 @@ static partial class PeriodForms
             Weekday = DayOfWeek(match.Groups["han"].Value, match.Groups["day"].Value),
         }]),
         (Weeks(), (match, at) => [at with { Week = match.Groups["last"].Success ? -1 : 0 }]),
+        (WeekOfMonth(), (match, at) => Number(match, "m") is >= 1 and <= 12 and var month
+            ? [at with
+            {
+                Year = match.Groups["y"].Success ? Year(match, "y") : null,
+                Days = DaysOfWeek(month, match.Groups["w"].Value),
+            }] : []),
         (CurrentQuarter(), (_, at) => [at with { Reference = PeriodReference.CurrentQuarter }]),
         (MonthEnd(), (match, at) => [at with
         {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Understanding;
+using NodaTime;
 
 namespace CommunityBot.Core.Questions.Answering;
 
@@ -17,7 +18,8 @@ static partial class UnfitResults
             return;
         var isOnlyPlanned = IsOnlyPlanned(draft);
         var isUnfit = isOnlyPlanned || ArePartsOfWhole(draft) || IsNoDuration(draft) || IsNoChange(draft) || AreNoPeople(draft)
-            || AreOfNoTime(draft) || AreOfOtherUnit(draft) || IsLowestOfOne(draft) || await LiesAtEnd(draft, finder);
+            || AreOfNoTime(draft) || AreNoDates(draft) || AreOfYearsAgo(draft, finder.Today)
+            || AreOfOtherUnit(draft) || IsLowestOfOne(draft) || await LiesAtEnd(draft, finder);
         if (!isUnfit)
             return;
 
@@ -72,6 +74,15 @@ static partial class UnfitResults
     static bool AreOfNoTime(Draft draft) => draft.Query.AsksWhenReached && draft.Results.TrueForAll(result =>
         result.Period.Kind == PeriodKind.Published
         && result.Metric.Unit is not (UnitKind.Date or UnitKind.Text or UnitKind.Statement or UnitKind.Years));
+
+    /// <summary>啥时候开始有产品卖: no sum of money that is computed of others tells a day.</summary>
+    static bool AreNoDates(Draft draft) => draft.Query is { AsksWhen: true, Claims: [], Bounds: [] }
+        && draft.Results.TrueForAll(result => result is { IsComputed: true, Measure: Measure.Figure, Metric.Unit: UnitKind.Money });
+
+    /// <summary>A year stands for the last twelve months until the next one has ended.</summary>
+    static bool AreOfYearsAgo(Draft draft, LocalDate today) =>
+        PeriodViews.Of(draft.Query.Asks.SelectMany(ask => ask.Periods)) == PeriodView.Trailing
+        && draft.Results.TrueForAll(result => result.Period.Kind == PeriodKind.Year && result.Period.End.PlusYears(1) <= today);
 
     /// <summary>Nothing is known later than an amount looked back on, or earlier than one looked ahead to.</summary>
     static async ValueTask<bool> LiesAtEnd(Draft draft, FactFinder finder)

@@ -22,7 +22,7 @@ static partial class Hypotheses
 
     /// <summary>What is supposed, and then what would come of it. 如果我没记错 and 如果按2024年算 suppose nothing.</summary>
     [GeneratedRegex("(?:要是|如果|假如|假设|假使|倘若|若(?:是|非|不是|没有?))(?!我|没?记|没?看|没?理解|方便|可以|知道|按|以|用|换|照|把|算|除|加|拿|从|只|问|想|要|有(?:数|人|的话|没有))"
-        + "[^?!;]{2,}?(?:[本该就]?会|本来|本该|应该|能)(?:是|有|达|到|变|做|涨|跌|值|多|少|剩|掉|高|低|亏|赚|卖|怎)"
+        + "[^?!;]{2,}?(?:[本该就]?会|本来|本该|应该|能)(?:是|有|达|到|变|做|涨|跌|翻|值|多|少|剩|掉|高|低|亏|赚|卖|怎)"
         + "|(?<![a-z])(?:if|without|had|absent|assuming|supposing|suppose|but for|were it not for)(?! (?:i|you|u|we|possible"
         + "|any|known|available|so|not)(?![a-z]))"
         + " [^?!;]{4,}?(?<![a-z])(?:would|could have|might have)(?![a-z])"

@@ -84,7 +84,7 @@ static partial class IntentRules
     {
         if (entities + metrics == 0 && slots.Has(CueWord.Greeting))
             return query with { Kind = Intent.Help };
-        if (slots.Has(CueWord.Advice))
+        if (AdviceRules.IsAsked(slots))
             return Refused(query, RefusalReason.Advice);
         if (UnansweredRules.AsksWhetherRepeated(slots) || Hypotheses.IsCheer(slots) || (metrics > 0 && Hypotheses.IsAsked(slots)))
             return Refused(query, RefusalReason.Opinion);

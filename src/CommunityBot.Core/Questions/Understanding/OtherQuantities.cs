@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Lexicon;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
@@ -14,7 +15,8 @@ static partial class OtherQuantities
         var text = slots.Reading.Text.Text;
         return slots.Metrics.Count > 0 && !slots.Metrics.Any(metric => IsInName(metric, text))
             && (Odds().IsMatch(text) || Method().IsMatch(text) || Restated().IsMatch(text) || Converted().IsMatch(text)
-                || Session().IsMatch(text) || Unachieved().IsMatch(text) || Runway().IsMatch(text)
+                || Session().IsMatch(text) || Here().IsMatch(text) || Power().IsMatch(text)
+                || IsOfPart(slots, text) || Unachieved().IsMatch(text) || Runway().IsMatch(text)
                 || (Movement().IsMatch(text) && !slots.Metrics.Any(IsOfMovement)) || IsContained(slots, text)
                 || (AreNumbers(slots) && (Deadline().IsMatch(text) || NameAsked().IsMatch(text))));
     }
@@ -50,6 +52,27 @@ static partial class OtherQuantities
     /// <summary>A price before, within or after the hours of trading.</summary>
     [GeneratedRegex("盘[前后中](?!口)|夜盘|集合竞价|开盘价|(?<![a-z])(?:pre-?market|after-?hours|intraday)(?![a-z])")]
     private static partial Regex Session();
+
+    /// <summary>智算集群这块的收入: a part of the company that no list knows.</summary>
+    static bool IsOfPart(Slots slots, string text) => Part().Match(text) is { Success: true, Index: var end }
+        && !slots.Reading.Mentions.Any(mention => mention.End == end
+            && (mention.Is(TermKind.Entity) || mention.Is(TermKind.Segment) || mention.Is(TermKind.Metric)))
+        && slots.Metrics.Any(metric => metric.Start > end && text.AsSpan(end, metric.Start - end).IndexOfAny(",。?;") < 0);
+
+    [GeneratedRegex("(?<=[\\u4e00-\\u9fffa-z0-9]{2})(?:这|那)一?块儿?(?!钱)")]
+    private static partial Regex Part();
+
+    /// <summary>What a cluster draws, what a person owns: neither is a figure of the company.</summary>
+    [GeneratedRegex("功耗|耗电|用电|电费|多少[度瓦]|身家|身价|净资产有|(?<![a-z])(?:net worth|power (?:draw|consumption|bill|usage)"
+        + "|how (?:much|many) (?:power|electricity|energy|watts|megawatts)|watts?|kilowatts?)(?![a-z])")]
+    private static partial Regex Power();
+
+    /// <summary>The members of the chat itself, and not those of a group of companies.</summary>
+    [GeneratedRegex("(?:本群|这个?群|咱们?群|我们群|群里)(?:里|内)?(?:面|一共|总共|现在|目前|有|到底){0,3}(?:多少|几)[个位号]?(?:人|成员|群友)"
+        + "|(?:多少|几)[个位号]?(?:人|成员|群友)[^,。?!;]{0,3}(?:在)?(?:本群|这个?群|咱群|群里)"
+        + "|(?<![a-z])how many (?:members|people|users) (?:does|do|are (?:there )?in|in|on) (?:this|our) (?:[a-z]+)(?: have)?$"
+        + "|(?<![a-z])(?:this|our) (?:server|channel|chat)(?![a-z])")]
+    private static partial Regex Here();
 
     /// <summary>没中的标: what did not come about.</summary>
     [GeneratedRegex("没能?(?:中|签|接|拿|卖|投中|成交|兑现|完成)[下到出掉去成上]?[^,。?!;]{0,2}?的(?!话)")]

@@ -115,6 +115,9 @@ sealed record Query(Intent Kind)
     /// <summary>The day on which a figure was reached is asked for.</summary>
     public bool AsksWhenReached { get; init; }
 
+    /// <summary>A day is asked for, which no amount tells that is computed of others.</summary>
+    public bool AsksWhen { get; init; }
+
     /// <summary>Amounts whose successor is asked for: 跌到300亿之后.</summary>
     public IReadOnlyList<decimal> Behind { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Questions.Lexicon;
 
 namespace CommunityBot.Core.Questions.Understanding;
 
@@ -14,6 +15,7 @@ static partial class ShapeRules
         AsksHeads = AsksPeople(slots) && !OfMany().IsMatch(Text(slots)),
         RequiredUnits = AnswerKinds.Required(Text(slots)),
         AsksWhenReached = WhenReached().IsMatch(Text(slots)),
+        AsksWhen = slots.Has(CueWord.When),
         AsksChange = AsksChange(slots),
         Behind = PassedAmounts.Behind(slots),
         Ahead = PassedAmounts.Ahead(slots),
@@ -32,7 +34,7 @@ static partial class ShapeRules
     /// <summary>几个人, 'how many staff', 100个人里几个: no amount of money.</summary>
     static bool AsksPeople(Slots slots) => People().IsMatch(Text(slots));
 
-    [GeneratedRegex("(?:几|多少)(?:[个位名口]|号)?(?:人(?!民)|员工)|[个位名]人[^,。?!;]{0,3}[里中][^,。?!;]{0,6}(?:几|多少)[个位名]"
+    [GeneratedRegex("(?:几|多少)(?:[个位名口]|号)?(?:人(?!民)|员工)|[0-9](?:[个位名]|号)人(?![民均])|[个位名]人[^,。?!;]{0,3}[里中][^,。?!;]{0,6}(?:几|多少)[个位名]"
         + "|(?<![a-z])how many (?:[a-z&-]+ ){0,2}?(?:people|persons|staff|employees|engineers|workers|heads)(?![a-z])")]
     private static partial Regex People();
 

@@ -51,6 +51,7 @@ public sealed class TypedQuestionsTests(TypedCatalog typed) : IClassFixture<Type
         { "batch-near6.jsonl", 97, 0 },
         { "batch-near7.jsonl", 44, 0 },
         { "batch-near8.jsonl", 66, 2 },
+        { "batch-near9.jsonl", 91, 2 },
         { "batch-zh1.jsonl", 104, 0 },
         { "batch-zh2.jsonl", 95, 0 },
         { "batch-zh3.jsonl", 66, 0 },
