@@ -69,10 +69,9 @@ sealed class ArticleExtractor(NameIndex names)
                 passage.HeadedMetric = HeadedMetric(sentence);
         }
 
-        if ((sentences is [.., var head] ? MoverLists.HeadedBy(head.Folded.Text.Trim()) : null) is { } moves)
+        var moves = sentences.Count > 0 ? MoverLists.HeadedBy(sentences[^1].Folded.Text.Trim()) : null;
+        if (moves is not null || block.Kind != BlockKind.ListItem)
             passage.Movers = moves;
-        else if (block.Kind != BlockKind.ListItem)
-            passage.Movers = null;
         var isForecast = sentences is [var title] && title.Tokens.Any(token => token.Is(ArticleWord.Forecast));
         if (block.Kind == BlockKind.ListItem && sentences is [{ Tokens: [.., var end] }] && end.IsMark(":：*"))
             passage.HeadItem(indent, isForecast);

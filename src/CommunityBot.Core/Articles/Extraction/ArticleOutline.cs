@@ -80,15 +80,13 @@ sealed partial record ArticleOutline
                 continue;
             // 預期2024年至2029年的複合成長率: the last of the years ahead is not that of the article.
             var isAhead = sentence.Tokens.Any(token => token.Is(ArticleWord.Consensus));
-            var compared = -1;
             foreach (var (place, token) in sentence.Tokens.Index())
             {
-                if (FigureCues.ComparisonOf(token.Word) == GrowthMeasure.YearOnYear)
-                    compared = place;
                 if (token.Period is not { } period)
                     continue;
-                // 同比2022年第一季度增长: the year after is told of.
-                var year = (period.Stretch?.To.Year ?? period.Year) + (compared >= 0 && compared == place - 1 ? 1 : 0);
+                // 同比2022年第一季度增长 (up on the first quarter of 2022): a growth by a year ends in the year after the one that it names.
+                var isBase = place > 0 && FigureCues.ComparisonOf(sentence.Tokens[place - 1].Word) == GrowthMeasure.YearOnYear;
+                var year = (period.Stretch?.To.Year ?? period.Year) + (isBase ? 1 : 0);
                 if (year is null || period.IsFiscal || year > 2100)
                     continue;
                 var isPart = period.Part is not null and not PeriodKind.Year || period.Date is not null || period.Months is not null

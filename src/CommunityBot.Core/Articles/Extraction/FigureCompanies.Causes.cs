@@ -28,7 +28,8 @@ sealed partial class FigureCompanies
         + "|participated)(?![a-z])|^(?:还|也|曾|又|再次|已|共同|联合)?(?:战略)?(?:领投|参投|跟投|投资|入股|注资)")]
     private static partial Regex Invests();
 
-    /// <summary>The chipmaker, which has fallen behind rivals like Nvidia, reported: the clause with the name ends before the metric.</summary>
+    /// <summary>The chipmaker, which has fallen behind rivals like Nvidia, reported: the clause with the name ends before the
+    /// metric.</summary>
     bool IsAside(int place, int metric) => Relative().IsMatch(state.Sentence.Folded.Text[..tokens[place].Start])
         && state.Sentence.Folded.Text[tokens[place].End..tokens[metric].Start].Contains(',', StringComparison.Ordinal);
 

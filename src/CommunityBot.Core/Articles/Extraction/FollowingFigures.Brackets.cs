@@ -17,7 +17,8 @@ sealed partial class FollowingFigures
 
         var before = readings.Take(place).LastOrDefault(reading => reading is not null);
         return before is { Left: null, IsGrowth: true, IsBefore: false, Metric.Unit: UnitKind.Money } && place - before.Token < 8
-            ? before with { Token = place, Number = number, Growth = null, Qualifier = Qualifier.Exact, Doubts = [.. before.Doubts] } : null;
+            ? before with { Token = place, Number = number, Growth = null, Qualifier = Qualifier.Exact, Doubts = [.. before.Doubts] }
+            : null;
     }
 
     static bool EndsGrowth(ArticleToken token) => token.Metric?.Growth is not null

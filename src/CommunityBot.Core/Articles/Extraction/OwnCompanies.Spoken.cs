@@ -34,24 +34,24 @@ static partial class OwnCompanies
 
         foreach (Match match in Institution().Matches(text))
             AddEnglish(match.Groups["name"].Value, names, own, isCertain: true);
-        foreach (Match match in Initials().Matches(text))
-            AddInitials(text, match.Groups["initials"].Value, names, own);
+        ByInitials(text, names, own);
     }
 
     /// <summary>Orvane Mission Systems, a line of its own, is the OMS whose sales the text tells.</summary>
-    static void AddInitials(string text, string initials, NameIndex names, Dictionary<string, ArticleCompany> own)
+    static void ByInitials(string text, NameIndex names, Dictionary<string, ArticleCompany> own)
     {
-        if (own.ContainsKey(Folding.Name(initials)) || names.EntityNamed(Folding.Name(initials)) is not null)
+        var used = Initials().Matches(text).Select(match => match.Groups["initials"].Value).ToHashSet();
+        if (used.Count == 0)
             return;
         foreach (Match match in CapitalWords().Matches(text))
         {
             var name = match.Groups["name"].Value;
-            if (string.Concat(name.Where(char.IsAsciiLetterUpper)) != initials)
+            var initials = string.Concat(name.Where(char.IsAsciiLetterUpper));
+            if (!used.Remove(initials) || own.ContainsKey(Folding.Name(initials)) || names.EntityNamed(Folding.Name(initials)) is not null)
                 continue;
             var company = new ArticleCompany(null, name);
             own[Folding.Name(initials)] = company;
             _ = own.TryAdd(Folding.Name(name), company);
-            return;
         }
     }
 

@@ -18,7 +18,7 @@ sealed partial class PartFigures
     /// <summary>74% of sales from data centers; 36% of its 2024 revenue came from small firms.</summary>
     FigureReading? ShareFrom(int place, FigureCues cues)
     {
-        if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number || cues is not { Direction: 0, Comparison: null }
+        if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } || cues is not { Direction: 0, Comparison: null }
             || !tokens[place].Text.Any(char.IsAsciiDigit) || BehindRevenue(place + 1) is not { } from)
         {
             return null;
@@ -39,7 +39,7 @@ sealed partial class PartFigures
         }
 
         return end == first || tokens[first].Text == "outside" || (end < tokens.Count && tokens[end].Text is "and" or "or") ? null
-            : OfPart(place, first, end, number, cues);
+            : OfPart(place, first, end, cues);
     }
 
     /// <summary>Advanced packaging demand (30% of revenue): the words before the bracket.</summary>
@@ -78,19 +78,27 @@ sealed partial class PartFigures
     public static bool IsNaming(ArticleToken token) => token.Kind == TokenKind.Segment || (token.Kind == TokenKind.Word
         && Script.IsLatinLetter(token.Text[0]) && (token.IsCapital || (token.English & EnglishKinds.Noun) != 0));
 
-    FigureReading? OfPart(int place, int first, int end, ArticleNumber number, FigureCues cues)
+    FigureReading? OfPart(int place, int first, int end, FigureCues cues)
     {
         var subject = state.Sentence.Original(tokens[first].Start, tokens[end - 1].End);
         var written = PartWords().Replace(subject, "").Trim();
         var id = Customer().IsMatch(written) ? "largest_customer_share" : "segment_revenue_share";
-        if (SomeCustomers().IsMatch(subject) || written.Length is < 2 or > 40 || state.Passage.MetricOf(id) is not { } metric)
+        return SomeCustomers().IsMatch(subject) ? null
+            : OfWritten(place, written, id, end - first == 1 ? tokens[first].Segment?.Id : null, cues);
+    }
+
+    /// <summary>The share by the name of its part; without the name where the metric says itself whose share it is.</summary>
+    FigureReading? OfWritten(int place, string written, string id, string? segmentId, FigureCues cues)
+    {
+        if (written.Length is < 2 or > 40 || state.Passage.MetricOf(id) is not { } metric)
             return null;
+        var isOfPart = id == "segment_revenue_share";
         return new FigureReading(place)
         {
             Metric = metric,
-            Segment = id == "segment_revenue_share" ? written : null,
-            SegmentId = id == "segment_revenue_share" && end - first == 1 ? tokens[first].Segment?.Id : null,
-            Number = number,
+            Segment = isOfPart ? written : null,
+            SegmentId = isOfPart ? segmentId : null,
+            Number = tokens[place].Number!,
             Qualifier = cues.Qualifier,
             Doubts = [Doubt.Segment],
         };

@@ -193,13 +193,14 @@ sealed partial class PartFigures(SentenceState state)
         };
     }
 
-    /// <summary>The data center line was 52% of sales; automotive customers accounted for 24% of second-quarter revenue.</summary>
+    /// <summary>The share of a part that stands behind the figure, or before the bracket that holds it.</summary>
     public FigureReading? OfNamedPart(int place, FigureCues cues) =>
         ShareFrom(place, cues) ?? (BeforeBracket(place) is not null ? EnglishShare(place, cues) : null);
 
+    /// <summary>The data center line was 52% of sales; automotive customers accounted for 24% of second-quarter revenue.</summary>
     FigureReading? EnglishShare(int place, FigureCues cues)
     {
-        if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number || !IsOfRevenue(place + 1))
+        if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } || !IsOfRevenue(place + 1))
             return null;
         var end = place;
         if (place > 0 && tokens[place - 1].Text is "or" || (place > 1 && tokens[place - 1].Kind == TokenKind.Cue
@@ -231,15 +232,7 @@ sealed partial class PartFigures(SentenceState state)
         // Two cloud customers: customers without a name, which are no part of the company.
         if (id == "segment_revenue_share" && SomeCustomers().IsMatch(subject))
             return null;
-        return written.Length is >= 2 and <= 40 && state.Passage.MetricOf(id) is { } metric ? new FigureReading(place)
-        {
-            Metric = metric,
-            Segment = id == "segment_revenue_share" ? written : null,
-            SegmentId = id == "segment_revenue_share" && end - first == 1 ? tokens[first].Segment?.Id : null,
-            SubjectToken = first,
-            Number = number,
-            Qualifier = cues.Qualifier,
-            Doubts = [Doubt.Segment],
-        } : null;
+        return OfWritten(place, written, id, end - first == 1 ? tokens[first].Segment?.Id : null, cues) is { } share
+            ? share with { SubjectToken = first } : null;
     }
 }

@@ -31,7 +31,6 @@ sealed class VerbFigures(SentenceState state)
         ["出货了"] = "shipments",
         ["交付"] = "shipments",
         ["交付了"] = "shipments",
-        ["交付新车"] = "shipments",
     };
 
     static readonly HashSet<string> Staff = ["people", "workers", "staff", "engineers", "employees"];
