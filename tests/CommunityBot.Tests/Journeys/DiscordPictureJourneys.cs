@@ -46,8 +46,7 @@ public sealed class DiscordPictureJourneys
             host => host.ExpectsComplaints = true, DiscordHost.Patient with { HeartbeatInterval = TimeSpan.FromDays(1) });
         host.Channel.DeniedToBot = Permissions.AttachFiles;
         _ = await host.Mo.Uses(host.Channel, "/digest on", ("when", "13:00 UTC"));
-        await Backlog.Clear();
-        host.Clock.Advance(TimeSpan.FromHours(4));
+        await host.Leap(TimeSpan.FromHours(4));
         _ = await host.Channel.Next(message => message.Author == host.Discord.Bot && message.InteractionMetadata is null
             && message.Text.Contains("Attach Files", StringComparison.Ordinal));
         Assert.True(host.Log.Said("takes no pictures"));

@@ -12,8 +12,7 @@ public sealed class DiscordSilentJourneys
         await using var host = await DiscordHost.Run(options: DiscordHost.Patient with { HeartbeatInterval = TimeSpan.FromDays(1) });
         var on = await host.Mo.Uses(host.Channel, "/digest on", ("when", when));
         Assert.Equal(isSilent, on.Text.Contains("Sound", StringComparison.Ordinal));
-        await Backlog.Clear();
-        host.Clock.Advance(TimeSpan.FromHours(4));
+        await host.Leap(TimeSpan.FromHours(4));
         var digest = await host.Channel.Next(message => message.Author == host.Discord.Bot && message.InteractionMetadata is null);
         Assert.Equal(isSilent, digest.IsSilent);
     }
