@@ -11,6 +11,18 @@ sealed partial record ArticleOutline
     /// <summary>The sentence with its bare 元 in the article's currency.</summary>
     public ArticleSentence InOwnCurrency(ArticleSentence sentence)
     {
+        // In how many dollars such a report tells its amounts is not known.
+        if (DollarScale is null && IsRepublican && sentence.Tokens.Any(IsBareDollar))
+        {
+            sentence = sentence with
+            {
+                Tokens = [.. sentence.Tokens.Select(token => !IsBareDollar(token) ? token : token with
+                {
+                    Number = token.Number! with { Unit = null, Currency = null },
+                })],
+            };
+        }
+
         if (DollarScale is { } scale && sentence.Tokens.Any(IsBareDollar))
         {
             sentence = sentence with

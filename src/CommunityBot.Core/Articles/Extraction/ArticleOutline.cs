@@ -59,11 +59,15 @@ sealed partial record ArticleOutline
             BareYuan = yuan,
             DollarScale = yuan == "TWD" && InThousands().Match(text) is { Success: true } unit
                 ? unit.Groups["millions"].Success ? 1_000_000 : 1_000 : null,
+            IsRepublican = yuan == "TWD" && text.Contains("民國", StringComparison.Ordinal),
             HomeCurrency = text.Count(Script.IsHan) * 2 > text.Count(char.IsLetter) ? yuan : null,
             SaysLastQuarter = HongKong().IsMatch(text),
             YuanBlocks = yuanBlocks,
         };
     }
+
+    /// <summary>Whether it is a report by the years of the Republic of China, in which a sign of dollars means those of Taiwan.</summary>
+    bool IsRepublican { get; init; }
 
     /// <summary>What a sign of dollars stands for in a report in thousands of the dollars of Taiwan; null in other texts.</summary>
     decimal? DollarScale { get; init; }

@@ -33,8 +33,15 @@ sealed partial class FigureCompanies
     bool IsAside(int place, int metric) => Relative().IsMatch(state.Sentence.Folded.Text[..tokens[place].Start])
         && state.Sentence.Folded.Text[tokens[place].End..tokens[metric].Start].Contains(',', StringComparison.Ordinal);
 
-    /// <summary>該等子公司之資產總額: of some subsidiaries, and not of the company.</summary>
-    [GeneratedRegex("(?:(?:该等|部分|部份|非重要|若干|上述|这些)[^,;。]{0,6}(?:子公司|关联企业|联营企业)|该等公司)[^。]*$")]
+    /// <summary>該等子公司之資產總額; businesses acquired had sales of: of these, and not of the company. 其, in the sentence behind, is of
+    /// them too.</summary>
+    bool IsOfSubsidiaries(int metric) => (passage.IsOfSubsidiaries && state.Sentence.Folded.Text.AsSpan().TrimStart().StartsWith("其"))
+        || Subsidiaries().IsMatch(state.Sentence.Folded.Text[..tokens[metric].Start]);
+
+    void KeepSubsidiaries() => passage.IsOfSubsidiaries = Subsidiaries().IsMatch(state.Sentence.Folded.Text.TrimEnd('。', '.', ' '));
+
+    [GeneratedRegex("(?:(?:该等|部分|部份|非重要|若干|上述|这些)[^,;。]{0,6}(?:子公司|关联企业|联营企业)|该等公司)[^。]*$|" +
+        "(?<![a-z])(?:(?:businesses|companies) (?:that [a-z]+ |we )?acquired|acquired (?:businesses|companies))(?![a-z])[^.;]*$")]
     private static partial Regex Subsidiaries();
 
     /// <summary>曾任某公司经理: where a person worked.</summary>

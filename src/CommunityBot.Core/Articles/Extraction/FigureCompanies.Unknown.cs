@@ -7,6 +7,10 @@ namespace CommunityBot.Core.Articles.Extraction;
 /// <summary>Names that no list knows where a company would stand: what they report is not that of the company before.</summary>
 sealed partial class FigureCompanies
 {
+    /// <summary>Outperformed the sector's 12% revenue decline: of all of them.</summary>
+    bool IsOfRivals(int place) => place > 2 && tokens[place - 1].Text == "s" && tokens[place - 2].IsMark("'’")
+        && tokens[place - 3].Text is "sector" or "industry" or "market" or "peers" or "competitors" or "rivals" or "segment" or "category";
+
     static readonly HashSet<string> Reports =
         ["expects", "expect", "reported", "posted", "guided", "raised", "forecasts", "announced", "sees", "said", "delivered", "generated"];
 

@@ -35,7 +35,7 @@ sealed partial class FigureCompanies(SentenceState state)
             return (behind, null);
         if (SectorBefore(place) is { } sector)
             return (sector, Doubt.InheritedCompany);
-        if (Subsidiaries().IsMatch(state.Sentence.Folded.Text[..tokens[metric].Start]))
+        if (IsOfSubsidiaries(metric) || IsOfRivals(place))
             return (null, null);
         var isReferred = false;
         for (var i = metric - 1; i >= 0; i--)
@@ -220,6 +220,7 @@ sealed partial class FigureCompanies(SentenceState state)
     {
         KeepList();
         KeepMarket();
+        KeepSubsidiaries();
         passage.Sector = tokens.LastOrDefault(token => token.Company is { } named && passage.IsSector(named))?.Company ?? passage.Sector;
         for (var i = 0; i < tokens.Count; i++)
         {

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
@@ -20,6 +21,19 @@ sealed partial class FigurePeriods
         "lottery_rate", "acquisition_price", "contracts_won", "institution_visits", "debt_issued", "stock_split", "buyback",
             "share_repurchase", "target_price", "interest_coverage", "debt_to_equity",
     ];
+
+    /// <summary>Whether the metric is told without a period: states, ratios of them, and flows of one event.</summary>
+    public static bool MayLackPeriod(Metric metric) => metric.Kind == MetricKind.Stock || WithoutPeriod.Contains(metric.Id);
+
+    /// <summary>Ratios that English notes on a company tell as standing: it maintains gross margins of 63%.</summary>
+    static readonly HashSet<string> Standing =
+    [
+        "gross_margin", "operating_margin", "net_margin", "segment_revenue_share", "rnd_to_revenue", "largest_customer_share",
+        "overseas_revenue_share",
+    ];
+
+    bool IsStanding(FigureReading reading) => Standing.Contains(reading.Metric!.Id) && !reading.IsGrowth
+        && !state.Sentence.Folded.Text.Any(Script.IsHan);
 
     static readonly HashSet<string> Revisions = ["调高", "调低", "上调", "下调", "上修", "下修", "调升", "调降", "上调至", "下调至"];
 
@@ -74,7 +88,7 @@ sealed partial class FigurePeriods
             return reading with { Period = moved };
         }
 
-        if (reading.Metric!.Kind == MetricKind.Stock || isOfMarket || WithoutPeriod.Contains(reading.Metric.Id))
+        if (isOfMarket || MayLackPeriod(reading.Metric!) || IsStanding(reading))
         {
             reading.Doubts.Add(Doubt.NoPeriod);
             return reading;

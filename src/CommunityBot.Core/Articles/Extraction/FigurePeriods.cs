@@ -158,7 +158,8 @@ sealed partial class FigurePeriods(SentenceState state)
     {
         var place = reading.Token;
         var chosen = Chosen(reading);
-        if (chosen < 0 && ClosingPeriod(place, IsOfMarket(reading.Metric!)) is { } closing)
+        // From $73B to $79.8B in Q1 2025: the state before the change is not of that quarter.
+        if (chosen < 0 && !reading.IsBefore && ClosingPeriod(place, IsOfMarket(reading.Metric!)) is { } closing)
         {
             reading.Doubts.Add(Doubt.InheritedPeriod);
             return reading with { Period = periods[closing], PeriodToken = closing };

@@ -6,6 +6,20 @@ namespace CommunityBot.Core.Articles.Extraction;
 
 sealed partial class FigureValues
 {
+    /// <summary>A dividend payout of 25% of free cash flow: not of profit, of which the metric is a part.</summary>
+    bool IsOfOtherWhole(int place, Metric metric)
+    {
+        var whole = place + 1;
+        if (metric.Unit != UnitKind.Ratio || whole >= tokens.Count || tokens[whole].Text != "of")
+            return false;
+        while (++whole < tokens.Count && tokens[whole].Text is "its" or "the" or "total" or "our")
+        {
+        }
+
+        return whole < tokens.Count && tokens[whole].Metric is { Unit: UnitKind.Money } other
+            && other.Id is not ("revenue" or "total_revenue" or "net_profit");
+    }
+
     ArticleNumber WithLoss(ArticleNumber number, Metric metric, MetricSlot slot, FigureCues cues)
     {
         if (cues.IsLoss && metric.Id != "net_loss")

@@ -45,6 +45,8 @@ sealed partial class FigureValues(SentenceState state)
         // 11股涨幅超五成: of so many companies, not of one.
         if (slot.Token > 0 && slot.Token < place && tokens[slot.Token - 1].Number is { Unit: UnitKind.Count })
             return FigureReading.NotRead(place, "it is of several companies");
+        if (IsOfOtherWhole(place, slot.Metric))
+            return FigureReading.NotRead(place, "it is a part of another metric");
         var number = tokens[place].Number!;
         var reading = Begin(place, slot, cues, after);
         if (slot.Metric.Growth is { MetricId: "share_price" })
@@ -181,9 +183,21 @@ sealed partial class FigureValues(SentenceState state)
         {
             return reading with { Metric = move, MetricText = null, Number = Signed(number, direction) };
         }
-        // Grew cloud revenue by 34%: the verb stands before the metric.
-        if (direction == 0 && comparison is null && reading.Token > 0 && tokens[reading.Token - 1].Text == "by")
+
+        if (tokens.Take(reading.Token).Skip(slot.Token).Reverse().TakeWhile(token => token.Kind != TokenKind.Number)
+            .Any(token => token.Text is "averaged" or "averaging"))
+        {
+            return FigureReading.NotRead(reading.Token, "an average of several years");
+        }
+
+        // Grew cloud revenue by 34%, grew bookings 18%: the verb stands before the metric.
+        if (direction == 0 && comparison is null && reading.Token > 0
+            && (tokens[reading.Token - 1].Text == "by"
+                || (slot.Token == reading.Token - 1 && Script.IsLatinLetter(tokens[slot.Token].Text[0]))))
+        {
             direction = DirectionBefore(slot);
+        }
+
         if ((cues.IsFrom && !cues.IsCompared) || cues.IsTo || (direction == 0 && comparison is null))
             return FigureReading.NotRead(reading.Token, "a percentage of a metric that is none");
         if (comparison is null)

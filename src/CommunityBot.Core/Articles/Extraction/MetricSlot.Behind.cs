@@ -49,14 +49,19 @@ sealed partial record MetricSlot
     public static MetricSlot OfMarketBehind(ArticleSentence sentence, MetricSlot slot)
     {
         var (tokens, first) = (sentence.Tokens, slot.Token + 2);
-        if (slot is not { Segment: null, IsUnclear: false, Metric.Id: "market_share" } || first >= tokens.Count
-            || tokens[slot.Token + 1].Text is not ("in" or "of"))
+        if (slot is not { Segment: null, IsUnclear: false, Metric.Id: "market_share" or "gross_margin" or "operating_margin" }
+            || first >= tokens.Count || tokens[slot.Token + 1].Text is not ("in" or "of")
+            || tokens[first].Text is "line" or "excess" or "recent")
         {
             return slot;
         }
 
-        while (first < tokens.Count && tokens[first].Text is "the" or "global" or "worldwide" or "overall" or "entire")
+        while (first < tokens.Count && (tokens[first].Kind == TokenKind.Period || tokens[first].Text is "the" or "its" or "core" or "global"
+            or "worldwide" or "overall" or "entire"))
+        {
             first++;
+        }
+
         var end = first;
         while (end < tokens.Count && end - first < LongestPart && PartFigures.IsNaming(tokens[end]))
             end++;

@@ -77,7 +77,7 @@ static partial class OwnCompanies
     private static partial Regex EnglishLegal();
 
     /// <summary>Absolics, a start-up of …; AT&amp;S reported revenue: what the sentence calls a company or lets report.</summary>
-    [GeneratedRegex(@"(?<![A-Za-z&])(?:(?<name>[A-Z][A-Za-z]{3,}), (?:a|an|the) (?:[a-z\-]+ ){0,4}(?:start-?up|company|maker|chipmaker|" +
+    [GeneratedRegex(@"(?<![A-Za-z&])(?:(?<name>[A-Z][A-Za-z]{3,}), (?:a|an|the) (?:[a-z\-]+ ){0,7}?(?:start-?up|company|maker|chipmaker|" +
         @"supplier|subsidiary|developer|designer|foundry|provider|manufacturer|joint venture)(?![A-Za-z])|" +
         @"(?<name>[A-Z]{1,4}&[A-Z]{1,3}) (?:reported|posted|said|expects|forecast|booked|earned|generated|guided)(?![A-Za-z]))")]
     private static partial Regex EnglishTold();
@@ -85,7 +85,7 @@ static partial class OwnCompanies
     /// <summary>Orvane Hotels posted…, at the start of a line: what does what companies do, and is no office of a state.</summary>
     [GeneratedRegex(@"^(?<name>[A-Z][A-Za-z&]+(?: (?!Department|Ministry|Bureau|Reserve|Association|Administration|Commission|University|" +
         @"Institute|Union|Council|Agency|Times|Journal|News|Research)[A-Z][A-Za-z&]+){1,3}) (?:posted|reported|booked|generated|swung|" +
-        @"raised its|lifted its|cut its|lowered its|increased its|said (?:it|its|that it)) ", RegexOptions.Multiline)]
+        @"raised its|lifted its|cut its|lowered its|increased its|announced its|said (?:it|its|that it)) ", RegexOptions.Multiline)]
     private static partial Regex EnglishReporting();
 
     /// <summary>A short name that is also a word, where it does what companies do: it is the company's in the whole article.</summary>

@@ -112,7 +112,8 @@ static partial class OwnCompanies
         @"[A-Z]{1,5}[.\-](?:US|O|N|us))[)）;；,，/、]")]
     private static partial Regex Tickered();
 
-    [GeneratedRegex("(?:以下简称|下称|简称|以下簡稱|下稱|簡稱)[:：]?[“\"「『](?<name>[\u4e00-\u9fffA-Za-z0-9]{2,12})[”\"」』]")]
+    [GeneratedRegex("(?:以下简称|下称|简称|以下簡稱|下稱|簡稱)[:：]? ?(?:[“\"「『](?<name>[\u4e00-\u9fffA-Za-z0-9]{2,12})[”\"」』]|" +
+        "(?<name>[\u4e00-\u9fffA-Za-z]{2,12})[)）])")]
     private static partial Regex Called();
 
     [GeneratedRegex(@"(?<name>[\u4e00-\u9fff]{2,12}?)(?:股份有限公司|有限責任公司|有限责任公司|有限公司|\(集团\)股份有限公司)")]

@@ -23,7 +23,8 @@ sealed partial class Passage
 
         if (frame.Published is not { } published)
             return part.Part == PeriodKind.Quarter ? BesideReport(part.Number, company, isExpected) : null;
-        if (CalendarOf(company) is not { } own)
+        // A quarter of years ago was taken from the text, not from its date.
+        if (CalendarOf(company) is not { } own || calendar.End.Year < published.Year - 1)
             return null;
 
         var labels = Enumerable.Range(published.Year - 1, 4).SelectMany(year => Enumerable.Range(1, 4)

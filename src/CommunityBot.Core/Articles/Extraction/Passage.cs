@@ -79,6 +79,9 @@ sealed partial class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSna
     /// <summary>Whether the paragraph told of a market or an industry last, and not of a company.</summary>
     public bool IsOfMarket { get; set; }
 
+    /// <summary>Whether the sentence before is about subsidiaries, and not about the company.</summary>
+    public bool IsOfSubsidiaries { get; set; }
+
     public bool IsUnlisted(ArticleCompany company) => company.Id is not { } id
         || (catalog.Entities.TryGetValue(id, out var entity) && entity.Kind == EntityKind.Company && entity.Tickers.Count == 0);
 

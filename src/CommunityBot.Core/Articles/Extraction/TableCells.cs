@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Text;
 
 namespace CommunityBot.Core.Articles.Extraction;
@@ -28,9 +29,8 @@ static partial class TableCells
         {
             if (place < block.End && text[place] != mark)
                 continue;
-            // Bold marks name nothing; blanks in their place keep the places of what stands between them.
             if (place > block.Start || mark == '\t')
-                cells.Add(new(start, text[start..place].Replace("**", "  ", StringComparison.Ordinal)));
+                cells.Add(new(start, Unmarked(text[start..place])));
             start = place + 1;
         }
 
@@ -38,6 +38,12 @@ static partial class TableCells
             cells.RemoveAt(cells.Count - 1);
         return cells;
     }
+
+    /// <summary>Bold marks and marks of sources, [15], name nothing. Blanks in their place keep the places of the rest.</summary>
+    static string Unmarked(string cell) => Marks().Replace(cell, mark => new string(' ', mark.Length));
+
+    [GeneratedRegex(@"\*\*|\[[0-9]{1,3}\](?!\()")]
+    private static partial Regex Marks();
 
     /// <summary>A line that opens a bracket without a number of its own belongs to the cell above it.</summary>
     static List<TableCell> Lines(string text, ArticleBlock block)

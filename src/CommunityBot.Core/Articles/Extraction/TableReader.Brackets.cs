@@ -27,14 +27,27 @@ sealed partial class TableReader
             Put(part, block, slot, kind, company, period, unit, head, [.. general, .. doubts]);
 
         var match = LevelAndBracket().Match(cell.Text);
-        if (!match.Success || column.Kind != ColumnKind.Level)
+        // +8.4% (2009): of the period in the bracket.
+        if (match.Success && PeriodOf(match.Groups["inside"].Value) is { } own)
+        {
+            period = own;
+        }
+        else if (!match.Success || column.Kind != ColumnKind.Level)
         {
             Write(cell, column);
             return;
         }
 
         Write(new(cell.Start, match.Groups["level"].Value), column);
+        if (column.Kind != ColumnKind.Level)
+            return;
         var inside = match.Groups["inside"];
+        if (slot.Segment is not null && IsShareOfWhole(cell))
+        {
+            Write(new(cell.Start + inside.Index, inside.Value), (ColumnKind.Share, null));
+            return;
+        }
+
         if (slot.Metric.Unit == UnitKind.Ratio || slot.Metric.Growth is not null
             || BracketedGrowth().Match(Folding.Name(inside.Value)) is not { Success: true } growth)
         {
@@ -46,6 +59,30 @@ sealed partial class TableReader
             return;
         var by = growth.Groups["quarter"].Success ? GrowthMeasure.QuarterOnQuarter : GrowthMeasure.YearOnYear;
         Write(new(cell.Start + inside.Index, inside.Value), (ColumnKind.Growth, by), isNamed ? [] : [Doubt.AssumedComparison]);
+    }
+
+    /// <summary>Whether the bracket behind the amount of a part is its share: in each row of the column, that part of one whole.</summary>
+    bool IsShareOfWhole(TableCell cell)
+    {
+        var column = rows.Select(row => row.Cells.IndexOf(cell)).First(place => place >= 0);
+        var told = rows.Where(row => row.Cells.Count > column).Select(row => LevelAndBracket().Match(row.Cells[column].Text))
+            .Where(match => match.Success).Select(match => (
+                Level: NumberIn(match.Groups["level"].Value),
+                Share: NumberIn(match.Groups["inside"].Value) is { Unit: UnitKind.Ratio, IsSigned: false } share ? share : null)).ToList();
+        if (told.Count < 2 || told.Exists(row => row.Level is null || row.Share is null))
+            return false;
+        var (level, share) = told.MaxBy(row => row.Share!.Value);
+        return level!.Value > 0 && told.Sum(row => row.Share!.Value) <= 1 + RoundedShare && told.TrueForAll(row =>
+            Math.Abs((row.Level!.Value / level.Value * share!.Value) - row.Share!.Value) <= RoundedShare);
+    }
+
+    const decimal RoundedShare = 0.01m;
+
+    static ArticleNumber? NumberIn(string cell)
+    {
+        var numbers = new List<(int Start, int Length, ArticleNumber Number)>();
+        NumberScanner.Scan(Folding.Fold(cell).Text, numbers);
+        return numbers is [{ Number: var number }] ? number : null;
     }
 
     /// <summary>

@@ -246,7 +246,8 @@ sealed partial class TableReader
             return null;
         var isWhole = sentence.Tokens.Skip(place + 1).All(token => token.Kind == TokenKind.Mark || token.Is(ArticleWord.YearOnYear)
             || token.Is(ArticleWord.QuarterOnQuarter) || token.Is(ArticleWord.Forecast) || token.Is(ArticleWord.Consensus)
-            || token.Is(ArticleWord.Up) || token.Text is "净额" or "合计" or "总额" or "净" or "额" or "金额" or "net" or "total"
+            || token.Is(ArticleWord.Up) || token.Text is "change" or "growth"
+            || token.Text is "净额" or "合计" or "总额" or "净" or "额" or "金额" or "net" or "total"
             || token.Kind is TokenKind.Period or TokenKind.Company);
         var slot = MetricSlot.At(sentence, place);
         return isWhole && !slot.IsUnclear

@@ -15,6 +15,9 @@ sealed partial class TableReader
     /// <summary>Whether the row is taken as a part of the total above it.</summary>
     bool isUnnamedPart;
 
+    /// <summary>Whether the rows are corrections of profit: interest income in brackets is deducted from it, and no loss.</summary>
+    bool isCorrecting;
+
     /// <summary>The metric of a row: its own, that of the row above, or that of which it is a part.</summary>
     MetricSlot? MetricOfRow(ArticleBlock block, List<TableCell> cells, string label, MetricSlot? last)
     {
@@ -65,12 +68,7 @@ sealed partial class TableReader
         return compared > 0;
     }
 
-    static ArticleNumber? AmountIn(TableCell cell)
-    {
-        var numbers = new List<(int Start, int Length, ArticleNumber Number)>();
-        NumberScanner.Scan(Folding.Fold(cell.Text).Text, numbers);
-        return numbers is [{ Number: { IsMoney: true, IsScaled: true } amount }] ? amount : null;
-    }
+    static ArticleNumber? AmountIn(TableCell cell) => NumberIn(cell.Text) is { IsMoney: true, IsScaled: true } amount ? amount : null;
 
     /// <summary>Full-year revenue outlook, in a column of a quarter: the year of it. FY27 revenue guidance: the year that it names.</summary>
     static ArticlePeriod? OwnPeriod(string label, ArticlePeriod? ofLabel, ArticlePeriod? ofColumn)

@@ -13,17 +13,8 @@ sealed partial class TableReader
         HashSet<Doubt> doubts)
     {
         var folded = Folding.Fold(cell.Text.Trim());
-        var numbers = new List<(int Start, int Length, ArticleNumber Number)>();
-        NumberScanner.Scan(folded.Text, numbers);
-        // $1.25 billion ± $30 million: the middle of a range.
-        if (numbers.Count == 2 && TableText.Margin().IsMatch(folded.Text[..numbers[1].Start]))
-            numbers.RemoveAt(1);
-        if (numbers is not [var (start, length, written)] || written.Label is not null)
+        if (FigureIn(folded.Text) is not (var start, var length, var written, var isBracketed))
             return;
-        written = TableText.WithSign(written, folded.Text);
-        var bracketed = TableText.Bracketed().Match(folded.Text);
-        if (bracketed.Groups["sign"] is { Success: true, Value: var sign } && written.Unit is null)
-            written = written with { Unit = UnitKind.Money, Currency = AmountUnit.CurrencyNamed(sign) };
         var (metric, growth) = slot.Metric.Growth is { MetricId: not "share_price" } of
             ? (passage.MetricOf(of.MetricId) ?? slot.Metric, (GrowthMeasure?)of.By) : (slot.Metric, null);
         if (column.Kind == ColumnKind.Share)
@@ -41,15 +32,18 @@ sealed partial class TableReader
 
         if (metric.Id is "net_profit" or "net_profit_parent" && TableText.NonGaap().IsMatch(head) && passage.MetricOf("adjusted_net_profit") is { } adjusted)
             (metric, slot) = (adjusted, slot with { Text = null });
-        if (column.Kind == ColumnKind.Growth)
-            growth = column.By;
+        growth = column.Kind == ColumnKind.Growth ? column.By : growth ?? ChangeOf(written, metric, doubts);
         // A flow is of no single day.
         if (period is { IsInstant: true } && metric.Kind == MetricKind.Flow && growth is null && metric.Unit == UnitKind.Money)
             return;
         (unit, written) = growth is null ? InOwnCurrency(written, metric, unit, doubts) : (unit, written);
         if ((growth is null ? Level(written, metric, unit, head) : Growth(written, metric, head)) is not { } number)
             return;
-        if (bracketed.Success && number.Value > 0 && (growth is not null || TableText.MayBeNegative(metric)))
+        var isCorrection = isCorrecting && metric.Id.EndsWith("_income", StringComparison.Ordinal);
+        // A gain that is added back was a loss; receivables are told by how much they changed.
+        if (isCorrecting && metric.Unit == UnitKind.Money && (metric.Kind == MetricKind.Stock || (isCorrection && !isBracketed)))
+            return;
+        if (isBracketed && number.Value > 0 && !isCorrection && (growth is not null || TableText.MayBeNegative(metric)))
             number = number with { Value = -number.Value };
         var at = cell.Start + (cell.Text.Length - cell.Text.TrimStart().Length) + folded.OriginOf(start);
         var figure = new TextSpan(at, folded.OriginOf(start + length - 1) + 1 - folded.OriginOf(start));
@@ -71,6 +65,32 @@ sealed partial class TableReader
             },
             figure,
             new(block.Start, block.Length));
+    }
+
+    /// <summary>The only number of a cell and its place in it, with the sign and currency that its brackets give.</summary>
+    static (int Start, int Length, ArticleNumber Number, bool IsBracketed)? FigureIn(string folded)
+    {
+        var numbers = new List<(int Start, int Length, ArticleNumber Number)>();
+        NumberScanner.Scan(folded, numbers);
+        // $1.25 billion ± $30 million: the middle of a range.
+        if (numbers.Count == 2 && TableText.Margin().IsMatch(folded[..numbers[1].Start]))
+            numbers.RemoveAt(1);
+        if (numbers is not [var (start, length, written)] || written.Label is not null)
+            return null;
+        written = TableText.WithSign(written, folded);
+        var bracketed = TableText.Bracketed().Match(folded);
+        if (bracketed.Groups["sign"] is { Success: true, Value: var sign } && written.Unit is null)
+            written = written with { Unit = UnitKind.Money, Currency = AmountUnit.CurrencyNamed(sign) };
+        return (start, length, written, bracketed.Success);
+    }
+
+    /// <summary>-180 bps, below EBITDA margin: a change, and not a level; null for others.</summary>
+    static GrowthMeasure? ChangeOf(ArticleNumber written, Metric metric, HashSet<Doubt> doubts)
+    {
+        if (written is not { IsInPoints: true, IsSigned: true } || metric.Unit != UnitKind.Ratio)
+            return null;
+        doubts.Add(Doubt.AssumedComparison);
+        return GrowthMeasure.YearOnYear;
     }
 
     /// <summary>The unit that a head, label or line gives, with the currency that it means in this article.</summary>
@@ -132,7 +152,7 @@ sealed partial class TableReader
             : written is { IsMoney: true, IsScaled: false } && unit.Scale > 1 && metric.Unit == UnitKind.Money ? written.Times(unit.Scale)
             : written;
         var fits = number.IsInPoints ? false
-            : number.Unit == UnitKind.Ratio ? metric.Unit == UnitKind.Ratio
+            : number.Unit == UnitKind.Ratio ? metric.Unit == UnitKind.Ratio || metric.Id == "debt_to_equity"
             : metric.Unit is UnitKind.Money or UnitKind.Price ? number.Currency is not null
             : number.Unit == metric.Unit;
         return fits ? number : null;

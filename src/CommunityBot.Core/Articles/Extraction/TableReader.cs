@@ -173,6 +173,8 @@ sealed partial class TableReader
                 continue;
             label = label with { Text = WholeLabel(block, label.Text) };
             var written = TableText.Label(label.Text);
+            isCorrecting = TableText.Corrections().IsMatch(Folding.Name(written))
+                || (isCorrecting && !TableText.Balance().IsMatch(written));
             // A row 同比 tells the growth of the metric of the row above.
             var isGrowth = MetricOf(written) is null && TableText.GrowthRow().IsMatch(written);
             var ofRow = isGrowth ? last : MetricOfRow(block, cells, label.Text, last);
@@ -187,14 +189,14 @@ sealed partial class TableReader
             for (var column = 1; column < cells.Count && column < heads.Count; column++)
             {
                 var company = companies[column] is { } told ? (told, true) : titled;
-                if (isOfBases && TableText.IsAdjustment(heads[column]))
+                if (kinds[column] == ColumnKind.Others || (isOfBases && TableText.IsAdjustment(heads[column])))
                     continue;
                 var own = OwnPeriod(written, ofLabel, periods[column]);
                 var period = own ?? periods[column] ?? (companies[column] is null && !isOfLine && !isOfBases ? null
                     : named ?? ofCorner ?? PeriodFor(slot.Metric));
                 var isInherited = own is not null || (periods[column] is null && ofLabel is null && (isOfBases ? ofCorner is null
                     : companies[column] is null || named is not null));
-                if ((period is null && !(isOfLine && slot.Metric.Kind == MetricKind.Stock)) || company is null
+                if ((period is null && !(isOfLine && FigurePeriods.MayLackPeriod(slot.Metric))) || company is null
                     || TableText.IsFigure(cells[column].Text) is false)
                 {
                     continue;
@@ -241,9 +243,9 @@ sealed partial class TableReader
             for (var column = 1; column < cells.Count && column < heads.Count; column++)
             {
                 var kind = TableText.KindOf(heads[column]);
-                last = metrics[column] ?? (kind == ColumnKind.Level ? null
-                    : kind == ColumnKind.Share ? OfRevenue(heads[column]) ?? last : last);
-                if (last is null || company is null || !TableText.IsFigure(cells[column].Text))
+                last = metrics[column] ?? (kind == ColumnKind.Share ? OfRevenue(heads[column]) ?? last
+                    : kind == ColumnKind.Growth && TableText.IsBareGrowth(heads[column]) ? last : null);
+                if (kind == ColumnKind.Others || last is null || company is null || !TableText.IsFigure(cells[column].Text))
                     continue;
                 var slot = isPart ? WithPart(last, label) : last;
                 if (slot is null)

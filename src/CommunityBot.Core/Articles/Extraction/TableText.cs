@@ -12,7 +12,7 @@ static partial class TableText
 
     /// <summary>Whether a cell holds a number and no period.</summary>
     public static bool IsFigure(string cell) => cell.Any(char.IsAsciiDigit) && FigureCell().IsMatch(cell.Trim())
-        && !PeriodCell().IsMatch(cell);
+        && !PeriodCell().IsMatch(Brackets().Replace(cell, " "));
 
     /// <summary>Whether a row between others is the head of the rows below it.</summary>
     public static bool IsHead(List<TableCell> cells) => cells.Count > 2 && !cells.Skip(1).Any(cell => IsFigure(cell.Text))
@@ -42,7 +42,8 @@ static partial class TableText
     public static bool IsTotal(string label) => Total().IsMatch(label);
 
     public static ColumnKind KindOf(string head) =>
-        GrowthColumn().IsMatch(head) ? ColumnKind.Growth
+        OfOthers().IsMatch(head) ? ColumnKind.Others
+        : GrowthColumn().IsMatch(head) ? ColumnKind.Growth
         : head.Trim() is "%" or "％" || ShareColumn().IsMatch(head) ? ColumnKind.Share
         : ColumnKind.Level;
 
@@ -73,7 +74,7 @@ static partial class TableText
     private static partial Regex FigureCell();
 
     [GeneratedRegex("[0-9]年|[0-9]月|(?<![0-9])[0-9]{1,2}[HM] ?[0-9]{2}|[A-Za-z]{3,9}\\.? (?:[0-9]{1,2}, )?20[0-9]{2}|" +
-        "[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|季度|[HQ][1-4]|FY|[1-4]Q|^\\s*20[0-9]{2}[AE]?\\s*$|20[0-9]{2}[-/.][0-9]")]
+        "[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|季度|[HQ][1-4]|FY|[1-4]Q|^\\s*20[0-9]{2}(?:[AE]?\\s*$| [A-Z][a-z])|20[0-9]{2}[-/.][0-9]")]
     private static partial Regex PeriodCell();
 
     /// <summary>A label that only says that its row is the growth of the row above.</summary>
@@ -91,6 +92,15 @@ static partial class TableText
         return name.Length is >= 2 and <= 30 && name.Any(char.IsLetter) && !name.Any(char.IsAsciiDigit)
             && !Total().IsMatch(name) ? name : null;
     }
+
+    /// <summary>What opens the rows of a cash flow statement that take profit's own items back: their signs are those of the correction.
+    /// </summary>
+    [GeneratedRegex("^(?:不影响现金流量之)?(?:收益费损|调整)项目|^[Aa]djustments? (?:to reconcile|for)")]
+    public static partial Regex Corrections();
+
+    /// <summary>Rows of a cash flow statement that tell what there is at a day.</summary>
+    [GeneratedRegex("期初|期末|[Bb]eginning of|[Ee]nd of")]
+    public static partial Regex Balance();
 
     [GeneratedRegex("[(（][^()（）]*[)）]")]
     private static partial Regex Brackets();
@@ -140,10 +150,10 @@ static partial class TableText
         "[Dd]ivision|[Pp]roduct(?: line)?|[Rr]egion|[Gg]eography|[Ee]nd market|[Mm]arket|[Pp]latform)s?(?:类别|类型|名称|分类)?$")]
     public static partial Regex PartHead();
 
-    [GeneratedRegex("^(?:排名|名次|排位|位次|序号|序號|编号|編號|[Rr]ank(?:ing)?|[Nn]o\\.?|#|[Pp]osition)?$")]
+    [GeneratedRegex("^(?:排名|名次|排位|位次|序号|序號|编号|編號|代码|代碼|代号|代號|[Rr]ank(?:ing)?|[Nn]o\\.?|#|[Pp]osition)?$")]
     public static partial Regex RankHead();
 
-    [GeneratedRegex(@"^(?:#|第|[Nn]o\.? ?)?[0-9]{1,3}(?:\.|名|位|st|nd|rd|th)?$|^[-–—]?$")]
+    [GeneratedRegex(@"^(?:#|第|[Nn]o\.? ?)?[0-9]{1,3}(?:\.|名|位|st|nd|rd|th)?$|^[A-Z]?[0-9]{3,6}[A-Z]?$|^[-–—]?$")]
     public static partial Regex Rank();
 
     [GeneratedRegex("^(?:[Ss]hare|[Mm]kt\\.? share)(?: ?[(（]%[)）]| %)?$")]
@@ -208,6 +218,19 @@ static partial class TableText
     [GeneratedRegex("^20[0-9]{2}年?(?: ?[(（][^()（）]*[)）])?$")]
     public static partial Regex BareYear();
 
+    /// <summary>Heads of what the company's own figures are held against: Industry Avg, Safe Threshold, S&amp;P 500 Decline.</summary>
+    [GeneratedRegex("[Ii]ndustry|[Pp]eers?(?![a-z])|[Tt]hreshold|[Pp]ercentile|[Bb]enchmark|[Cc]ompetitors?|S&P|" +
+        "[Ss]ector (?:[Aa]v|[Mm]ed)|行业平均|行業平均|行业均值|同业|同業|门槛|門檻|阈值|基准|基準|标普|標普")]
+    private static partial Regex OfOthers();
+
+    /// <summary>Whether a head of growth only says that, and not of what: YoY change, 同比增减(%).</summary>
+    public static bool IsBareGrowth(string head) =>
+        !OtherName().IsMatch(GrowthColumn().Replace(TableHeads.WithoutComparison(head), " "));
+
+    [GeneratedRegex("(?<![a-z])(?!(?:year|quarter|month|rate|percent|annual|over|same|prior|last|period|jan|feb|mar|apr|may|jun|jul|aug|" +
+        "sep|oct|nov|dec|increase|decrease|fiscal|ended)[a-z]*(?![a-z]))[a-z]{3,}", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherName();
+
     [GeneratedRegex("金額|金额|[Aa]mount")]
     public static partial Regex Amount();
 
@@ -224,4 +247,7 @@ enum ColumnKind
     Level,
     Growth,
     Share,
+
+    /// <summary>Not the company's own.</summary>
+    Others,
 }

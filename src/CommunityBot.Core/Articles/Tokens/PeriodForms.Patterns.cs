@@ -77,8 +77,15 @@ static partial class PeriodForms
         @"(?<![a-z])fiscal (?<n>first|second|third|fourth)[ -]quarter(?: of|,)? (?:fiscal )?(?:year )?(?<y>20[0-9]{2})")]
     private static partial Regex FiscalYearQuarter();
 
+    /// <summary>Fiscal year 2025-26, FY26-27: named by the calendar year in which it ends.</summary>
+    [GeneratedRegex("(?<![a-z])(?:(?:the )?(?:fiscal|financial) (?:year )?|fy ?)" +
+        "(?:20)?(?<a>[0-9]{2}) ?[-–/] ?(?:20)?(?<b>[0-9]{2})(?![0-9])")]
+    private static partial Regex FiscalSpan();
+
     /// <summary>'Fiscal fourth-quarter' without its year.</summary>
-    [GeneratedRegex(@"(?<![a-z])fiscal (?<n>first|second|third|fourth)[ -]quarter(?!(?: of|,)? (?:fiscal )?(?:year )?20)|第(?<n>[一二三四])财季")]
+    [GeneratedRegex(@"(?<![a-z])fiscal (?<n>first|second|third|fourth)[ -]quarter(?!(?: of|,)? (?:fiscal )?(?:year )?20)|" +
+        "(?<![a-z])(?<n>first|second|third|fourth)[ -]quarter of (?:its|the|the company's) (?:current )?fiscal year(?! ?20)|" +
+        "第(?<n>[一二三四])财季")]
     private static partial Regex FiscalPart();
 
     [GeneratedRegex(
@@ -140,7 +147,7 @@ static partial class PeriodForms
     private static partial Regex PartEnd();
 
     [GeneratedRegex(
-        @"(?<![0-9])(?<y>[0-9]{4})[./年-](?<m>[0-9]{1,2})[./月-](?<d>[0-9]{1,2})日? ?(?:-|~|至|到|–|" +
+        @"(?<![0-9])(?:(?<y>[0-9]{4})[./年-]|(?:民国)? ?(?<y>1[01][0-9]) ?年)(?<m>[0-9]{1,2})[./月-](?<d>[0-9]{1,2})日? ?(?:-|~|至|到|–|" +
         @"—) ?(?:(?<y2>[0-9]{4})[./年-])?(?<m2>[0-9]{1,2})[./月-](?<d2>[0-9]{1,2})(?![0-9])日?")]
     private static partial Regex DateRange();
 

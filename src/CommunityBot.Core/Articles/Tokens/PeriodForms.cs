@@ -140,6 +140,8 @@ static partial class PeriodForms
                 "first" or "一" or "1" => 1, "second" or "二" or "2" => 2, "third" or "三" or "3" => 3, _ => 4,
             },
         }]),
+        (FiscalSpan(), (match, at) => Number(match, "b") == (Number(match, "a") + 1) % 100
+            ? [at with { Year = 2000 + Number(match, "b"), IsFiscal = true, Part = PeriodKind.Year }] : []),
         (FiscalPart(), (match, at) => [at with
         {
             IsFiscal = true,

@@ -55,7 +55,7 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             return null;
         // Without a year in its sentence, a part is of the year of the article's date.
         var known = part.Year ?? (part.RelativeYear is { } distance ? Year + distance : Published is not null
-            ? NotAhead(part, carried) ?? Ended(part, paragraph) ?? Newest(part) : carried ?? Year);
+            ? OnlyNamed(part) ?? NotAhead(part, carried) ?? Ended(part, paragraph) ?? Newest(part) : carried ?? Year);
         var at = known ?? 2000;
         if (at is < 1900 or > 2200)
             return null;
@@ -171,6 +171,10 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
     int? Ended(PeriodPart part, int? paragraph) => part.Part == PeriodKind.Quarter && Published is { } published
         && paragraph == published.Year - 1
         && Period.Quarter(published.Year, part.Number).End > published ? paragraph : null;
+
+    /// <summary>The year in which the article names that quarter, where its date is years after: an article that was dated anew.</summary>
+    int? OnlyNamed(PeriodPart part) => part is { Part: PeriodKind.Quarter, RelativeYear: null } && Published is { } published
+        && Quarters.TryGetValue(part.Number, out var named) && named < published.Year - 1 ? named : null;
 
     /// <summary>The year of the newest such part that has begun by the article's date.</summary>
     int? Newest(PeriodPart part)
