@@ -17,6 +17,8 @@ sealed partial class ArticleAccount(string text)
             Add(reading, sentence.Span(token.Start, token.End), sentence.Whole);
         }
 
+        foreach (var token in sentence.Citations)
+            accounts.Add(new(sentence.Span(token.Start, token.End), NumberState.DateOrLabel, token.Number!.Label));
         foreach (var token in sentence.Tokens)
         {
             if (token.Kind != TokenKind.Number && token.Text.Any(char.IsAsciiDigit))

@@ -135,6 +135,21 @@ sealed class ArticleExtractor(NameIndex names)
         return tokens;
     }
 
+    /// <summary>Takes the marks of sources out of a sentence, which stand between its words as if they were none: (Q1 2025[13]).</summary>
+    static List<ArticleToken> TakeCitations(List<ArticleToken> tokens)
+    {
+        var citations = new List<ArticleToken>();
+        for (var i = tokens.Count - 2; i > 1; i--)
+        {
+            if (tokens[i].Number is not { Label: "a citation" } || !tokens[i - 1].IsMark("[") || !tokens[i + 1].IsMark("]"))
+                continue;
+            citations.Add(tokens[i]);
+            tokens.RemoveRange(--i, 3);
+        }
+
+        return citations;
+    }
+
     static List<ArticleSentence> Sentences(string text, ArticleBlock block, TokenReader reader)
     {
         var sentences = new List<ArticleSentence>();
@@ -144,9 +159,14 @@ sealed class ArticleExtractor(NameIndex names)
         {
             var folded = Folding.Fold(WrappedLines.InOneLine(text.Substring(start, length)));
             var tokens = WithoutEmphasis(reader.Read(folded));
+            var citations = TakeCitations(tokens);
             if (sentences.Count == 0 && block.Kind == BlockKind.ListItem)
                 NameSubject(folded, tokens);
-            sentences.Add(new ArticleSentence(block, start, folded, tokens) { IsFirstOfBlock = sentences.Count == 0 });
+            sentences.Add(new ArticleSentence(block, start, folded, tokens)
+            {
+                IsFirstOfBlock = sentences.Count == 0,
+                Citations = citations,
+            });
         }
 
         return sentences;

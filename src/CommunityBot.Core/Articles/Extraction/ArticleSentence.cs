@@ -9,6 +9,9 @@ sealed record ArticleSentence(ArticleBlock Block, int Start, FoldedText Folded, 
 {
     public bool IsFirstOfBlock { get; init; }
 
+    /// <summary>The numbers of sources, [13], which are no tokens of the sentence.</summary>
+    public IReadOnlyList<ArticleToken> Citations { get; init; } = [];
+
     /// <summary>The place of tokens in the article.</summary>
     public TextSpan Span(int foldedStart, int foldedEnd)
     {

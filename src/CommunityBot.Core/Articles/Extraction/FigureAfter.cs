@@ -31,7 +31,7 @@ sealed record FigureAfter
     [
         "needs", "spending", "expense", "expenses", "target", "total", "figure", "base", "position", "and", "performance", "result",
             "results", "number",
-        "level", "levels", "rate", "pandemic", "quarter", "year",
+        "level", "levels", "rate", "pandemic", "quarter", "year", "covers", "covering",
     ];
 
     public static FigureAfter Of(ArticleSentence sentence, int place)
