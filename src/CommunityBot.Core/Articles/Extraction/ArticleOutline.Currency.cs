@@ -11,25 +11,13 @@ sealed partial record ArticleOutline
     /// <summary>The sentence with its bare 元 in the article's currency.</summary>
     public ArticleSentence InOwnCurrency(ArticleSentence sentence)
     {
-        // In how many dollars such a report tells its amounts is not known.
-        if (DollarScale is null && IsRepublican && sentence.Tokens.Any(IsBareDollar))
+        if ((DollarScale is not null || IsRepublican) && sentence.Tokens.Any(IsBareDollar))
         {
             sentence = sentence with
             {
                 Tokens = [.. sentence.Tokens.Select(token => !IsBareDollar(token) ? token : token with
                 {
-                    Number = token.Number! with { Unit = null, Currency = null },
-                })],
-            };
-        }
-
-        if (DollarScale is { } scale && sentence.Tokens.Any(IsBareDollar))
-        {
-            sentence = sentence with
-            {
-                Tokens = [.. sentence.Tokens.Select(token => !IsBareDollar(token) ? token : token with
-                {
-                    Number = token.Number!.Times(scale) with { Currency = BareYuan, IsScaled = true, IsCurrencyAssumed = true },
+                    Number = InDollarsOfTaiwan(token.Number!),
                 })],
             };
         }
@@ -55,6 +43,11 @@ sealed partial record ArticleOutline
 
         return sentence with { Tokens = tokens };
     }
+
+    /// <summary>A report that does not say in how many dollars it tells its amounts gives no amount, only a number.</summary>
+    ArticleNumber InDollarsOfTaiwan(ArticleNumber number) => DollarScale is { } scale
+        ? number.Times(scale) with { Currency = BareYuan, IsScaled = true, IsCurrencyAssumed = true }
+        : number with { Unit = null, Currency = null };
 
     bool IsAssumed(string currency, int block) => currency is not ("CNY" or "TWD") || (YuanBlocks.Count > 0 && !YuanBlocks.Contains(block));
 

@@ -22,7 +22,10 @@ sealed partial class FigurePeriods
             "share_repurchase", "target_price", "interest_coverage", "debt_to_equity",
     ];
 
-    /// <summary>Whether the metric is told without a period: states, ratios of them, and flows of one event.</summary>
+    /// <summary>
+    /// Whether a figure of the metric may be proposed although the text gives it no period: amounts at a day, such as cash, and amounts
+    /// of one event, such as the price of a takeover. The moderator is asked for the period.
+    /// </summary>
     public static bool MayLackPeriod(Metric metric) => metric.Kind == MetricKind.Stock || WithoutPeriod.Contains(metric.Id);
 
     /// <summary>Ratios that English notes on a company tell as standing: it maintains gross margins of 63%.</summary>

@@ -14,6 +14,9 @@ sealed partial class FigureValues(SentenceState state)
 
     public static bool IsRatio(Metric metric) => metric.Unit == UnitKind.Ratio;
 
+    /// <summary>Whether its level may be written as a percentage. Debt to equity is, as well as as a multiple: 63.7%, 0.64x.</summary>
+    public static bool MayBePercentage(Metric metric) => IsRatio(metric) || metric.Id == "debt_to_equity";
+
     public static bool IsMoneyOrOwn(ArticleNumber number, Metric metric) => metric.Unit is UnitKind.Money or UnitKind.Price
         ? number.IsMoney || number is { Unit: null, IsScaled: true } : number.Unit == metric.Unit;
 
@@ -36,7 +39,7 @@ sealed partial class FigureValues(SentenceState state)
 
     static bool IsLevelUnit(ArticleNumber number, Metric metric) => IsMoneyOrOwn(number, metric)
         || (number.Unit is null or UnitKind.Count && metric.Unit == UnitKind.Count)
-        || (number.Unit is null && metric.Unit == UnitKind.Multiple) || (number.Unit == UnitKind.Ratio && metric.Id == "debt_to_equity");
+        || (number.Unit is null && metric.Unit == UnitKind.Multiple) || (number.Unit == UnitKind.Ratio && MayBePercentage(metric));
 
     public FigureReading? Of(int place, MetricSlot slot, FigureCues cues, FigureAfter after)
     {
@@ -73,7 +76,7 @@ sealed partial class FigureValues(SentenceState state)
         var isTimes = number.Unit == UnitKind.Multiple && direction > 0 && cues is { IsTo: false, IsFrom: false }
             && reading.Metric!.Unit is UnitKind.Money or UnitKind.Price or UnitKind.Count && Script.IsHan(tokens[place].Text[^1]);
         return isTimes || (number.Unit == UnitKind.Ratio
-            && (number.IsInPoints || !(IsRatio(reading.Metric!) || reading.Metric!.Id == "debt_to_equity")))
+            && (number.IsInPoints || !MayBePercentage(reading.Metric!)))
             ? OfGrowth(reading, slot, cues, direction, comparison)
             : OfLevel(reading, slot, cues, IsFollowedByGrowth(place) ? cues.Direction : direction);
     }

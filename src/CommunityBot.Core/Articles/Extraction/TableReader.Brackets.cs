@@ -42,7 +42,7 @@ sealed partial class TableReader
         if (column.Kind != ColumnKind.Level)
             return;
         var inside = match.Groups["inside"];
-        if (slot.Segment is not null && IsShareOfWhole(cell))
+        if (slot.Segment is not null && IsShareOfWhole(block, cell))
         {
             Write(new(cell.Start + inside.Index, inside.Value), (ColumnKind.Share, null));
             return;
@@ -62,9 +62,19 @@ sealed partial class TableReader
     }
 
     /// <summary>Whether the bracket behind the amount of a part is its share: in each row of the column, that part of one whole.</summary>
-    bool IsShareOfWhole(TableCell cell)
+    bool IsShareOfWhole(ArticleBlock block, TableCell cell)
     {
-        var column = rows.Select(row => row.Cells.IndexOf(cell)).First(place => place >= 0);
+        var column = rows.Find(row => row.Block == block).Cells.IndexOf(cell);
+        if (!sharesInBrackets.TryGetValue(column, out var areShares))
+            sharesInBrackets[column] = areShares = AreSharesOfWhole(column);
+        return areShares;
+    }
+
+    /// <summary>What <see cref="AreSharesOfWhole"/> found for a column.</summary>
+    readonly Dictionary<int, bool> sharesInBrackets = [];
+
+    bool AreSharesOfWhole(int column)
+    {
         var told = rows.Where(row => row.Cells.Count > column).Select(row => LevelAndBracket().Match(row.Cells[column].Text))
             .Where(match => match.Success).Select(match => (
                 Level: NumberIn(match.Groups["level"].Value),

@@ -40,7 +40,8 @@ sealed partial class TableReader
         if ((growth is null ? Level(written, metric, unit, head) : Growth(written, metric, head)) is not { } number)
             return;
         var isCorrection = isCorrecting && metric.Id.EndsWith("_income", StringComparison.Ordinal);
-        // A gain that is added back was a loss; receivables are told by how much they changed.
+        // Such rows lead from profit to cash flow. A balance sheet item is told there by how much it changed, which is not its amount.
+        // Income is deducted there, in brackets; without them it was a loss, and is left out.
         if (isCorrecting && metric.Unit == UnitKind.Money && (metric.Kind == MetricKind.Stock || (isCorrection && !isBracketed)))
             return;
         if (isBracketed && number.Value > 0 && !isCorrection && (growth is not null || TableText.MayBeNegative(metric)))
@@ -152,7 +153,7 @@ sealed partial class TableReader
             : written is { IsMoney: true, IsScaled: false } && unit.Scale > 1 && metric.Unit == UnitKind.Money ? written.Times(unit.Scale)
             : written;
         var fits = number.IsInPoints ? false
-            : number.Unit == UnitKind.Ratio ? metric.Unit == UnitKind.Ratio || metric.Id == "debt_to_equity"
+            : number.Unit == UnitKind.Ratio ? FigureValues.MayBePercentage(metric)
             : metric.Unit is UnitKind.Money or UnitKind.Price ? number.Currency is not null
             : number.Unit == metric.Unit;
         return fits ? number : null;

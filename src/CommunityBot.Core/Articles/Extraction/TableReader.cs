@@ -77,7 +77,7 @@ sealed partial class TableReader
     string BeforeHeads((ArticleBlock Block, List<TableCell> Cells) row) => row.Cells.Count < 2 ? ""
         : text[row.Block.Start..Math.Max(row.Block.Start, row.Cells.Find(cell => cell.Text.Length > 0).Start)];
 
-    /// <summary>A first column of places, 排名 or Rank, names nothing: the labels are those behind it.</summary>
+    /// <summary>A first column of places or of account codes, 排名, Rank or 代碼, names nothing: the labels are those behind it.</summary>
     void DropRanks()
     {
         if (rows.Count < 2 || rows[0].Cells.Count < 3 || !TableText.RankHead().IsMatch(rows[0].Cells[0].Text.Trim())
