@@ -146,6 +146,31 @@ public sealed class DeliveryTests
             !(await next.Say("Mo", "/digest status", chat: chat)).Contains("outcome unknown, not sent again", StringComparison.Ordinal));
     }
 
+    /// <summary>The platform has forgotten the key by then, although the clock says that little time has passed.</summary>
+    [Theory, OnSqlite, OnPostgres]
+    public async Task After_the_clock_is_set_back_no_unknown_outcome_of_an_earlier_process_is_repeated(TestEngine engine)
+    {
+        await using var world = await DigestWorld.Create(engine);
+        _ = await world.Say("Mo", "/digest on 12:00 UTC", chat: DigestWorld.Far);
+        world.Clock.Advance(TimeSpan.FromHours(2));
+        world.Audience.OutcomeOf = _ => SendOutcome.DiesAfter;
+        _ = world.Work();
+        await world.Audience.Called.WaitAsync(Patience);
+
+        world.Audience.OutcomeOf = _ => SendOutcome.Down;
+        await using var next = world.Restarted();
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await next.Work();
+        world.Clock.Advance(TimeSpan.FromMinutes(20));
+        world.Audience.ByKey.Clear();
+        world.Audience.OutcomeOf = _ => SendOutcome.Well;
+        world.Clock.Set(world.Clock.GetUtcNow() - TimeSpan.FromMinutes(20));
+        await next.Pass(TimeSpan.FromMinutes(10));
+
+        Assert.Single(world.Audience.Seen);
+        Assert.Equal([OutboxMessageState.Unknown], await world.States());
+    }
+
     [Theory]
     [InlineData(SendOutcome.Gone, "the chat is gone")]
     [InlineData(SendOutcome.Forbidden, "the bot may not write there")]
@@ -249,7 +274,7 @@ public sealed class DeliveryTests
         world.Clock.Advance(TimeSpan.FromDays(10));
         await world.Pass(TimeSpan.FromMinutes(5));
         Assert.StartsWith("Digest · Thursday, 12 November", world.Audience.Texts(DigestWorld.Lobby)[^1], StringComparison.Ordinal);
-        world.Clock.AdjustTime(right + TimeSpan.FromMinutes(5));
+        world.Clock.Set(right + TimeSpan.FromMinutes(5));
         await world.PassHours(24 * 12);
         Assert.Equal(
             [2, 12, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14],

@@ -11,7 +11,6 @@ using CommunityBot.Core.Storage;
 using CommunityBot.Tests.Storage;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Digests;
 
@@ -31,7 +30,7 @@ sealed class DigestWorld : IAsyncDisposable
     readonly ServiceProvider services;
     readonly bool isFirst;
 
-    DigestWorld(TestDatabase test, FakeTimeProvider clock, UnreliableAudience audience, bool isFirst)
+    DigestWorld(TestDatabase test, SettableClock clock, UnreliableAudience audience, bool isFirst)
     {
         this.test = test;
         this.isFirst = isFirst;
@@ -60,7 +59,7 @@ sealed class DigestWorld : IAsyncDisposable
         Dispatcher = services.GetRequiredService<Dispatcher>();
     }
 
-    public FakeTimeProvider Clock { get; }
+    public SettableClock Clock { get; }
 
     public UnreliableAudience Audience { get; }
 
@@ -73,7 +72,7 @@ sealed class DigestWorld : IAsyncDisposable
     public static async Task<DigestWorld> Create(TestEngine engine = TestEngine.Sqlite)
     {
         var world = new DigestWorld(
-            await TestDatabase.Create(engine, packsAt: Start), new FakeTimeProvider(Start), new UnreliableAudience(), isFirst: true);
+            await TestDatabase.Create(engine, packsAt: Start), new SettableClock(Start), new UnreliableAudience(), isFirst: true);
         _ = await world.services.GetRequiredService<LiveCatalog>().Refresh();
         return world;
     }

@@ -17,7 +17,7 @@ public sealed class SteppedClocks
     {
         await using var bot = await RunningBot.Run();
         _ = await bot.Say("/poll new Back? | Yes | No closes=30m", "Mo", "en");
-        bot.Clock.AdjustTime(bot.Clock.GetUtcNow() - TimeSpan.FromHours(2));
+        bot.Clock.Set(bot.Clock.GetUtcNow() - TimeSpan.FromHours(2));
 
         // Votes, questions and quotas still work.
         var post = await bot.Say("/poll show 1", "Lin", "en");
@@ -37,7 +37,7 @@ public sealed class SteppedClocks
         _ = await bot.Say("/poll new Forth? | Yes | No closes=30m", "Mo", "en");
         _ = await bot.Say("/digest on 12:00 UTC", "Mo", "en");
         var code = await bot.LinkCode("Ming");
-        bot.Clock.AdjustTime(bot.Clock.GetUtcNow() + TimeSpan.FromDays(1));
+        bot.Clock.Set(bot.Clock.GetUtcNow() + TimeSpan.FromDays(1));
 
         Assert.Contains("expired", (await bot.Say($"/link {code}", "Lin", "en")).Text, StringComparison.OrdinalIgnoreCase);
         await Closes(bot, within: TimeSpan.FromHours(3));
@@ -59,7 +59,7 @@ public sealed class SteppedClocks
         _ = await bot.Say("/digest on 12:00 UTC", "Mo", "en");
         for (var hour = 0; hour < 4; hour++)
             await Pass(bot, TimeSpan.FromHours(1));
-        bot.Clock.AdjustTime(bot.Clock.GetUtcNow() - TimeSpan.FromHours(20));
+        bot.Clock.Set(bot.Clock.GetUtcNow() - TimeSpan.FromHours(20));
         for (var hour = 0; hour < 24; hour++)
             await Pass(bot, TimeSpan.FromHours(1));
         var digests = (await bot.History("Lin"))

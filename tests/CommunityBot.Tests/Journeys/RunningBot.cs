@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.Journeys;
 
@@ -48,7 +47,7 @@ sealed class RunningBot : IAsyncDisposable
     /// <summary>The database: that file by default.</summary>
     public string Connection { get; }
 
-    public FakeTimeProvider Clock { get; }
+    public SettableClock Clock { get; }
 
     public LogCollector Log { get; } = new();
 

@@ -31,10 +31,6 @@ sealed partial class OutboxSender(
     readonly ConcurrentDictionary<string, int> inFlight = [];
     readonly ConcurrentDictionary<string, byte> ownMessages = [];
 
-    // Monotonic timestamps of this process's sends with unknown outcomes: the wall clock may be set back between
-    // attempts.
-    readonly ConcurrentDictionary<string, long> unknownSince = [];
-
     /// <summary>Starts all sends that are possible now. The returned tasks end with the sends and never fail.</summary>
     public async Task<IReadOnlyList<Task>> SendDue()
     {
@@ -59,6 +55,9 @@ sealed partial class OutboxSender(
 
     /// <inheritdoc cref="OutboxStore.TakeOver"/>
     public Task TakeOver() => store.TakeOver(Now);
+
+    /// <inheritdoc cref="OutboxStore.ExpireRepeats"/>
+    public Task ExpireRepeats() => store.ExpireRepeats();
 
     long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -89,7 +88,7 @@ sealed partial class OutboxSender(
     {
         var now = Now;
         // An earlier attempt, perhaps of a process that ended, has an unknown outcome.
-        if (outboxMessage.SendingAt is { } since && !(platform.SupportsIdempotentSend && MayRepeat(outboxMessage.Id, since, now)))
+        if (outboxMessage.SendingAt is { } since && !(platform.SupportsIdempotentSend && MayRepeat(since, now)))
         {
             await End(outboxMessage, OutboxMessageState.Unknown, OutboxFailureReason.CutOff, renderer);
             return;
@@ -159,7 +158,7 @@ sealed partial class OutboxSender(
         }
         catch (Exception error) when (error is LeaseLostException or EndedException)
         {
-            // Another instance sends it, or it has ended: for example, its reader was forgotten.
+            // Another instance sends it, or it has ended: for example, its reader was forgotten. A row that stays open is taken again.
             return;
         }
         catch (Exception error)
@@ -176,21 +175,17 @@ sealed partial class OutboxSender(
         await Outcome.Record(() => End(outboxMessage, OutboxMessageState.Sent, null, renderer, renderedMessage, posted.Id), clock);
     }
 
-    /// <summary>Records that the message may be sent from now on.</summary>
+    /// <summary>Records that the message may be sent from now on. A repeat may have waited too long in the rate limiter.</summary>
     async Task Start(OutboxMessage outboxMessage)
     {
-        if (!await store.Sending(outboxMessage, Now))
+        if ((outboxMessage.SendingAt is { } since && !MayRepeat(since, Now)) || !await store.Sending(outboxMessage, Now))
             throw new EndedException();
     }
 
-    bool MayRepeat(string id, long since, long now) =>
-        now >= since
-            && now - since < options.Value.RepeatWithin.TotalMilliseconds
-            && (!unknownSince.TryGetValue(id, out var began) || clock.GetElapsedTime(began) < options.Value.RepeatWithin);
+    bool MayRepeat(long since, long now) => now >= since && now - since < options.Value.RepeatWithin.TotalMilliseconds;
 
     Task OnUnknownOutcome(IPlatform platform, OutboxMessage outboxMessage, IOutboxMessageRenderer renderer)
     {
-        _ = unknownSince.TryAdd(outboxMessage.Id, clock.GetTimestamp());
         var retryAt = Now + (long)RepeatDelay.TotalMilliseconds;
         return platform.SupportsIdempotentSend
             && retryAt - outboxMessage.SendingAt < options.Value.RepeatWithin.TotalMilliseconds
@@ -204,13 +199,10 @@ sealed partial class OutboxSender(
             outboxMessage, outboxMessage.SendingAt is null ? OutboxMessageState.Failed : OutboxMessageState.Unknown,
             outboxMessage.SendingAt is null ? reason : OutboxFailureReason.NoAnswer, renderer);
 
-    async Task End(
+    Task End(
         OutboxMessage outboxMessage, OutboxMessageState state, OutboxFailureReason? reason,
-        IOutboxMessageRenderer renderer, RenderedMessage? renderedMessage = null, string? message = null)
-    {
-        _ = unknownSince.TryRemove(outboxMessage.Id, out _);
-        await store.End(outboxMessage, state, reason, message, renderer, renderedMessage, Now);
-    }
+        IOutboxMessageRenderer renderer, RenderedMessage? renderedMessage = null, string? message = null) =>
+        store.End(outboxMessage, state, reason, message, renderer, renderedMessage, Now);
 
     static partial class Log
     {
@@ -227,6 +219,6 @@ sealed partial class OutboxSender(
         public static partial void Failed(ILogger logger, Exception error, OutboxMessageKind kind, ChatRef chat);
     }
 
-    /// <summary>The message has ended before its turn came.</summary>
+    /// <summary>The message, or the time in which it may be repeated, has ended before its turn came.</summary>
     sealed class EndedException : Exception;
 }

@@ -74,6 +74,13 @@ sealed class OutboxStore(Database database)
     public Task TakeOver(long now) => database.WriteFenced(
         connection => connection.Execute("UPDATE deliveries SET retry_at = @now WHERE state < 2 AND retry_at > @now", new { now }));
 
+    /// <summary>
+    /// Ends the time in which messages with an unknown outcome may be repeated: a clock that was set back cannot tell how long ago they
+    /// were sent.
+    /// </summary>
+    public Task ExpireRepeats() => database.WriteFenced(
+        connection => connection.Execute("UPDATE deliveries SET sending_at = 0 WHERE state = 1 AND sending_at > 0"));
+
     /// <summary>Whether <see cref="Take"/> would return anything for any platform.</summary>
     public static bool HasWork(DbConnection connection, long now) => connection.ExecuteScalar<bool>(
         "SELECT EXISTS (SELECT 1 FROM deliveries WHERE state < 2 AND (retry_at <= @now OR retry_at > @Broken))",
@@ -91,16 +98,10 @@ sealed class OutboxStore(Database database)
     /// an earlier attempt stays recorded. This is an outcome, so that it needs no lease.
     /// </summary>
     public Task Retry(OutboxMessage outboxMessage, long retryAt) => database.Write(connection => connection.Execute(
-        "UPDATE deliveries SET retry_at = @retryAt, state = @State, sending_at = @SendingAt "
-            + "WHERE id = @Id AND state < 2 AND tries = @Tries",
-        new
-        {
-            outboxMessage.Id,
-            outboxMessage.Tries,
-            retryAt,
-            outboxMessage.SendingAt,
-            State = (int)(outboxMessage.SendingAt is null ? OutboxMessageState.Claimed : OutboxMessageState.Sending),
-        }));
+        outboxMessage.SendingAt is null
+            ? "UPDATE deliveries SET retry_at = @retryAt, state = 0, sending_at = NULL WHERE id = @Id AND state < 2 AND tries = @Tries"
+            : "UPDATE deliveries SET retry_at = @retryAt WHERE id = @Id AND state < 2 AND tries = @Tries",
+        new { outboxMessage.Id, outboxMessage.Tries, retryAt }));
 
     /// <summary>Schedules an idempotent repeat of a send with an unknown outcome.</summary>
     public Task Repeat(OutboxMessage outboxMessage, long retryAt) => database.WriteFenced(connection => connection.Execute(

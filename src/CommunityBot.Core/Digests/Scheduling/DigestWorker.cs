@@ -3,6 +3,7 @@ using CommunityBot.Core.Digests.Outbox;
 using CommunityBot.Core.Digests.Watching;
 using CommunityBot.Core.Leases;
 using CommunityBot.Core.Storage;
+using CommunityBot.Core.Time;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -27,12 +28,11 @@ sealed class DigestWorker(
 {
     static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
-    // Setting the clock back by less needs no recalculation: the next poll finds everything.
-    static readonly Duration ClockTolerance = Duration.FromMinutes(1);
-
     readonly List<Task> sending = [];
+    readonly ClockSetBackDetector clockSetBack = new(clock);
 
-    Instant? lastRun;
+    bool isSetBack;
+    bool isRecalculated;
 
     protected override async Task Work(CancellationToken stopping)
     {
@@ -48,7 +48,7 @@ sealed class DigestWorker(
 
     Task TakeOver()
     {
-        lastRun = null;
+        isRecalculated = false;
         return outboxSender.TakeOver();
     }
 
@@ -66,9 +66,12 @@ sealed class DigestWorker(
     public async Task<IReadOnlyList<Task>> RunOnce()
     {
         var now = Instant.FromDateTimeOffset(Clock.GetUtcNow());
-        if (lastRun is not { } last || now < last - ClockTolerance)
+        isSetBack |= clockSetBack.WasSetBack();
+        if (isSetBack)
+            await outboxSender.ExpireRepeats();
+        if (isSetBack || !isRecalculated)
             await recalculation.Run(now);
-        lastRun = now;
+        (isSetBack, isRecalculated) = (false, true);
         if (await database.Read(connection => Task.FromResult(EditionClaimer.NextDue(connection))) is { } due
             && due <= now.ToUnixTimeMilliseconds())
         {

@@ -18,16 +18,15 @@ sealed class PollSeriesWorker(
 {
     static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
-    // Setting the clock back by less needs no recalculation: the next look finds everything.
-    static readonly Duration ClockTolerance = Duration.FromMinutes(1);
+    readonly ClockSetBackDetector clockSetBack = new(clock);
 
-    Instant? lastRun;
+    bool isRecalculated;
 
     protected override Task Work(CancellationToken stopping) => leases.Hold("poll-series", Poll, stopping, TakeOver);
 
     Task TakeOver()
     {
-        lastRun = null;
+        isRecalculated = false;
         return Task.CompletedTask;
     }
 
@@ -44,9 +43,11 @@ sealed class PollSeriesWorker(
     public async Task RunOnce()
     {
         var now = Instant.FromDateTimeOffset(Clock.GetUtcNow());
-        if (lastRun is not { } last || now < last - ClockTolerance)
+        if (clockSetBack.WasSetBack())
+            isRecalculated = false;
+        if (!isRecalculated)
             await database.Write(connection => Recalculate(connection, now));
-        lastRun = now;
+        isRecalculated = true;
         if (await database.Read(connection => Task.FromResult(PollSeriesTable.NextDue(connection))) is not { } due
             || due > now.ToUnixTimeMilliseconds())
         {
