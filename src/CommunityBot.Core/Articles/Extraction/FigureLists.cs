@@ -209,6 +209,10 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
         }
     }
 
+    /// <summary>A、B分别以37.88亿元、35.01亿元的净利润居前.</summary>
+    Metric? MetricBehind(ValueList list) => list.Numbers[^1] is var last && last + 2 < tokens.Count && tokens[last + 1].Text == "的"
+        && tokens[last + 2].Metric is { Growth: null } metric && FigureValues.IsMoneyOrOwn(tokens[last].Number!, metric) ? metric : null;
+
     /// <summary>新易盛、天孚通信分别上涨5.47%、3.90%; 三星、格芯依次为7.3%和3.9% of the metric told before.</summary>
     void OfCompanies(ValueList list, List<int> companies, FigureReading? of = null)
     {
@@ -220,6 +224,7 @@ sealed partial class FigureLists(SentenceState state, Func<FigureReading, Figure
         {
             var number = tokens[list.Numbers[i]].Number!;
             var metric = move >= 0 && number is { Unit: UnitKind.Ratio, IsInPoints: false } ? passage.MetricOf("price_change")
+                : MetricBehind(list) is { } behind ? behind
                 : list.Cues.Direction == 0 && before?.Number!.Unit == number.Unit ? before!.Metric : null;
             if (metric is null)
                 continue;

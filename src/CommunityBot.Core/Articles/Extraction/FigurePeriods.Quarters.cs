@@ -33,10 +33,15 @@ sealed partial class FigurePeriods
             ? new(Period.Quarter(published.Year, ((published.Month - 1) / 3) + 1).QuarterBefore()) : null;
     }
 
-    bool IsStandstill(int period) => tokens[period].Period!.Reference is PeriodReference.PriorYear or PeriodReference.PriorQuarter
+    bool IsStandstill(int period) => (tokens[period].Period!.Reference is PeriodReference.PriorYear or PeriodReference.PriorQuarter
+            || (period > 0 && tokens[period - 1].Text is "与" or "跟" or "和" or "同" or "较" or "比"))
         && Standstill().IsMatch(state.Sentence.Folded.Text[tokens[period].End..]);
 
-    [GeneratedRegex("^(?:大致|基本|相比)?(?:持平|相若|相当)")]
+    /// <summary>Better than in the same period of the previous year.</summary>
+    bool IsBehindThan(int period) => period > 1 && (tokens[period - 1].Text == "than"
+        || (tokens[period - 1].Text is "in" or "for" or "during" && tokens[period - 2].Text == "than"));
+
+    [GeneratedRegex("^(?:大致|大体|基本|相比)?(?:持平|相若|相当)")]
     private static partial Regex Standstill();
 
     static bool IsQuarter(ArticlePeriod? period) => period is { Calendar.Kind: PeriodKind.Quarter } or { Fiscal.Kind: PeriodKind.Quarter };

@@ -252,7 +252,7 @@ sealed partial class FigurePeriods(SentenceState state)
             return true;
         var between = Enumerable.Range(period + 1, reading.Token - period - 1);
         // 大致跟前一季持平，市占率6.8%: what another clause compares with.
-        if (between.Any(i => tokens[i].IsMark(",")) && IsStandstill(period))
+        if (between.Any(i => tokens[i].IsMark(",")) && (IsStandstill(period) || IsBehindThan(period)))
             return false;
         // The same period last year belongs to the next number only, and a state before a change needs its own period.
         if (tokens[period].Period!.Reference is PeriodReference.PriorYear or PeriodReference.PriorQuarter or PeriodReference.SameEnd

@@ -17,7 +17,7 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
 
     public FigureReading? Read(int place, FigureCues cues, FigureAfter after)
     {
-        if (!cues.IsShare && shares.SharedBehind(place) is { } behind)
+        if (shares.SharedBehind(place) is { } behind)
             return behind;
         if (cues.IsShare)
             return shares.ShareOfBefore(place, cues) ?? FigureReading.NotRead(place, "a share of something");
@@ -228,9 +228,13 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
             return same with { Growth = before.Growth, Period = null, PeriodToken = -1 };
         var isSameUnit = before.IsGrowth || before.IsBefore ? FigureValues.IsMoneyOrOwn(number, before.Metric!)
             : before.Number!.Unit == number.Unit;
-        // Sales were up 26% at $36.9 billion.
-        if (before is { IsGrowth: true } && isSameUnit && number.IsMoney && cues.Commas == 0 && tokens[same.Token - 1].Text == "at")
+        // Sales were up 26% at $36.9 billion; 净利润同比增长22%，为116亿元.
+        if (before is { IsGrowth: true } && isSameUnit && number.IsMoney && (cues.Commas == 0 ? tokens[same.Token - 1].Text == "at"
+            : tokens[same.Token - 1].Text == "为" && tokens[same.Token - 2].IsMark(",，")))
+        {
             return same;
+        }
+
         if (cues.IsTo && isSameUnit && (before.IsGrowth || before.IsBefore))
         {
             // 经调整净亏损由3.90亿元扩大到4.56亿元: a loss again.

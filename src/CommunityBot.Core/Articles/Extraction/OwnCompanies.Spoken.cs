@@ -35,7 +35,24 @@ static partial class OwnCompanies
         foreach (Match match in Institution().Matches(text))
             AddEnglish(match.Groups["name"].Value, names, own, isCertain: true);
         ByInitials(text, names, own);
+        ByAbbreviation(text, names, own);
     }
+
+    /// <summary>QVX's resilience, QVX maintains: an abbreviation of which the article tells again and again what a company has and does.</summary>
+    static void ByAbbreviation(string text, NameIndex names, Dictionary<string, ArticleCompany> own)
+    {
+        foreach (var told in Abbreviation().Matches(text).GroupBy(match => match.Groups["name"].Value))
+        {
+            if (told.Count() >= FewestMentions && told.Any(match => match.Groups["has"].Success)
+                && told.Any(match => match.Groups["does"].Success) && !Product().IsMatch(told.Key)
+                && names.EntityNamed(Folding.Name(told.Key)) is null)
+            {
+                _ = own.TryAdd(Folding.Name(told.Key), new ArticleCompany(null, told.Key));
+            }
+        }
+    }
+
+    const int FewestMentions = 3;
 
     /// <summary>Orvane Mission Systems, a line of its own, is the OMS whose sales the text tells.</summary>
     static void ByInitials(string text, NameIndex names, Dictionary<string, ArticleCompany> own)
@@ -89,6 +106,11 @@ static partial class OwnCompanies
         "had (?:an? )?(?:operating|net|sales|revenue)|reported|" +
         @"posted|generated|[Aa]djusted EBITDA|operating (?:income|profit|loss)|net (?:income|profit|loss|sales))(?![A-Za-z])")]
     private static partial Regex Initials();
+
+    [GeneratedRegex(@"(?<![A-Za-z&\-.])(?<name>(?!EU|US|UK|UN|IMF|ECB|SEC|FTC|DOJ|NASA)[A-Z]{2,5})(?:(?<has>['’]s)|" +
+        " (?<does>maintains|has|can|plans|expects|reported|generates|holds|faces|benefits|continues|operates|invests|remains|trades|owns))" +
+        "(?![A-Za-z])")]
+    private static partial Regex Abbreviation();
 
     [GeneratedRegex(@"(?:^|(?<=[ (“""]))(?<name>[A-Z][a-z]+(?: (?:(?:of|and|for) )?[A-Z][a-z]+){2,4})" +
         @"(?=[ \t]*(?:\r?$|\())", RegexOptions.Multiline)]

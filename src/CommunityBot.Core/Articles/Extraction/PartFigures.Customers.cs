@@ -31,24 +31,9 @@ sealed partial class PartFigures
         RegexOptions.IgnoreCase)]
     private static partial Regex SomeCustomers();
 
-    bool IsOfRevenue(int place)
-    {
-        if (place >= tokens.Count)
-            return false;
-        if (tokens[place].Is(ArticleWord.Share))
-            return OfRevenue().IsMatch(tokens[place].Text);
-        var metric = place + 1;
-        while (metric < tokens.Count && metric < place + 4 && (tokens[metric].Kind is TokenKind.Period or TokenKind.Cue))
-            metric++;
-        return tokens[place].Text == "of" && metric < tokens.Count && (tokens[metric].Metric?.Id is "revenue" or "total_revenue");
-    }
-
     [GeneratedRegex("^(?:s |the |its |our |their )+|(?: (?:segments?|businesse?s?|divisions?|units?|lines?|customers|products))+$",
         RegexOptions.IgnoreCase)]
     private static partial Regex PartWords();
-
-    [GeneratedRegex("^of .*(?:revenues?|sales)$")]
-    private static partial Regex OfRevenue();
 
     [GeneratedRegex("(?:largest|biggest|top) customer$", RegexOptions.IgnoreCase)]
     private static partial Regex Customer();

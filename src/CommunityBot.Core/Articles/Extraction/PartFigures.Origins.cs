@@ -9,17 +9,19 @@ namespace CommunityBot.Core.Articles.Extraction;
 sealed partial class PartFigures
 {
     /// <summary>How many words the name of a part may have.</summary>
-    const int LongestName = 5;
+    const int LongestName = 8;
 
     /// <summary>Words that join revenue with the part it came from.</summary>
     static readonly HashSet<string> Came =
         ["came", "comes", "coming", "come", "is", "was", "were", "are", "derived", "generated", "earned", "stems", "stemmed"];
 
-    /// <summary>74% of sales from data centers; 36% of its 2024 revenue came from small firms.</summary>
+    /// <summary>74% of sales from data centers; 36% of its 2024 revenue came from small firms; 30% revenue from licences.</summary>
     FigureReading? ShareFrom(int place, FigureCues cues)
     {
         if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } || cues is not { Direction: 0, Comparison: null }
-            || !tokens[place].Text.Any(char.IsAsciiDigit) || BehindRevenue(place + 1) is not { } from)
+            || !tokens[place].Text.Any(char.IsAsciiDigit) || place + 1 >= tokens.Count
+            || (RevenueWords.End(tokens, place + 1)
+                ?? (tokens[place + 1].Metric is { } metric && RevenueWords.IsRevenue(metric) ? place + 2 : null)) is not { } from)
         {
             return null;
         }
@@ -32,14 +34,29 @@ sealed partial class PartFigures
         while (first < tokens.Count && tokens[first].Text is "the" or "its" or "our" or "their")
             first++;
         var end = first;
-        while (end < tokens.Count && end - first < LongestName && (IsNaming(tokens[end])
-            || ((tokens[end].English & EnglishKinds.Adjective) != 0 && end + 1 < tokens.Count && IsNaming(tokens[end + 1]))))
-        {
+        while (end < tokens.Count && end - first < LongestName && NamesOn(first, end))
             end++;
+        // Came from AI investments in China: the region is the part.
+        if (end + 1 < tokens.Count && tokens[end].Text == "in" && tokens[end + 1].Kind is TokenKind.Word or TokenKind.Segment
+            && tokens[end + 1].IsCapital)
+        {
+            (first, end) = (end + 1, end + 1);
+            while (end < tokens.Count && end - first < LongestName && NamesOn(first, end))
+                end++;
         }
 
-        return end == first || tokens[first].Text == "outside" || (end < tokens.Count && tokens[end].Text is "and" or "or") ? null
+        return end == first || tokens[first].Text is "outside" or "overseas" or "abroad" or "foreign" or "international" || (end < tokens.Count && (tokens[end].Text is "and" or "or" || tokens[end].Metric is { Unit: not UnitKind.Count })) ? null
             : OfPart(place, first, end, cues);
+    }
+
+    /// <summary>Whether the name of a part goes on here: long-term licenses and maintenance, industrial/auto.</summary>
+    bool NamesOn(int first, int place)
+    {
+        var names = place + 1 < tokens.Count && IsNaming(tokens[place + 1]);
+        var isAdjective = (tokens[place].English & EnglishKinds.Adjective) != 0;
+        return IsNaming(tokens[place]) || (isAdjective && (names || place + 1 == tokens.Count || tokens[place + 1].Kind != TokenKind.Word))
+            || (place > first && (tokens[place].IsMark("-") || tokens[place - 1].IsMark("-")
+                || (names && (tokens[place].IsMark("/&") || tokens[place].Text == "and"))));
     }
 
     /// <summary>Advanced packaging demand (30% of revenue): the words before the bracket.</summary>
@@ -48,35 +65,13 @@ sealed partial class PartFigures
         var open = place - 1;
         while (open > 0 && tokens[open].Word is ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly)
             open--;
-        return open > 0 && tokens[open].IsMark("(") && BehindRevenue(place + 1) is { } close && close < tokens.Count
+        return open > 0 && tokens[open].IsMark("(") && RevenueWords.End(tokens, place + 1) is { } close && close < tokens.Count
             && tokens[close].IsMark(")") ? open : null;
     }
 
-    /// <summary>The place behind 'of its 2024 revenue'; null if other words stand there.</summary>
-    int? BehindRevenue(int place)
-    {
-        if (place >= tokens.Count)
-            return null;
-        if (tokens[place].Is(ArticleWord.Share))
-            return OfRevenue().IsMatch(tokens[place].Text) ? place + 1 : null;
-        if (tokens[place].Text != "of")
-            return null;
-        for (var i = place + 1; i < tokens.Count && i <= place + LongestName; i++)
-        {
-            if (tokens[i].Metric is { } metric)
-                return metric.Id is "revenue" or "total_revenue" ? i + 1 : null;
-            if (tokens[i].Kind is not (TokenKind.Period or TokenKind.Cue or TokenKind.Company) && !tokens[i].IsMark("'’")
-                && tokens[i].Text is not ("s" or "total" or "its" or "group" or "company"))
-            {
-                return null;
-            }
-        }
-
-        return null;
-    }
-
     public static bool IsNaming(ArticleToken token) => token.Kind == TokenKind.Segment || (token.Kind == TokenKind.Word
-        && Script.IsLatinLetter(token.Text[0]) && (token.IsCapital || (token.English & EnglishKinds.Noun) != 0));
+        && Script.IsLatinLetter(token.Text[0])
+        && (token.IsCapital || token.English == EnglishKinds.None || (token.English & EnglishKinds.Noun) != 0));
 
     FigureReading? OfPart(int place, int first, int end, FigureCues cues)
     {

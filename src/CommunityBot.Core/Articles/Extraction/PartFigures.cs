@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Dictionary;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Articles.Extraction;
@@ -200,7 +201,7 @@ sealed partial class PartFigures(SentenceState state)
     /// <summary>The data center line was 52% of sales; automotive customers accounted for 24% of second-quarter revenue.</summary>
     FigureReading? EnglishShare(int place, FigureCues cues)
     {
-        if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } || !IsOfRevenue(place + 1))
+        if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } || !RevenueWords.Begin(tokens, place + 1))
             return null;
         var end = place;
         if (place > 0 && tokens[place - 1].Text is "or" || (place > 1 && tokens[place - 1].Kind == TokenKind.Cue
@@ -224,7 +225,10 @@ sealed partial class PartFigures(SentenceState state)
             first--;
         }
 
-        var subject = first == end || !Script.IsLatinLetter(tokens[first].Text[0]) ? ""
+        // Impacting 20% of its revenue: a verb names no part.
+        var isVerb = end - first == 1 && tokens[first] is { Kind: TokenKind.Word, IsCapital: false } word
+            && (word.English & EnglishKinds.Noun) == 0;
+        var subject = first == end || isVerb || !Script.IsLatinLetter(tokens[first].Text[0]) ? ""
             : state.Sentence.Original(tokens[first].Start, tokens[end - 1].End);
         var written = PartWords().Replace(subject, "").Trim();
         var id = Customer().IsMatch(written) ? "largest_customer_share"

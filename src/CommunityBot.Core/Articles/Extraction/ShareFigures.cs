@@ -51,12 +51,12 @@ sealed class ShareFigures(SentenceState state)
         return OfLevelBefore(readings[level]!, place, metric, number, null);
     }
 
-    /// <summary>Capital spending came to $13.8 billion, or about 37% of revenue.</summary>
+    /// <summary>Capital spending came to $13.8 billion, or about 37% of revenue; $39.1B (+73% YoY), representing 89% of total sales.</summary>
     public FigureReading? SharedBehind(int place)
     {
-        var level = Enumerable.Range(0, place).LastOrDefault(i => tokens[i].Number is { Label: null }, -1);
-        if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number || place + 1 >= tokens.Count
-            || !tokens[place + 1].Is(ArticleWord.Share) || !tokens[place + 1].Text.StartsWith("of ", StringComparison.Ordinal)
+        var level = Enumerable.Range(0, place).LastOrDefault(i => tokens[i].Number is { Label: null }
+            && !(readings[i] is { IsGrowth: true } && i + 1 < tokens.Count && tokens.Skip(i + 1).Take(2).Any(token => token.IsMark(")"))), -1);
+        if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number || !RevenueWords.Begin(tokens, place + 1)
             || level < 0 || readings[level] is not { Left: null, IsGrowth: false, IsBefore: false } before)
         {
             return null;

@@ -30,7 +30,7 @@ sealed class SubjectParts(SentenceState state)
 
         if (place < part.End)
         {
-            return place >= part.Described && IsOfRevenue(place + 1) && state.Passage.MetricOf("segment_revenue_share") is { } share
+            return place >= part.Described && RevenueWords.Begin(tokens, place + 1) && state.Passage.MetricOf("segment_revenue_share") is { } share
                 ? Of(part, place, share, number, cues) : null;
         }
 
@@ -135,12 +135,6 @@ sealed class SubjectParts(SentenceState state)
 
         return tokens.Count;
     }
-
-    bool IsOfRevenue(int place) => place < tokens.Count && (tokens[place].Is(ArticleWord.Share)
-        ? tokens[place].Text.EndsWith("revenue", StringComparison.Ordinal) || tokens[place].Text.EndsWith("sales", StringComparison.Ordinal)
-            || tokens[place].Text.EndsWith("revenues", StringComparison.Ordinal)
-        : tokens[place].Text == "of" && tokens.Skip(place + 1).Take(3).FirstOrDefault(token => token.Kind == TokenKind.Metric)?.Metric?.Id
-            is "revenue" or "total_revenue");
 
     bool IsOfName(int place) => tokens[place].Kind == TokenKind.Segment || tokens[place].IsMark("-/&")
         || (tokens[place].Kind == TokenKind.Word && CommunityBot.Core.Text.Script.IsLatinLetter(tokens[place].Text[0])

@@ -18,10 +18,20 @@ static class WrittenForms
     public static bool IsVague(ArticleSentence sentence, int place) =>
         sentence.Tokens[place] is { Start: > 0 and var start, Text: var text } && text[0] is '十' or '百' or '千' or '万' or '亿' && sentence.Folded.Text[start - 1] is '数' or '几';
 
-    /// <summary>市场份额约1%的厂商: the figure describes others, and is none of the company before.</summary>
-    public static bool DescribesOthers(IReadOnlyList<ArticleToken> tokens, int place) => place + 2 < tokens.Count
-        && tokens[place + 1].Text == "的" && tokens[place + 2].Text is "厂商" or "企业" or "公司" or "机构" or "股东" or "个股" or "股票" or "客户"
+    /// <summary>市场份额约1%的厂商; -3.1% for the S&amp;P 500: the figure describes others, and is none of the company before.</summary>
+    public static bool DescribesOthers(IReadOnlyList<ArticleToken> tokens, int place) => IsForOthers(tokens, place)
+        || place + 2 < tokens.Count && tokens[place + 1].Text == "的" && tokens[place + 2].Text is "厂商" or "企业" or "公司" or "机构" or "股东" or "个股" or "股票" or "客户"
             or "投资者" or "上市公司" or "供应商";
+
+    static bool IsForOthers(IReadOnlyList<ArticleToken> tokens, int place)
+    {
+        var whose = place + 1 < tokens.Count && tokens[place + 1].Text == "for" ? place + 2 : tokens.Count;
+        while (whose < tokens.Count && tokens[whose].Text is "the" or "its" or "overall" or "broader")
+            whose++;
+        return whose < tokens.Count && (tokens[whose].Text is "nasdaq" or "industry" or "sector" or "peers" or "rivals" or "competitors"
+            or "market" or "index" || tokens[whose].Company is { IsIndex: true }
+            || (tokens[whose].Text == "s" && whose + 1 < tokens.Count && tokens[whose + 1].IsMark("&")));
+    }
 
     /// <summary>The electronics division alone earned …: a part that no list knows, and not the company.</summary>
     /// <summary>Why the words right before a number say that it is no figure of the company; null if they do not.</summary>

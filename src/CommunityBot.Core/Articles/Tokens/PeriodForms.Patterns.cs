@@ -178,8 +178,8 @@ static partial class PeriodForms
     private static partial Regex Trailing();
 
     [GeneratedRegex(
-        @"(?:去年|上年|前一年)同(?:期数?|月|季)|(?<![a-z])(?:(?:the )?(?:same|comparable) (?:period|quarter)(?: of)? (?:last|the (?:previous|" +
-        @"prior)) year|(?:a|one) year (?:ago|earlier|prior|before)|" +
+        @"(?:去年|上年|前一年)同(?:期数?|月|季)|(?<![a-z])(?:(?:the )?(?:same|comparable|corresponding) (?:period|quarter)(?: of| in)? " +
+        @"(?:last|the (?:previous|prior))(?: fiscal| financial)? year|(?:a|one) year (?:ago|earlier|prior|before)|" +
         @"(?:the )?(?:year-ago|prior-year|year-earlier) (?:period|quarter)|(?:the )?(?:prior|previous) year)")]
     private static partial Regex PriorPeriod();
 
