@@ -97,7 +97,7 @@ sealed partial class DividedFigures(SentenceState state)
 
     static bool IsRevenue(FigureReading? reading) => reading is { Left: null } && IsRevenueMetric(reading.Metric!);
 
-    static bool IsRevenueMetric(Metric metric) => metric.Id is "revenue" or "total_revenue" or "segment_revenue";
+    static bool IsRevenueMetric(Metric metric) => RevenueWords.IsRevenue(metric) || metric.Id == "segment_revenue";
 
     /// <summary>A list mark parts items only behind a number: CPU、GPU芯片 is one name.</summary>
     bool EndsItem(int place) => tokens[place].Kind is TokenKind.Number && tokens[place].Number!.Label is null

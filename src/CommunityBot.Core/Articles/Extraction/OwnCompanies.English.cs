@@ -94,9 +94,9 @@ static partial class OwnCompanies
     private static partial Regex ShortSpeaking();
 
     /// <summary>Halden Micro, the Austin maker of retimers: two words or more, and what the company makes or is.</summary>
-    [GeneratedRegex(@"(?<![A-Za-z&])(?<name>[A-Z][a-z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,3}), (?:a|an|the|one of) (?:[A-Za-z][A-Za-z'’\-]* ){0,5}?" +
-        @"(?:start-?up|company|companies|(?:maker|chipmaker|supplier|subsidiary|developer|designer|provider|manufacturer|vendor|producer|" +
-        @"lender|insurer|carrier|operator|retailer|automaker|conglomerate)s?|foundry|foundries)" +
+    [GeneratedRegex(@"(?<![A-Za-z&])(?<name>[A-Z][a-z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,3}), (?:a|an|the|one of) " +
+        @"(?:[A-Za-z][A-Za-z'’\-]* ){0,5}?(?:start-?up|company|companies|(?:maker|chipmaker|supplier|subsidiary|developer|designer|" +
+        @"provider|manufacturer|vendor|producer|lender|insurer|carrier|operator|retailer|automaker|conglomerate)s?|foundry|foundries)" +
         @"(?![A-Za-z'’])(?! (?:spokes|chief|ceo|executive|president|founder|director|analyst|vice|co-))")]
     private static partial Regex EnglishDescribed();
 

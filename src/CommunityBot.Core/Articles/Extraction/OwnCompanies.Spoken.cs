@@ -38,7 +38,9 @@ static partial class OwnCompanies
         ByAbbreviation(text, names, own);
     }
 
-    /// <summary>QVX's resilience, QVX maintains: an abbreviation of which the article tells again and again what a company has and does.</summary>
+    /// <summary>
+    /// QVX's resilience, QVX maintains: an abbreviation that is a company, since the article says several times what it has and does.
+    /// </summary>
     static void ByAbbreviation(string text, NameIndex names, Dictionary<string, ArticleCompany> own)
     {
         foreach (var told in Abbreviation().Matches(text).GroupBy(match => match.Groups["name"].Value))
@@ -52,6 +54,7 @@ static partial class OwnCompanies
         }
     }
 
+    // One mention may be of an agency, an index or a product.
     const int FewestMentions = 3;
 
     /// <summary>Orvane Mission Systems, a line of its own, is the OMS whose sales the text tells.</summary>
@@ -108,8 +111,8 @@ static partial class OwnCompanies
     private static partial Regex Initials();
 
     [GeneratedRegex(@"(?<![A-Za-z&\-.])(?<name>(?!EU|US|UK|UN|IMF|ECB|SEC|FTC|DOJ|NASA)[A-Z]{2,5})(?:(?<has>['’]s)|" +
-        " (?<does>maintains|has|can|plans|expects|reported|generates|holds|faces|benefits|continues|operates|invests|remains|trades|owns))" +
-        "(?![A-Za-z])")]
+        " (?<does>maintains|has|can|plans|expects|reported|generates|holds|faces|benefits|continues|operates|invests|remains|trades|" +
+        "owns))(?![A-Za-z])")]
     private static partial Regex Abbreviation();
 
     [GeneratedRegex(@"(?:^|(?<=[ (“""]))(?<name>[A-Z][a-z]+(?: (?:(?:of|and|for) )?[A-Z][a-z]+){2,4})" +

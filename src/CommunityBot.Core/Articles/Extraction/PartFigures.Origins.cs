@@ -33,30 +33,49 @@ sealed partial class PartFigures
         var first = from + 1;
         while (first < tokens.Count && tokens[first].Text is "the" or "its" or "our" or "their")
             first++;
-        var end = first;
-        while (end < tokens.Count && end - first < LongestName && NamesOn(first, end))
-            end++;
+        var end = EndOfName(first);
         // Came from AI investments in China: the region is the part.
         if (end + 1 < tokens.Count && tokens[end].Text == "in" && tokens[end + 1].Kind is TokenKind.Word or TokenKind.Segment
             && tokens[end + 1].IsCapital)
         {
-            (first, end) = (end + 1, end + 1);
-            while (end < tokens.Count && end - first < LongestName && NamesOn(first, end))
-                end++;
+            first = end + 1;
+            end = EndOfName(first);
         }
 
-        return end == first || tokens[first].Text is "outside" or "overseas" or "abroad" or "foreign" or "international" || (end < tokens.Count && (tokens[end].Text is "and" or "or" || tokens[end].Metric is { Unit: not UnitKind.Count })) ? null
-            : OfPart(place, first, end, cues);
+        // Of several parts, or abroad: not the share of one part. Before a metric the words belong to that.
+        var isNone = end == first || tokens[first].Text is "outside" or "overseas" or "abroad" or "foreign" or "international"
+            || (end < tokens.Count && (tokens[end].Text is "and" or "or" || tokens[end].Metric is { Unit: not UnitKind.Count }));
+        return isNone ? null : OfPart(place, first, end, cues);
     }
 
-    /// <summary>Whether the name of a part goes on here: long-term licenses and maintenance, industrial/auto.</summary>
-    bool NamesOn(int first, int place)
+    /// <summary>The first token behind the name of a part that begins at <paramref name="first"/>.</summary>
+    int EndOfName(int first)
     {
-        var names = place + 1 < tokens.Count && IsNaming(tokens[place + 1]);
-        var isAdjective = (tokens[place].English & EnglishKinds.Adjective) != 0;
-        return IsNaming(tokens[place]) || (isAdjective && (names || place + 1 == tokens.Count || tokens[place + 1].Kind != TokenKind.Word))
-            || (place > first && (tokens[place].IsMark("-") || tokens[place - 1].IsMark("-")
-                || (names && (tokens[place].IsMark("/&") || tokens[place].Text == "and"))));
+        var end = first;
+        while (end < tokens.Count && end - first < LongestName && IsOfName(end, isFirst: end == first))
+            end++;
+        return end;
+    }
+
+    /// <summary>
+    /// Whether this token belongs to the name of a part. Beside nouns, capitals and unknown words these are: an adjective before one of
+    /// them or at the end (industrial), the pieces of a word with a hyphen (multi-year), and 'and', '/' or '&amp;' between two names.
+    /// </summary>
+    bool IsOfName(int place, bool isFirst)
+    {
+        if (IsNaming(tokens[place]))
+            return true;
+        var isBeforeName = place + 1 < tokens.Count && IsNaming(tokens[place + 1]);
+        if ((tokens[place].English & EnglishKinds.Adjective) != 0
+            && (isBeforeName || place + 1 == tokens.Count || tokens[place + 1].Kind != TokenKind.Word))
+        {
+            return true;
+        }
+
+        if (isFirst)
+            return false;
+        return tokens[place].IsMark("-") || tokens[place - 1].IsMark("-")
+            || (isBeforeName && (tokens[place].IsMark("/&") || tokens[place].Text == "and"));
     }
 
     /// <summary>Advanced packaging demand (30% of revenue): the words before the bracket.</summary>

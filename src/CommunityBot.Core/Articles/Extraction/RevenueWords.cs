@@ -4,7 +4,9 @@ using CommunityBot.Core.Catalog;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
-/// <summary>The words by which English says that a share is one of revenue: of sales, of its 2024 revenue, of the group's total sales.</summary>
+/// <summary>
+/// The words by which English says that a share is one of revenue: of sales, of its 2024 revenue, of the group's total sales.
+/// </summary>
 static partial class RevenueWords
 {
     const int LongestSpan = 5;

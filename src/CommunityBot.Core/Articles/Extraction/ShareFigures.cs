@@ -51,11 +51,12 @@ sealed class ShareFigures(SentenceState state)
         return OfLevelBefore(readings[level]!, place, metric, number, null);
     }
 
-    /// <summary>Capital spending came to $13.8 billion, or about 37% of revenue; $39.1B (+73% YoY), representing 89% of total sales.</summary>
+    /// <summary>
+    /// Capital spending came to $13.8 billion, or about 37% of revenue; $39.1B (+73% YoY), representing 89% of total sales.
+    /// </summary>
     public FigureReading? SharedBehind(int place)
     {
-        var level = Enumerable.Range(0, place).LastOrDefault(i => tokens[i].Number is { Label: null }
-            && !(readings[i] is { IsGrowth: true } && i + 1 < tokens.Count && tokens.Skip(i + 1).Take(2).Any(token => token.IsMark(")"))), -1);
+        var level = Enumerable.Range(0, place).LastOrDefault(i => tokens[i].Number is { Label: null } && !IsBracketedGrowth(i), -1);
         if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number || !RevenueWords.Begin(tokens, place + 1)
             || level < 0 || readings[level] is not { Left: null, IsGrowth: false, IsBefore: false } before)
         {
@@ -65,6 +66,9 @@ sealed class ShareFigures(SentenceState state)
         var share = before.Metric!.Id == "segment_revenue" ? "segment_revenue_share" : OfRevenue.GetValueOrDefault(before.Metric.Id);
         return share is not null && state.Passage.MetricOf(share) is { } metric ? OfLevelBefore(before, place, metric, number, null) : null;
     }
+
+    bool IsBracketedGrowth(int place) => readings[place] is { IsGrowth: true }
+        && tokens.Skip(place + 1).Take(2).Any(token => token.IsMark(")"));
 
     /// <summary>研发投入方面…，占营业收入的比例由…: the expense that the sentence names without an amount.</summary>
     Metric? ExpenseBefore(int place)

@@ -30,7 +30,8 @@ sealed class SubjectParts(SentenceState state)
 
         if (place < part.End)
         {
-            return place >= part.Described && RevenueWords.Begin(tokens, place + 1) && state.Passage.MetricOf("segment_revenue_share") is { } share
+            return place >= part.Described && RevenueWords.Begin(tokens, place + 1)
+                && state.Passage.MetricOf("segment_revenue_share") is { } share
                 ? Of(part, place, share, number, cues) : null;
         }
 
@@ -64,7 +65,7 @@ sealed class SubjectParts(SentenceState state)
 
         return reading with
         {
-            Metric = reading.Metric!.Id is "revenue" or "total_revenue"
+            Metric = RevenueWords.IsRevenue(reading.Metric!)
                 ? state.Passage.MetricOf("segment_revenue") ?? reading.Metric : reading.Metric,
             MetricText = null,
             Segment = part.Name,

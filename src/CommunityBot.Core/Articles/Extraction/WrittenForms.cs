@@ -20,9 +20,10 @@ static class WrittenForms
 
     /// <summary>市场份额约1%的厂商; -3.1% for the S&amp;P 500: the figure describes others, and is none of the company before.</summary>
     public static bool DescribesOthers(IReadOnlyList<ArticleToken> tokens, int place) => IsForOthers(tokens, place)
-        || place + 2 < tokens.Count && tokens[place + 1].Text == "的" && tokens[place + 2].Text is "厂商" or "企业" or "公司" or "机构" or "股东" or "个股" or "股票" or "客户"
-            or "投资者" or "上市公司" or "供应商";
+        || (place + 2 < tokens.Count && tokens[place + 1].Text == "的" && tokens[place + 2].Text is "厂商" or "企业" or "公司" or "机构"
+            or "股东" or "个股" or "股票" or "客户" or "投资者" or "上市公司" or "供应商");
 
+    /// <summary>For the S&amp;P 500, for its peers, for the broader industry.</summary>
     static bool IsForOthers(IReadOnlyList<ArticleToken> tokens, int place)
     {
         var whose = place + 1 < tokens.Count && tokens[place + 1].Text == "for" ? place + 2 : tokens.Count;
@@ -33,7 +34,6 @@ static class WrittenForms
             || (tokens[whose].Text == "s" && whose + 1 < tokens.Count && tokens[whose + 1].IsMark("&")));
     }
 
-    /// <summary>The electronics division alone earned …: a part that no list knows, and not the company.</summary>
     /// <summary>Why the words right before a number say that it is no figure of the company; null if they do not.</summary>
     public static string? WhyNone(ArticleSentence sentence, int place) => IsOfOther(sentence, place) ? "it is of another"
         : sentence.Tokens[place].Number!.IsMoney && IsRiseOf(sentence.Tokens, place) ? "a change, not a level" : null;
