@@ -11,9 +11,9 @@ sealed class PacedClock : IAsyncDisposable
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
     readonly FakeTimeProvider clock;
-    readonly TimeSpan step;
     readonly CancellationTokenSource ending = new();
     readonly Task running;
+    TimeSpan step;
 
     public PacedClock(FakeTimeProvider clock, TimeSpan step)
     {
@@ -21,6 +21,11 @@ sealed class PacedClock : IAsyncDisposable
         this.step = step;
         running = Run();
     }
+
+    /// <summary>
+    /// From here on the clock is no faster than real time. A bot that stops then gives its work the time that it has outside of tests.
+    /// </summary>
+    public void Slow() => step = step < Interval ? step : Interval;
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Charts;
+using CommunityBot.Core.Concurrency;
 using CommunityBot.Core.Messaging;
 using Microsoft.Extensions.Logging;
 
@@ -7,15 +8,13 @@ namespace CommunityBot.Discord.Rendering;
 /// <summary>
 /// Draws a message's charts one at a time and off the caller's thread: a chart takes a fraction of a second and 8 MB.
 /// </summary>
-sealed partial class ChartAttachments(ChartPainter painter, ILogger<ChartAttachments> logger) : IDisposable
+sealed partial class ChartAttachments(ChartPainter painter, ILogger<ChartAttachments> logger)
 {
     // Beyond this the image would be too late to be read; the chart's alternative text is shown instead.
     const int MaxWaiting = 30;
 
-    readonly SemaphoreSlim turn = new(1);
+    readonly KeyedTaskQueue<ChartPainter> drawing = new();
     int waiting;
-
-    public void Dispose() => turn.Dispose();
 
     /// <summary>PNG images in the order of the charts; null for a chart that could not be drawn.</summary>
     public async Task<IReadOnlyList<ReadOnlyMemory<byte>?>> Of(Message message)
@@ -34,10 +33,9 @@ sealed partial class ChartAttachments(ChartPainter painter, ILogger<ChartAttachm
             return null;
         }
 
-        await turn.WaitAsync();
         try
         {
-            return await Task.Run<ReadOnlyMemory<byte>?>(() => painter.CanPaint ? painter.Paint(chart) : null);
+            return await drawing.Run(painter, () => Task.FromResult<ReadOnlyMemory<byte>?>(painter.CanPaint ? painter.Paint(chart) : null));
         }
         catch (Exception error)
         {
@@ -47,7 +45,6 @@ sealed partial class ChartAttachments(ChartPainter painter, ILogger<ChartAttachm
         finally
         {
             _ = Interlocked.Decrement(ref waiting);
-            _ = turn.Release();
         }
     }
 

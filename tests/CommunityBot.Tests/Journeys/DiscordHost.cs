@@ -146,6 +146,7 @@ sealed class DiscordHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        pace?.Slow();
         await StopBot();
         await Discord.DisposeAsync();
         if (pace is not null)

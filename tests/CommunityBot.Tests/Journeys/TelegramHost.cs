@@ -125,6 +125,7 @@ sealed class TelegramHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        pace?.Slow();
         await StopBot();
         if (pace is not null)
         {
