@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CommunityBot.Core.Messaging;
@@ -52,15 +53,13 @@ public sealed class Transcript
         var id = await database.Write(
             connection =>
             {
-                var id = connection.ExecuteScalar<long>(
+                var id = NextVersion(connection);
+                _ = connection.Execute(
                     """
                     INSERT INTO transcript (id, version, chat, audience, author, body, created_at)
-                    SELECT COALESCE(MAX(version), 0) + 1, COALESCE(MAX(version), 0) + 1, @Chat, @Audience, @Author, @Body, @CreatedAt
-                    FROM transcript
-                    RETURNING id
+                    VALUES (@Id, @Id, @Chat, @Audience, @Author, @Body, @CreatedAt)
                     """,
-                    row);
-                // The new row has the greatest version, so deleting the oldest never resets the versions.
+                    row with { Id = id });
                 _ = connection.Execute(
                     "DELETE FROM transcript "
                         + "WHERE id < (SELECT MIN(id) FROM (SELECT id FROM transcript ORDER BY id DESC LIMIT @Capacity) AS newest)",
@@ -85,8 +84,8 @@ public sealed class Transcript
         _ = whole.TryRemove(id, out _);
         return await database.Write(
             connection => connection.Execute(
-                "UPDATE transcript SET body = @Body, version = (SELECT MAX(version) + 1 FROM transcript) WHERE id = @Id",
-                new { Id = id, Body = JsonSerializer.Serialize(MessageSecrets.Masked(message), Json) }),
+                "UPDATE transcript SET body = @Body, version = @Version WHERE id = @Id",
+                new { Id = id, Version = NextVersion(connection), Body = JsonSerializer.Serialize(MessageSecrets.Masked(message), Json) }),
             cancellation) > 0;
     }
 
@@ -116,6 +115,9 @@ public sealed class Transcript
             new { Seen = seen, Chat = chat.ToString(), User = user },
             chat,
             cancellation);
+
+    /// <summary>Other instances wait here until this change is committed, so that readers see the versions in their order.</summary>
+    static long NextVersion(DbConnection connection) => Counters.Next(connection, "transcript");
 
     async Task<IReadOnlyList<TranscriptEntry>> Read(string sql, object parameters, ChatRef chat, CancellationToken cancellation) =>
         [

@@ -9,13 +9,7 @@ namespace CommunityBot.Core.Transcripts;
 /// <summary>Personal data in the transcript: a user's messages, and those that only they can see.</summary>
 sealed class TranscriptPersonalData : IPersonalData
 {
-    // A forgotten message keeps its row until it is the oldest, so that versions never restart. No user has the id '',
-    // so no one sees it.
-    const string NoUser = "";
-
     const string OfUser = "substr(chat, 1, @Length) = @Platform AND (author = @Id OR audience = @Id)";
-
-    static readonly string EmptyMessage = JsonSerializer.Serialize(new Message([]), Transcript.Json);
 
     public bool Knows(DbConnection connection, UserRef user) =>
         connection.ExecuteScalar<long>($"SELECT COUNT(*) FROM transcript WHERE {OfUser}", Of(user)) > 0;
@@ -34,11 +28,7 @@ sealed class TranscriptPersonalData : IPersonalData
     public void Forget(DbConnection connection, Person person, long now)
     {
         foreach (var user in person.Users)
-        {
-            _ = connection.Execute(
-                $"UPDATE transcript SET author = NULL, audience = '{NoUser}', body = @EmptyMessage WHERE {OfUser}",
-                new { EmptyMessage, Platform = user.Platform + ":", Length = user.Platform.Length + 1, user.Id });
-        }
+            _ = connection.Execute($"DELETE FROM transcript WHERE {OfUser}", Of(user));
     }
 
     static object Of(UserRef user) => new { Platform = user.Platform + ":", Length = user.Platform.Length + 1, user.Id };

@@ -17,6 +17,9 @@ static class StoredState
         "deliveries", "sqlite_sequence",
     ];
 
+    /// <summary>Rows of other tables that change in the same way, by table: the version that the chat's next message gets.</summary>
+    static readonly Dictionary<string, string> VolatileRows = new() { ["counters"] = "name = 'transcript'" };
+
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The state once the bot has done what earlier calls have caused.</summary>
@@ -46,7 +49,8 @@ static class StoredState
         {
             if (!Volatile.Contains(table))
             {
-                state[table] = string.Join('\n', (await database.QueryAsync($"SELECT * FROM {table}"))
+                state[table] = string.Join('\n', (await database.QueryAsync(
+                    $"SELECT * FROM {table} WHERE NOT ({VolatileRows.GetValueOrDefault(table, "FALSE")})"))
                     .Select(row => string.Join('|', ((IDictionary<string, object?>)row).Select(cell => Text(cell.Value)))).Order());
             }
         }

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Messaging;
+using CommunityBot.Core.Storage;
 using CommunityBot.Core.Transcripts;
 using CommunityBot.Tests.Storage;
 
@@ -45,6 +46,22 @@ public sealed class TranscriptTests
         Assert.Equal(Transcript.Capacity + 2, last.Version);
         Assert.Equal(Transcript.Capacity, (await transcript.Of(Lobby, "Ming", default)).Count);
         Assert.False(await transcript.Replace(first.Id, Message.Text("again"), default));
+    }
+
+    [Theory, OnPostgres]
+    public async Task Instances_that_add_and_edit_at_the_same_time_lose_nothing(TestEngine engine)
+    {
+        await using var database = await TestDatabase.Create(engine);
+        await using var elsewhere = Database.Open(database.Connection);
+        Transcript[] transcripts = [new(database.Database, TimeProvider.System), new(elsewhere, TimeProvider.System)];
+        var first = await transcripts[0].Add(Lobby, null, null, Message.Text("first"), default);
+        await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(i => i % 5 == 0
+                ? transcripts[i % 2].Replace(first.Id, Message.Text($"edit {i}"), default)
+                : (Task)transcripts[i % 2].Add(Lobby, null, null, Message.Text($"{i}"), default)));
+        var kept = await transcripts[1].Of(Lobby, "Ming", default);
+        Assert.Equal(161, kept.Count);
+        Assert.Equal(161, kept.DistinctBy(entry => entry.Version).Count());
     }
 
     [Theory, OnSqlite, OnPostgres]
