@@ -24,6 +24,7 @@ public sealed class ArticleProseTests(ShippedCatalog shipped) : IClassFixture<Sh
     [InlineData("figures.txt", 15)]
     [InlineData("spoken.txt", 5)]
     [InlineData("research.txt", 20)]
+    [InlineData("results.txt", 25)]
     public async Task Every_sentence_states_its_facts_and_no_others(string file, int least)
     {
         var extractor = new ArticleExtractor(await shipped.Answerer.Names());

@@ -57,6 +57,9 @@ sealed class ArticleExtractor(NameIndex names)
             passage.StartHeading();
         else
             passage.StartParagraph();
+        // An item of a list may tell the growth of the item before.
+        if (block.Kind != BlockKind.ListItem)
+            passage.LastLevel = null;
         passage.HeadedPart = LabelledPart.Of(block, sentences);
         var indent = block.Start - TabTable.LineStart(text, block);
         if (block.Kind != BlockKind.Heading)

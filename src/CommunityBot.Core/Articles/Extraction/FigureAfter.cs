@@ -55,9 +55,17 @@ sealed record FigureAfter
                 case TokenKind.Period:
                     isLoose |= after.Slot is null && after.Direction == 0;
                     continue;
+                // A 12% rise in its net profit.
+                case TokenKind.Cue when token.Text is "its" or "their" or "our" && after.Slot is null && tokens[i - 1].Text is "in" or "of":
+                    continue;
                 // Up 41% despite a sequential decline of 3%.
                 case TokenKind.Cue when token.Text is "despite":
                     return after;
+                // $12.8 billion Data Center and AI segment revenue: both words are of the part's name.
+                case TokenKind.Segment when after.Slot is null && IsBeforeMetric(tokens, i, place):
+                case TokenKind.Cue when after.Slot is null && (JoinsNames(tokens, i) || IsPartWord(token.Text))
+                    && i > place + 1 && IsBeforeMetric(tokens, i, place):
+                    continue;
                 case TokenKind.Cue when !EndsPhrase(token):
                     after = Take(after, token, i == place + 1);
                     // In Chinese only a joined metric belongs to the number: 24倍市盈率, 3亿元的营收.
@@ -130,13 +138,25 @@ sealed record FigureAfter
         };
     }
 
+    static bool IsPartWord(string word) => word is "segment" or "division" or "unit" or "business";
+
+    /// <summary>Data Center and AI: 'and' between two names.</summary>
+    static bool JoinsNames(IReadOnlyList<ArticleToken> tokens, int i) => tokens[i].Text is "and" or "&" && i + 1 < tokens.Count
+        && IsName(tokens[i - 1]) && IsName(tokens[i + 1]);
+
+    static bool IsName(ArticleToken token) =>
+        token.Kind == TokenKind.Segment || (token is { IsCapital: true, Kind: TokenKind.Word } && Script.IsLatinLetter(token.Text[0]));
+
     static bool IsBeforeMetric(IReadOnlyList<ArticleToken> tokens, int i, int place)
     {
         for (var next = i; next < tokens.Count && next <= place + Farthest; next++)
         {
             if (tokens[next].Kind == TokenKind.Metric)
                 return true;
-            if (tokens[next].Kind is not TokenKind.Word || Script.IsHan(tokens[next].Text[0]))
+            if (JoinsNames(tokens, next))
+                continue;
+            var isOfName = tokens[next].Kind is TokenKind.Word or TokenKind.Segment || IsPartWord(tokens[next].Text);
+            if (!isOfName || Script.IsHan(tokens[next].Text[0]))
                 return false;
         }
 

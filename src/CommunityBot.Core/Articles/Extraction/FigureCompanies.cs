@@ -50,6 +50,8 @@ sealed partial class FigureCompanies(SentenceState state)
                 continue;
             if (tokens[i].Company is { } company && !IsOnlyCompared(i) && !IsCause(i, metric))
                 return IsListed(i) && cues?.IsBracketed != true ? (null, null) : (company, null);
+            if (!isReferred && IsCollective(i))
+                return (null, null);
             // 公司, its: the company before, not a name that no list knows.
             isReferred |= tokens[i].Is(ArticleWord.Company);
             if (!isReferred && IsUnknownSubject(i))
@@ -145,11 +147,12 @@ sealed partial class FigureCompanies(SentenceState state)
     /// <summary>Keeps that a sentence without a company is about a market: 行业方面…, 市场规模为….</summary>
     void KeepMarket()
     {
-        if (tokens.Any(token => token.Company is { IsIndex: false } || token.Is(ArticleWord.Company)))
+        if (Enumerable.Range(0, tokens.Count).Any(i => (tokens[i].Company is { IsIndex: false } && !IsAnalyst(i))
+            || tokens[i].Is(ArticleWord.Company)))
         {
             passage.IsOfMarket = false;
         }
-        else if (tokens.Take(3).Any(token => token.Text is "行业" or "业内" or "全行业" or "产业" or "业界" or "industry")
+        else if (Enumerable.Range(0, tokens.Count).Any(IsCollective) || tokens.Take(3).Any(token => token.Text is "行业" or "业内" or "全行业" or "产业" or "业界" or "industry")
             || Enumerable.Range(0, tokens.Count).Any(i => tokens[i].Metric is { } named && (named.Id == "market_size" || IsOfMany(i))))
         {
             (passage.IsOfMarket, passage.Subject) = (true, null);
@@ -173,7 +176,7 @@ sealed partial class FigureCompanies(SentenceState state)
         && tokens.Skip(place + 1).Take(5).TakeWhile(token => token.Kind is TokenKind.Word or TokenKind.Cue).Any(token =>
             Sayings.Contains(token.Text) || token.Text is "研报" or "给予" or "维持" or "予" or "研究" or "报告" or "统计" or "数据");
 
-    [GeneratedRegex("(?:证券|期货|资本|投顾|资管|研究所|研究院|咨询)$|^(?:高盛|摩根士丹利|摩根大通|大摩|小摩|花旗|瑞银|瑞信|汇丰|里昂|野村|中金公司|中金|杰富瑞|" +
+    [GeneratedRegex("(?:证券|期货|资本|投顾|资管|研究所|研究院|咨询)$|^(?:中信建投|国泰君安|申万宏源|华泰|国信|光大|兴业|中银国际|浙商|天风|东吴|开源|民生|安信|国金|海通|方正|信达|华创|国海|高盛|摩根士丹利|摩根大通|大摩|小摩|花旗|瑞银|瑞信|汇丰|里昂|野村|中金公司|中金|杰富瑞|" +
         "美银|巴克莱|伯恩斯坦|麦格理|大和|德银|韦德布什|trendforce|集邦科技|集邦咨询|counterpoint|counterpointresearch|idc|gartner|omdia|canalys)$")]
     private static partial Regex AnalystName();
 

@@ -18,6 +18,8 @@ sealed partial class FigureLists
         var share = Enumerable.Range(0, numbers[0]).Reverse()
             .TakeWhile(i => tokens[i].Kind != TokenKind.Number && !tokens[i].IsMark(",，;；"))
             .LastOrDefault(i => tokens[i].Is(ArticleWord.Share), -1);
+        if (RevenueWords.Begin(tokens, numbers[^1] + 1))
+            return EnglishShares(new(numbers, cues, null));
         if (share < 0 || !tokens[share].Text.StartsWith('占')
             || !Enumerable.Range(share, numbers[0] - share).Any(i => tokens[i].Metric is { Id: "revenue" or "total_revenue" }))
         {
@@ -34,6 +36,47 @@ sealed partial class FigureLists
         var subject = clause == share ? "" : state.Sentence.Original(tokens[clause].Start, tokens[share].Start).Trim();
         return subject.Length == 0 ? RatiosOfBefore(numbers, share) : SharesOf(new(numbers, cues, null), share, subject);
     }
+
+    /// <summary>Sales into China (including Hong Kong) accounted for 53%, 57% and 51% of total revenue in 2019, 2018 and 2017: the
+    /// share of one part.</summary>
+    bool EnglishShares(ValueList list)
+    {
+        var first = list.Numbers[0];
+        var clause = first;
+        while (clause > 0 && !tokens[clause - 1].IsMark(",;:") && tokens[clause - 1].Kind is not (TokenKind.Number or TokenKind.Company))
+            clause--;
+        if (clause == first || passage.MetricOf("segment_revenue_share") is not { } metric
+            || PartOfShare().Match(state.Sentence.Original(tokens[clause].Start, tokens[first].Start)) is not { Success: true } match)
+        {
+            return false;
+        }
+
+        if (LargestCustomer().IsMatch(match.Groups["part"].Value) && passage.MetricOf("largest_customer_share") is { } ofCustomer)
+        {
+            OfOneMetric(list, new MetricSlot(first - 1, ofCustomer), []);
+            return true;
+        }
+
+        // Several customers, or one without a name.
+        if (CustomerWords().IsMatch(match.Groups["part"].Value))
+            return false;
+
+        OfOneMetric(list, new MetricSlot(first - 1, metric) { Segment = match.Groups["part"].Value }, []);
+        return true;
+    }
+
+    [GeneratedRegex("^(?:['’]s )?(?:our |its |the |net )*" +
+        "(?:(?:revenues?|sales)(?: from| to| in| into| sales| customers| shipments| located)+ )?(?:the )?" +
+        @"(?<part>[A-Za-z][A-Za-z0-9 &/()'\-]{1,50}?) (?:segment )?" +
+        "(?:accounted for|represented|comprised|constituted|made up|contributed|was|were)" +
+        "(?: approximately| about| roughly)? ?$", RegexOptions.IgnoreCase)]
+    private static partial Regex PartOfShare();
+
+    [GeneratedRegex("^(?:single )?(?:largest|biggest|top) customer$", RegexOptions.IgnoreCase)]
+    private static partial Regex LargestCustomer();
+
+    [GeneratedRegex("customers?|distributors?|suppliers?", RegexOptions.IgnoreCase)]
+    private static partial Regex CustomerWords();
 
     /// <summary>研发费用分别为…，占到公司营收的38%、20%和12%: the ratio of each of these expenses.</summary>
     bool RatiosOfBefore(List<int> numbers, int share)

@@ -37,6 +37,24 @@ sealed partial class FigurePeriods
         return reading with { Period = resolved, PeriodToken = period };
     }
 
+    /// <summary>Keeps the fiscal quarter that a sentence names without a figure of it: reported results for its fiscal third
+    /// quarter.</summary>
+    public void KeepFiscal()
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Period is not { IsFiscal: true, Year: null, RelativeYear: null } || periods[i] is not null
+                || fiscalOwner is not null || IsExpected(i) || IsOnlyCompared(i)
+                || (tokens.FirstOrDefault(token => token.Company is { IsIndex: false })?.Company ?? passage.Subject) is not { } company)
+            {
+                continue;
+            }
+
+            if (WithFiscal(new FigureReading(i) { Company = company }, i).Period is { } named)
+                passage.KeepReport(company, named);
+        }
+    }
+
     /// <summary>惠普第三财季营收: the quarter of a company whose fiscal year no list knows; its year is left open.</summary>
     FigureReading OfUnknownYear(FigureReading reading, int period)
     {

@@ -59,7 +59,8 @@ sealed partial class FigurePeriods
         var behind = tokens.Skip(period + 1).Take(3).Select(token => token.Text).ToList();
         if (behind is ["以来" or "以后" or "之后" or "起", ..] or [_, "以来", ..] || (behind is ["成立" or "创立" or "创办" or "创建", ..]))
             return part.Part is null or PeriodKind.Year || behind[0] == "以来";
-        return period > 1 && (part.Part is null or PeriodKind.Year) && (tokens[period - 1].Text is "since" or "成立于" or "创立于" or "创办于"
+        return period > 1 && ((tokens[period - 1].Text is "since" && part.Part is null or PeriodKind.Year)
+            || tokens[period - 1].Text is "成立于" or "创立于" or "创办于"
                 or "创建于" or "始建于" or "始于" or "诞生于"
             || (tokens[period - 1].Text == "于" && tokens[period - 2].Text is "成立" or "创立" or "创办" or "创建" or "始建" or "诞生")
             || (tokens[period - 1].Text is "in" && tokens[period - 2].Text is "founded" or "established" or "started" or "born"

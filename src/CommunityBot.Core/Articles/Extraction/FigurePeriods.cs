@@ -71,64 +71,6 @@ sealed partial class FigurePeriods(SentenceState state)
         && passage.ReportOf(tokens.FirstOrDefault(token => token.Company is not null)?.Company ?? passage.Subject ?? passage.Main)
             is { Calendar.Kind: PeriodKind.Quarter } report ? report : null;
 
-    /// <summary>The number that this period follows directly: 36.5% in Q4 2024.</summary>
-    int NumberBefore(int period)
-    {
-        // 亏损14.89亿元（2024年同期：24.77亿元）: the bracket has a figure of its own.
-        if (period > 0 && tokens[period - 1].IsMark("(") && tokens.Skip(period + 1).TakeWhile(token => !token.IsMark(")"))
-            .Any(token => token.Kind == TokenKind.Number))
-        {
-            return -1;
-        }
-
-        // The $21.2 million it made a year earlier.
-        var joins = IsClosed(period);
-        for (var i = period - 1; i >= 0 && period - i < 12; i--)
-        {
-            var token = tokens[i];
-            // 17.8 trillion won ($12.9 billion) in the second quarter: the bracket converts.
-            if (token.IsMark(")") && i > 2 && tokens[i - 2].IsMark("(") && tokens[i - 1].Number is { IsMoney: true })
-            {
-                i -= 2;
-                continue;
-            }
-
-            // $4.3 billion and $1.1 billion, respectively, in Q3 2025.
-            if (token.Is(ArticleWord.Respectively) || (token.IsMark(",") && (tokens[i + 1].Is(ArticleWord.Respectively)
-                || (i > 0 && tokens[i - 1].Is(ArticleWord.Respectively)))))
-            {
-                continue;
-            }
-
-            // $12.9 billion, plus or minus $300 million, in the current quarter.
-            if (FigureCues.IsMargin(tokens, i))
-            {
-                i -= 3;
-                while (i > 0 && tokens[i].Kind != TokenKind.Number)
-                    i--;
-                return i >= 0 && joins ? i : -1;
-            }
-
-            if (token is { Kind: TokenKind.Number, Number.Label: null })
-                return joins || (i == period - 1 && Script.IsLatinLetter(tokens[period].Text[0])) ? i : -1;
-            if (token.IsMark(",") && i > 0 && FigureCues.IsMargin(tokens, i - 1))
-                continue;
-            if (token.IsMark(",;，；。)") || token.Kind == TokenKind.Period)
-                return -1;
-            joins |= i >= period - 2
-                && (token.IsMark("(")
-                || token.Text is "in" or "for" or "during" or "on" or "at" or "as" or "by" or "of" or "as of" or "until"
-                    or "across" or "throughout");
-        }
-
-        return -1;
-    }
-
-    /// <summary>Whether a pronoun and a verb stand before a reference to the period before: it took a year earlier.</summary>
-    bool IsClosed(int period) => tokens[period].Period!.Reference is PeriodReference.PriorYear or PeriodReference.PriorQuarter
-        && period > 2 && tokens.Skip(period - 3).Take(2).Any(token => token.Text is "it" or "they" or "we")
-        && Script.IsLatinLetter(tokens[period].Text[0]);
-
     /// <summary>The token of the period that belongs to a figure: one that follows it directly, or the nearest before it; -1 for
     /// none.</summary>
     int Chosen(FigureReading reading)
@@ -149,7 +91,7 @@ sealed partial class FigurePeriods(SentenceState state)
                 chosen = i;
         }
 
-        return chosen;
+        return chosen >= 0 ? chosen : OfLevelsBehind(reading);
     }
 
     public FigureReading Complete(FigureReading reading) => SinceYearBegan(AgainstNamed(Dated(reading)));
@@ -207,6 +149,8 @@ sealed partial class FigurePeriods(SentenceState state)
             return reading;
         }
 
+        if (!Suits(period, reading.Metric!, reading) && IsUpTo(chosen, reading))
+            return ToDate(chosen, period, reading);
         if (!Suits(period, reading.Metric!, reading))
         {
             // 8月25日公告: the day of the announcement is not the period of its figures.

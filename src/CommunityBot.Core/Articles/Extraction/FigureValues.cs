@@ -18,7 +18,8 @@ sealed partial class FigureValues(SentenceState state)
     public static bool MayBePercentage(Metric metric) => IsRatio(metric) || metric.Id == "debt_to_equity";
 
     public static bool IsMoneyOrOwn(ArticleNumber number, Metric metric) => metric.Unit is UnitKind.Money or UnitKind.Price
-        ? number.IsMoney || number is { Unit: null, IsScaled: true } : number.Unit == metric.Unit;
+        ? number.IsMoney || number is { Unit: null, IsScaled: true }
+        : number.Unit == metric.Unit || (number is { Unit: null, IsScaled: false } && metric.Unit is UnitKind.Multiple or UnitKind.Days);
 
     public static ArticleNumber Signed(ArticleNumber number, int direction) =>
         direction < 0 && number.Value > 0 && !number.IsSigned
@@ -39,7 +40,7 @@ sealed partial class FigureValues(SentenceState state)
 
     static bool IsLevelUnit(ArticleNumber number, Metric metric) => IsMoneyOrOwn(number, metric)
         || (number.Unit is null or UnitKind.Count && metric.Unit == UnitKind.Count)
-        || (number.Unit is null && metric.Unit == UnitKind.Multiple) || (number.Unit == UnitKind.Ratio && MayBePercentage(metric));
+        || (number.Unit == UnitKind.Ratio && MayBePercentage(metric));
 
     public FigureReading? Of(int place, MetricSlot slot, FigureCues cues, FigureAfter after)
     {
@@ -201,7 +202,9 @@ sealed partial class FigureValues(SentenceState state)
             direction = DirectionBefore(slot);
         }
 
-        if ((cues.IsFrom && !cues.IsCompared) || cues.IsTo || (direction == 0 && comparison is null))
+        // Accelerated to 9.4% growth.
+        var isCalledGrowth = tokens.Skip(reading.Token + 1).Take(3).Any(token => token.Text == "growth");
+        if ((cues.IsFrom && !cues.IsCompared) || (cues.IsTo && !isCalledGrowth) || (direction == 0 && comparison is null))
             return FigureReading.NotRead(reading.Token, "a percentage of a metric that is none");
         if (comparison is null)
             reading.Doubts.Add(Doubt.AssumedComparison);

@@ -23,6 +23,12 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
             return shares.ShareOfBefore(place, cues) ?? FigureReading.NotRead(place, "a share of something");
         if ((compared.Earlier(place) ?? compared.OfNamedPeriod(place) ?? compared.OfNextCompany(place, cues)) is { } earlier)
             return earlier;
+        // Azure revenue growth (48%), Commercial Cloud (32%): of what stands before the bracket.
+        if (cues.IsBracketed && IsNamedElse(cues.NumberBefore, place))
+            return FigureReading.NotRead(place, "it is of another");
+        // 9.4% growth (vs. 4.6% before the pandemic).
+        if (IsOnlyCompared(place))
+            return FigureReading.NotRead(place, "what the figure before is compared with");
         if (readings[cues.NumberBefore] is not { Metric: not null } before || (before.Left is not null && !before.IsBefore)
             || cues.Blockers.Count > (cues.Comparison is null ? 0 : 1) && !IsAdjusted(place))
         {
@@ -69,6 +75,18 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
             same = same with { Period = periods[own], PeriodToken = own };
         return Growth(same, before, cues, after) ?? OtherPeriod(same, before, cues) ?? Multiplied(same, before, cues) ?? Level(same,
             before, cues);
+    }
+
+    bool IsOnlyCompared(int place) => ComparedFigures.IsOpener(tokens[place - 1].Text) && OwnPeriod(place) is null
+        && tokens[place].Number is { Unit: UnitKind.Ratio };
+
+    /// <summary>Whether words with capitals stand between the bracket of the figure before and the one of this figure.</summary>
+    bool IsNamedElse(int before, int place)
+    {
+        var open = place - 1;
+        while (open > before && !tokens[open].IsMark("("))
+            open--;
+        return open > before + 2 && tokens[before + 1].IsMark(")") && tokens[open - 1] is { IsCapital: true, Kind: not TokenKind.Company };
     }
 
     int? OwnPeriod(int place)
@@ -130,7 +148,9 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
 
         var mayGrow = number.IsInPoints || !FigureValues.IsRatio(before.Metric!) || (growth is not null && direction != 0
             && before.IsGrowth);
-        return !cues.IsTo && mayGrow && (direction != 0 || growth is not null || (number.IsSigned && cues.IsBracketed))
+        return !cues.IsTo && mayGrow && (direction != 0 || growth is not null
+            // -5.6% in 2020, -3% in 2001.
+            || (number.IsSigned && (cues.IsBracketed || before is { IsGrowth: true, Number.IsSigned: true })))
             ? WithGrowth(same, direction, growth, before) : null;
     }
 
@@ -212,6 +232,11 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
         return WrittenForms.OfOtherPeriod(again, level, tokens, past, periods[past]);
     }
 
+    /// <summary>Sales were up 26% at $36.9 billion; 净利润同比增长22%，为116亿元; 收入增长2%达21.58亿美元; sales rose 8.9%, reaching $4.5 billion.</summary>
+    bool IsLevelOfGrowth(int place, FigureCues cues) => FigureCues.IsReached(tokens, place)
+        || (cues.Commas == 0 ? tokens[place - 1].Text is "at" or "达" or "达到"
+            : tokens[place - 1].Text == "为" && tokens[place - 2].IsMark(",，"));
+
     FigureReading? Level(FigureReading same, FigureReading before, FigureCues cues)
     {
         var number = same.Number!;
@@ -228,12 +253,8 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
             return same with { Growth = before.Growth, Period = null, PeriodToken = -1 };
         var isSameUnit = before.IsGrowth || before.IsBefore ? FigureValues.IsMoneyOrOwn(number, before.Metric!)
             : before.Number!.Unit == number.Unit;
-        // Sales were up 26% at $36.9 billion; 净利润同比增长22%，为116亿元.
-        if (before is { IsGrowth: true } && isSameUnit && number.IsMoney && (cues.Commas == 0 ? tokens[same.Token - 1].Text == "at"
-            : tokens[same.Token - 1].Text == "为" && tokens[same.Token - 2].IsMark(",，")))
-        {
+        if (before is { IsGrowth: true } && isSameUnit && number.IsMoney && IsLevelOfGrowth(same.Token, cues))
             return same;
-        }
 
         if (cues.IsTo && isSameUnit && (before.IsGrowth || before.IsBefore))
         {

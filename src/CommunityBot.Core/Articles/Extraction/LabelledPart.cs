@@ -4,11 +4,13 @@ using CommunityBot.Core.Articles.Tokens;
 
 namespace CommunityBot.Core.Articles.Extraction;
 
-/// <summary>A part of the company that the label of a paragraph names: - **智能驾驶**：收入41亿元，占比28%. Revenue and margin behind it are of the
+/// <summary>A part of the company that the label of a paragraph names: **Advertising Services**: $48B revenue, -
+/// **智能驾驶**：收入41亿元，占比28%. Revenue and margin behind it are of the
 /// part.</summary>
 static partial class LabelledPart
 {
     const int LongestLabel = 12;
+    const int LongestEnglish = 30;
 
     /// <summary>The part before the colon of the first sentence; null if the label names none.</summary>
     public static string? Of(ArticleBlock block, List<ArticleSentence> sentences)
@@ -21,7 +23,7 @@ static partial class LabelledPart
         if (words.Count == 0 || !words.TrueForAll(i => tokens[i].Kind is TokenKind.Word or TokenKind.Segment))
             return null;
         var label = sentence.Original(tokens[words[0]].Start, tokens[words[^1]].End).Trim('*', ' ');
-        return label.Length is >= 2 and <= LongestLabel
+        return label.Length >= 2 && label.Length <= (CommunityBot.Core.Text.Script.IsHan(label[0]) ? LongestLabel : LongestEnglish)
             && (words.Exists(i => tokens[i].Kind == TokenKind.Segment) || PartName().IsMatch(label)
                 || ShareOfRevenue().IsMatch(sentence.Folded.Text)) ? label : null;
     }
@@ -52,7 +54,7 @@ static partial class LabelledPart
         };
     }
 
-    [GeneratedRegex("(?:业务|業務|产品|產品|产品线|板块|板塊|分部|事业部|解决方案)$")]
+    [GeneratedRegex("(?:业务|業務|产品|產品|产品线|板块|板塊|分部|事业部|解决方案)$|(?:services|segment|business|division|products)$", RegexOptions.IgnoreCase)]
     private static partial Regex PartName();
 
     [GeneratedRegex("占(?:公司|集团|总|全部)?(?:营业收入|营业总收入|营收|收入|比)")]

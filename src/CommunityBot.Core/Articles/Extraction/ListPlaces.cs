@@ -52,6 +52,9 @@ static class ListPlaces
         {
             if (tokens[i].Is(ArticleWord.Respectively) || tokens[i].Text is "各为")
                 return true;
+            // 对应下降3.44%、12.14%.
+            if (tokens[i].Text is "对应" or "相应" && tokens[i + 1].Word is ArticleWord.Up or ArticleWord.Down)
+                return true;
         }
 
         for (var i = group[^1] + 1; i < tokens.Count && tokens[i].Kind != TokenKind.Number; i++)

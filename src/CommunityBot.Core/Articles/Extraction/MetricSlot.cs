@@ -35,7 +35,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
         "港股", "a股", "美股", "h股", "adjusted", "normalized", "underlying", "经调整", "q1", "q2", "q3", "q4", "negative", "positive", "pc",
             "ending", "上市", "挂牌", "首发", "ipo",
             "market", "firm", "while", "although", "though", "whereas", "including", "meanwhile", "however", "both", "when", "your", "our",
-                "my", "their", "港交所", "上交所",
+                "my", "their", "digit", "港交所", "上交所",
                 "深交所", "科创板", "创业板", "主板", "全职", "在职", "全体", "现有",
     ];
 
@@ -45,6 +45,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
         "净", "新增", "新签", "弥补", "未弥补", "递延", "预收", "剩余", "人均", "年化", "年化后", "日均", "月均", "平均", "可分配", "潜在", "备考", "承诺", "相应", "的相应", "对应", "上述", "相关",
             "计提", "单卡", "单颗", "单位", "单片", "单机", "单台", "单车", "每片", "每颗",
         "deferred", "unearned", "potential", "implied", "average", "lost", "future", "incremental", "annualized", "annualised", "remaining", "unrecognized",
+        "comparable", "same-store", "like-for-like", "comp", "同店", "可比",
     ];
 
     /// <summary>Words between a part and its metric that add nothing.</summary>
@@ -63,7 +64,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
             "modest",
         "similar", "comparable", "whole-year", "half-year", "nine-month", "six-month", "three-month", "twelve-month", "12-month", "total",
         "higher-than-expected", "better-than-expected", "projected", "planned", "expected", "stated", "tentative", "provisional", "final",
-        "interim", "entire", "gross", "pre-tax", "post-tax", "same-store", "like-for-like", "organic", "constant-currency", "first-half",
+        "interim", "entire", "gross", "pre-tax", "post-tax", "organic", "constant-currency", "first-half",
         "second-half", "mid-year", "year-end",
         "consistent", "steady", "stable", "ample", "measured", "generous", "sizable", "sizeable", "considerable",
         "forward",
@@ -216,9 +217,11 @@ sealed partial record MetricSlot(int Token, Metric Metric)
     };
 
     /// <summary>Mobile and client revenue, AI/HBM revenue: both words name one part.</summary>
-    static bool Joins(IReadOnlyList<ArticleToken> tokens, int place, int first) => tokens[place - 1].Kind == TokenKind.Word
+    static bool Joins(IReadOnlyList<ArticleToken> tokens, int place, int first) => (tokens[place - 1].Kind == TokenKind.Word
+            || (tokens[place - 1].Kind == TokenKind.Segment && tokens[place].Text == "and"))
         && (tokens[place].IsMark("/&-+?")
-            || (tokens[place].Text is "and" or "及" or "与" or "等" && Narrows(tokens[place - 1]) && first == place + 1));
+            || (tokens[place].Text is "and" or "及" or "与" or "等" && first == place + 1
+                && (tokens[place - 1].Kind == TokenKind.Segment || Narrows(tokens[place - 1]))));
 
     static bool IsOfCounted(string word) => word is "服务" or "注册" or "社区" or "平台" or "付费" or "活跃" or "合作" or "企业" or "签约" or "正式" or "生态"
         or "开发者" or "registered" or "active" or "paying" or "enterprise" or "community" or "full-time" or "worldwide";

@@ -34,8 +34,7 @@ static partial class OwnCompanies
 
         foreach (Match match in EnglishDescribed().Matches(text))
             AddEnglish(match.Groups["name"].Value, names, own, isCertain: true, isTold: true);
-        foreach (Match match in EnglishReporting().Matches(text))
-            AddEnglish(match.Groups["name"].Value, names, own, isCertain: true, isTold: true);
+        Reporters(text, names, own);
         foreach (Match match in EnglishTrade().Matches(text))
             AddEnglish(match.Groups["name"].Value, names, own, isCertain: false);
     }
@@ -82,19 +81,13 @@ static partial class OwnCompanies
         @"(?<name>[A-Z]{1,4}&[A-Z]{1,3}) (?:reported|posted|said|expects|forecast|booked|earned|generated|guided)(?![A-Za-z]))")]
     private static partial Regex EnglishTold();
 
-    /// <summary>Orvane Hotels posted…, at the start of a line: what does what companies do, and is no office of a state.</summary>
-    [GeneratedRegex(@"^(?<name>[A-Z][A-Za-z&]+(?: (?!Department|Ministry|Bureau|Reserve|Association|Administration|Commission|University|" +
-        @"Institute|Union|Council|Agency|Times|Journal|News|Research)[A-Z][A-Za-z&]+){1,3}) (?:posted|reported|booked|generated|swung|" +
-        @"raised its|lifted its|cut its|lowered its|increased its|announced its|said (?:it|its|that it)) ", RegexOptions.Multiline)]
-    private static partial Regex EnglishReporting();
-
     /// <summary>A short name that is also a word, where it does what companies do: it is the company's in the whole article.</summary>
     [GeneratedRegex("(?<![A-Za-z])(?<name>[A-Z][a-z]{2})(?: Holdings|['’]s (?:[a-z-]+ ){0,2}(?:revenue|sales|shares)| (?:expects|said|says|" +
         "reported|reports|posted|posts|guided|guides|announced|forecasts?|sees|beats|told))(?![A-Za-z])")]
     private static partial Regex ShortSpeaking();
 
     /// <summary>Halden Micro, the Austin maker of retimers: two words or more, and what the company makes or is.</summary>
-    [GeneratedRegex(@"(?<![A-Za-z&])(?<name>[A-Z][a-z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,3}), (?:a|an|the|one of) " +
+    [GeneratedRegex(@"(?<![A-Za-z&])(?<name>[A-Z][a-z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,3}), (?:a|an|the|one of|[A-Z][a-z]+['’]s) " +
         @"(?:[A-Za-z][A-Za-z'’\-]* ){0,5}?(?:start-?up|company|companies|(?:maker|chipmaker|supplier|subsidiary|developer|designer|" +
         @"provider|manufacturer|vendor|producer|lender|insurer|carrier|operator|retailer|automaker|conglomerate)s?|foundry|foundries)" +
         @"(?![A-Za-z'’])(?! (?:spokes|chief|ceo|executive|president|founder|director|analyst|vice|co-))")]

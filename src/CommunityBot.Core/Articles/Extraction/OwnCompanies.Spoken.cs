@@ -32,8 +32,7 @@ static partial class OwnCompanies
             }
         }
 
-        foreach (Match match in Institution().Matches(text))
-            AddEnglish(match.Groups["name"].Value, names, own, isCertain: true);
+        Enumerated(text, names, own);
         ByInitials(text, names, own);
         ByAbbreviation(text, names, own);
     }
@@ -93,16 +92,8 @@ static partial class OwnCompanies
 
     /// <summary>Words before 'reported' that name no company.</summary>
     [GeneratedRegex("公司|集团|企业|机构|平台|官方|巨头|龙头|厂商|厂|[一二两三四五六七八九十多数家]家|今[日天]|昨[日天]|日前|近日|陆续|相继|分别|同时|随后|正式|如期|此前|对外|尚未|还未|上市|将于?|已经?$|"
-        + "^(?:其|该|它|我们|他们|双方|三家|后者|前者|目前|首次|率先)")]
+        + "^(?:晚间|早间|午间|盘后|盘前|今晨|其|该|它|我们|他们|双方|三家|后者|前者|目前|首次|率先)")]
     private static partial Regex NoReporter();
-
-    /// <summary>Names whose words are all in a dictionary, by their last: Harbour Bank has reported.</summary>
-    [GeneratedRegex(@"(?<![A-Za-z\-])(?!World|Central|Reserve|Federal|European|National|Investment|Asian)" +
-        @"(?<name>[A-Z][A-Za-z]+(?: (?!of)[A-Z][A-Za-z]+){0,2} (?:Bank|Motors?|Airlines|" +
-        "Airways|Energy|Pharmaceuticals?|Pharma|Foods|Insurance|" +
-        @"Telecom|Steel|Petroleum|Power|Railways?|Chemicals?|Retail|Stores|Cement|Ports))(?:['’]s| has| had)? " +
-        @"(?:reported|posted|announced|recorded|shares|stock|revenue|net profit|sales|saw its|said it)(?![A-Za-z])")]
-    private static partial Regex Institution();
 
     /// <summary>An abbreviation that has what a business has: OMS sales, OMS had operating income.</summary>
     [GeneratedRegex(@"(?<![A-Za-z&\-])(?<initials>[A-Z]{3,5})(?:['’]s)? (?:sales|revenues?|" +

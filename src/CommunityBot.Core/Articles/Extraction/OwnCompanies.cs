@@ -116,6 +116,6 @@ static partial class OwnCompanies
         "(?<name>[\u4e00-\u9fffA-Za-z]{2,12})[)）])")]
     private static partial Regex Called();
 
-    [GeneratedRegex(@"(?<name>[\u4e00-\u9fff]{2,12}?)(?:股份有限公司|有限責任公司|有限责任公司|有限公司|\(集团\)股份有限公司)")]
+    [GeneratedRegex(@"(?<name>[\u4e00-\u9fff]{2,18}?)(?:股份有限公司|有限責任公司|有限责任公司|有限公司|\(集团\)股份有限公司)")]
     private static partial Regex Legal();
 }

@@ -42,9 +42,14 @@ sealed partial class PartFigures
     FigureReading? BroughtBy(int place, int last, FigureCues cues)
     {
         var first = last;
-        while (first > 0 && tokens[first - 1].Kind == TokenKind.Word)
+        while (first > 0 && tokens[first - 1].Text != "s" && (tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment || (first > 1
+            && tokens[first - 1].IsMark("-") && tokens[first - 1].Start == tokens[first - 2].End)))
+        {
             first--;
-        var isClause = first == 0 || tokens[first - 1].IsMark(",;") || tokens[first - 1].Text is "the" or "while" or "and" or "its";
+        }
+
+        var isClause = first == 0 || tokens[first - 1].IsMark(",;:*")
+            || tokens[first - 1].Text is "the" or "while" or "and" or "its" or "s";
         var written = state.Sentence.Original(tokens[first].Start, tokens[last].End);
         if (!isClause || tokens[last + 1].Text is not ("brought" or "contributed") || last - first >= 4
             || (tokens[last].English & EnglishKinds.Noun) == 0 || (last == first && tokens[first].IsCapital)
@@ -67,7 +72,7 @@ sealed partial class PartFigures
     FigureReading? Brought(int place, FigureCues cues)
     {
         if (tokens[place].Number is not { IsMoney: true, IsScaled: true } number
-            || cues is not { MetricToken: < 0, Direction: 0, IsShare: false })
+            || cues is not { MetricToken: < 0, Direction: 0 } || (cues.IsShare && tokens[place - 1].Text != "contributed"))
         {
             return null;
         }

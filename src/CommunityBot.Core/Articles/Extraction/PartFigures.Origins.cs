@@ -11,6 +11,8 @@ sealed partial class PartFigures
     /// <summary>How many words the name of a part may have.</summary>
     const int LongestName = 8;
 
+    const int LongestWritten = 60;
+
     /// <summary>Words that join revenue with the part it came from.</summary>
     static readonly HashSet<string> Came =
         ["came", "comes", "coming", "come", "is", "was", "were", "are", "derived", "generated", "earned", "stems", "stemmed"];
@@ -104,7 +106,7 @@ sealed partial class PartFigures
     /// <summary>The share by the name of its part; without the name where the metric says itself whose share it is.</summary>
     FigureReading? OfWritten(int place, string written, string id, string? segmentId, FigureCues cues)
     {
-        if (written.Length is < 2 or > 40 || state.Passage.MetricOf(id) is not { } metric)
+        if (written.Length is < 2 or > LongestWritten || state.Passage.MetricOf(id) is not { } metric)
             return null;
         var isOfPart = id == "segment_revenue_share";
         return new FigureReading(place)

@@ -127,42 +127,6 @@ sealed partial class PartFigures(SentenceState state)
                 : null;
     }
 
-    /// <summary>SK Hynix holds 57% of the HBM market.</summary>
-    FigureReading? OfMarket(int place, FigureCues cues)
-    {
-        if (tokens[place].Number is not { Unit: UnitKind.Ratio, IsInPoints: false } number || place < 1
-            || tokens[place - 1].Text is not ("holds" or "hold" or "holding" or "held" or "controls" or "controlled" or "commands"
-                or "captured" or "capturing" or "captures" or "commanding" or "has" or "had")
-                && tokens[place - 1].Word is not (ArticleWord.About or ArticleWord.Over or ArticleWord.Nearly)
-            || state.Passage.MetricOf("market_share") is not { } metric)
-        {
-            return null;
-        }
-
-        var end = place + 1;
-        while (end < tokens.Count && end < place + 8 && tokens[end].Text != "market")
-        {
-            if (tokens[end].Kind is TokenKind.Mark or TokenKind.Number or TokenKind.Metric)
-                return null;
-            end++;
-        }
-
-        if (end >= tokens.Count || end >= place + 8 || tokens[place + 1].Text != "of")
-            return null;
-        var first = place + 2;
-        while (first < end && tokens[first].Text is "the" or "global" or "overall" or "worldwide" or "entire")
-            first++;
-        return new FigureReading(place)
-        {
-            Metric = metric,
-            Segment = first < end ? state.Sentence.Original(tokens[first].Start, tokens[end - 1].End).Trim() : null,
-            SegmentId = end - first == 1 ? tokens[first].Segment?.Id : null,
-            Number = number,
-            Qualifier = cues.Qualifier,
-            Doubts = [Doubt.FarFromMetric],
-        };
-    }
-
     FigureReading? Share(int place, int share, string? text)
     {
         while (share > 1 && tokens[share - 1].Is(ArticleWord.Linker))
@@ -217,6 +181,9 @@ sealed partial class PartFigures(SentenceState state)
         }
 
         end = BeforeBracket(place) ?? BeforeVerb(end);
+        // The service segment (22% of revenue).
+        while (end > 1 && tokens[end - 1].Text is "segment" or "division" or "unit" or "business unit")
+            end--;
         var first = end;
         while (first > 0 && end - first < 7 && (tokens[first - 1].Kind is TokenKind.Word or TokenKind.Segment
             || tokens[first - 1].IsMark("-/&")

@@ -23,6 +23,9 @@ sealed partial class Passage
 
         if (frame.Published is not { } published)
             return part.Part == PeriodKind.Quarter ? BesideReport(part.Number, company, isExpected) : null;
+        // Q1 in a report on the first fiscal quarter of a company whose calendar is not known.
+        if (CalendarOf(company) is null && ReportOf(company) is { Fiscal: { Kind: PeriodKind.Quarter, Number: var told } } report)
+            return told == part.Number ? report : null;
         // A quarter of years ago was taken from the text, not from its date.
         if (CalendarOf(company) is not { } own || calendar.End.Year < published.Year - 1)
             return null;

@@ -45,6 +45,9 @@ sealed partial class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSna
     /// <summary>The share of a market that was told last, with which a ranking goes on.</summary>
     public FigureReading? RankedShare { get; set; }
 
+    /// <summary>The amount that the sentence before told, of one metric; null if it told none or of several.</summary>
+    public FigureReading? LastLevel { get; set; }
+
     /// <summary>The company that the paragraphs before were about, which 公司 may mean.</summary>
     public ArticleCompany? LastSubject { get; private set; }
 
@@ -172,7 +175,7 @@ sealed partial class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSna
 
     public void StartHeading()
     {
-        (Topic, HasTurned) = (null, false);
+        (Topic, HasTurned, LastLevel) = (null, false, null);
         (IsOfMarket, PeriodBefore, IsHeadedForecast, item, RankedShare) = (false, null, false, null, null);
         (Since, ListedSince) = (null, null);
         (LastSubject, Subject, Headed, Period, ReportedPeriod, HeadedPeriod) = (null, null, null, null, null, null);

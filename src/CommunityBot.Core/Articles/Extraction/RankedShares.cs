@@ -1,5 +1,6 @@
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
+using CommunityBot.Core.Questions.Dictionary;
 using CommunityBot.Core.Text;
 
 namespace CommunityBot.Core.Articles.Extraction;
@@ -24,7 +25,7 @@ sealed class RankedShares(SentenceState state)
             company--;
         }
 
-        if (company < 0 || tokens[company].Company is not { IsIndex: false } named
+        if (company < 0 || (tokens[company].Company ?? Unlisted(company)) is not { IsIndex: false } named
             || (place + 1 < tokens.Count && !Script.IsHan(tokens[place + 1].Text[0]) && !tokens[place + 1].IsMark(",，;；。、"))
             || (company > 0 && !tokens[company - 1].IsMark(",，;；。、:：") && tokens[company - 1].Text is not ("是" or "而" or "和")))
         {
@@ -44,6 +45,11 @@ sealed class RankedShares(SentenceState state)
             Doubts = [Doubt.List, Doubt.InheritedPeriod],
         };
     }
+
+    /// <summary>OPPO以9%排名第四: a Latin name that no list knows, where the company of a ranking stands.</summary>
+    ArticleCompany? Unlisted(int place) => tokens[place] is { Kind: TokenKind.Word, English: EnglishKinds.None, Length: > 2 } name
+        && Script.IsLatinLetter(name.Text[0]) && (place == 0 || tokens[place - 1].IsMark(",，;；。、"))
+        ? new ArticleCompany(null, state.Sentence.Original(name.Start, name.End)) : null;
 
     bool IsRanking() => tokens.Any(token => token.Text is "位列" or "位居" or "排名" or "名列" or "居" or "分列" or "其次" or "紧随其后" or "份额" or "第二"
         or "第三" or "第一");

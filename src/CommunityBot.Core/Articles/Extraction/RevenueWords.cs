@@ -24,7 +24,9 @@ static partial class RevenueWords
         {
             if (tokens[i].Metric is { } metric)
                 return IsRevenue(metric) ? i + 1 : null;
+            // Of 2024's $52.96B revenue.
             if (tokens[i].Kind is not (TokenKind.Period or TokenKind.Cue or TokenKind.Company) && !tokens[i].IsMark("'’")
+                && tokens[i].Number is not { IsMoney: true, IsScaled: true }
                 && tokens[i].Text is not ("s" or "the" or "total" or "its" or "our" or "their" or "group" or "company"))
             {
                 return null;

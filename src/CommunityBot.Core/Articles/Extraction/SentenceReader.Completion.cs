@@ -39,6 +39,7 @@ sealed partial class SentenceReader
             var metric = reading.SubjectToken >= 0 ? reading.SubjectToken
                 : cues is { MetricToken: >= 0 and var before } && !state.Taken.Contains(before) ? before : reading.Token;
             var (company, doubt) = companies.Of(metric, reading.Token, cues);
+            company ??= OfEach(reading.Token) is [.., var last] ? tokens[last].Company : null;
             if (company is null)
                 return FigureReading.NotRead(reading.Token, "no company stands with it");
             reading = reading with { Company = company };
@@ -62,6 +63,16 @@ sealed partial class SentenceReader
             reading.Doubts.Add(Doubt.AssumedCurrency);
         return reading.Growth is null && reading.Metric!.Unit is UnitKind.Money or UnitKind.Price && reading.Number!.Currency is null
             ? WithCurrency(reading) : reading;
+    }
+
+    /// <summary>甲信托、乙信托及丙信托等5家公司净利润均超20亿元: the companies of which each has more than that.</summary>
+    List<int> OfEach(int place)
+    {
+        if (!FigureCues.Before(tokens, place).IsBoth)
+            return [];
+        var count = Enumerable.Range(0, place).LastOrDefault(i => tokens[i].Number is { Unit: UnitKind.Count }
+            && tokens[i].Text.EndsWith('家'), place);
+        return ListPlaces.Listed(tokens, count, TokenKind.Company) is { Count: > 1 } listed ? listed : [];
     }
 
     /// <summary>With its period, unless that is of another length than the figure.</summary>

@@ -32,6 +32,7 @@ sealed partial class SentenceReader
     readonly RankedShares ranked;
     readonly PhrasedFigures phrased;
     readonly SubjectParts subjects;
+    readonly GrowthOfBefore growths;
 
     SentenceReader(ArticleSentence sentence, Passage passage)
     {
@@ -43,6 +44,7 @@ sealed partial class SentenceReader
         (parts, divided, breadth, verbs, prices) = (new(state), new(state), new(state), new(state), new(state));
         held = new(state);
         (contributed, rounds, ranked, phrased, subjects) = (new(state), new(state), new(state), new(state), new(state));
+        growths = new(state);
         lists = new FigureLists(state, Complete);
     }
 
@@ -59,6 +61,7 @@ sealed partial class SentenceReader
             readings[i] ??= reader.ReadFigure(i);
         }
 
+        reader.periods.KeepFiscal();
         reader.periods.ForgetEvent();
         reader.LeaveContradictions();
         reader.companies.KeepSubject();
@@ -67,6 +70,7 @@ sealed partial class SentenceReader
             ?? passage.MovePeriod;
         passage.Topic = OpenedParts.Next(sentence, readings.Any(reading => reading is not null),
             readings.Any(reading => reading is { Left: null, Metric: { } metric } && !MetricSlot.IsDivisible(metric)), passage);
+        passage.LastLevel = GrowthOfBefore.LastLevel(readings);
         return [.. readings.OfType<FigureReading>(), .. readings.OfType<FigureReading>().SelectMany(reader.OfBoth)];
     }
 
@@ -93,6 +97,15 @@ sealed partial class SentenceReader
     {
         if (reading.Left is not null || !FigureCues.Before(tokens, reading.Token).IsBoth)
             return [];
+        if (OfEach(reading.Token) is { Count: > 1 } companies && reading.Company == tokens[companies[^1]].Company)
+        {
+            return companies.SkipLast(1).Select(place => reading with
+            {
+                Company = tokens[place].Company,
+                Doubts = [.. reading.Doubts, Doubt.List],
+            });
+        }
+
         var listed = ListPlaces.Listed(tokens, reading.Token, TokenKind.Metric);
         return listed.Count < 2
             || tokens[listed[^1]].Metric != (reading.Metric is { Id: "segment_revenue" } ? tokens[listed[^1]].Metric : reading.Metric)
@@ -149,8 +162,18 @@ sealed partial class SentenceReader
     /// <summary>A bare number is a figure only where its metric is a multiple: debt-to-equity 0.47.</summary>
     bool NamesRatio(int place) => place > 0
         && (tokens[place - 1].Metric ?? (place > 1 ? tokens[place - 2].Metric : null))?.Unit is UnitKind.Multiple or UnitKind.Count
+        || LabelBefore(place)?.Unit == UnitKind.Multiple
         || (place + 2 < tokens.Count && tokens[place + 1].Text is "forward" or "trailing"
             && tokens[place + 2].Metric?.Unit == UnitKind.Multiple);
+
+    /// <summary>**Debt/Equity**: 0.18: the metric that the label names.</summary>
+    Metric? LabelBefore(int place)
+    {
+        var end = place - 1;
+        while (end > 0 && tokens[end].IsMark("*:"))
+            end--;
+        return end >= 0 && end < place - 1 ? tokens[end].Metric : null;
+    }
 
     /// <summary>53,000 employees.</summary>
     bool NamesCount(int place) => place + 1 < tokens.Count && tokens[place + 1].Metric?.Unit == UnitKind.Count
@@ -160,12 +183,18 @@ sealed partial class SentenceReader
     bool CountsDays(FigureCues cues) => cues.MetricToken >= 0 ? tokens[cues.MetricToken].Metric!.Unit == UnitKind.Days
         : cues.NumberBefore >= 0 && state.Readings[cues.NumberBefore] is { Metric.Unit: UnitKind.Days, IsBefore: true };
 
-    /// <summary>Headcount has fallen to 88,400 from 124,100.</summary>
-    bool CountsMetric(ArticleNumber number, FigureCues cues) => number.Value >= SmallestBareCount
+    /// <summary>Headcount has fallen to 88,400 from 124,100; inventory days fell from 150 to 127; 0.18, down from 0.32.</summary>
+    bool CountsMetric(ArticleNumber number, FigureCues cues) => IsBareChange(cues) || number.Value >= SmallestBareCount
         && cues is { Commas: 0, Blockers.Count: 0 }
         && (cues.MetricToken >= 0 ? tokens[cues.MetricToken].Metric!.Unit == UnitKind.Count && (cues.IsTo || cues.IsJoined)
             : cues is { NumberBefore: >= 0, IsFrom: true }
                 && state.Readings[cues.NumberBefore] is { Left: null, Metric.Unit: UnitKind.Count });
+
+    /// <summary>Whether the number is one end of a change of a metric that is written without a unit, in multiples or days.</summary>
+    bool IsBareChange(FigureCues cues) => (cues.IsFrom || cues.IsTo) && cues.Blockers.Count == 0
+        && (cues.MetricToken >= 0 ? tokens[cues.MetricToken].Metric
+            : cues.NumberBefore >= 0 && state.Readings[cues.NumberBefore] is { Left: null, IsGrowth: false } before ? before.Metric : null)
+            ?.Unit is UnitKind.Multiple or UnitKind.Days;
 
     bool IsPriceOfDeal(int place) => place + 1 < tokens.Count && tokens[place + 1].Text is "in"
         && tokens.Take(place).Reverse().TakeWhile(token => !token.IsMark(";；")).Any(token => token.Text is "acquire" or "acquired"
@@ -195,27 +224,15 @@ sealed partial class SentenceReader
         var after = FigureAfter.Of(state.Sentence, place);
         if (subjects.Read(place, cues, after) is { } ofSubject)
             return ofSubject;
-        var slot = cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null;
-        if (slot is { Segment: null, IsUnclear: false } && MetricSlot.WithPartBehind(state.Sentence, slot, place) is { } narrowed)
+        var slot = SlotOf(place, cues);
+        if (slot is not null && (shares.OfTaken(place, slot) ?? parts.ShareOfNext(place, slot) ?? shares.ShareOfRevenue(place, slot)
+            ?? parts.ShareOf(place, slot)) is { } ratioOfRevenue)
         {
-            slot = narrowed.Slot;
-            _ = cues.Blockers.RemoveAll(blocker => blocker < narrowed.End);
-        }
-
-        if (slot is not null && divided.OfItem(slot, place) is { } item)
-            slot = item;
-        if (slot is not null)
-            slot = CarriedParts.Of(state, OpenedParts.Of(state.Sentence, slot, passage));
-
-        if (slot is not null && (number.IsMoney ? slot.Metric.Unit is not (UnitKind.Money or UnitKind.Price)
-            : number.Unit == UnitKind.Count && (slot.Metric.Unit is UnitKind.Money or UnitKind.Price)))
-        {
-            slot = null;
-        }
-
-        if (slot is not null && (parts.ShareOfNext(place, slot) ?? shares.ShareOfRevenue(place, slot) ?? parts.ShareOf(place, slot)) is { } ratioOfRevenue)
             return ratioOfRevenue;
-        var isOwn = slot is not null && cues.Blockers.Count == 0 && (!cues.IsShare || PartShares.Is(slot.Metric));
+        }
+
+        var isOwn = slot is not null && (cues.Blockers.Count == 0 || periods.IsInstance(place, slot, cues))
+            && (!cues.IsShare || PartShares.Is(slot.Metric));
         if (!(isOwn && cues.Commas == 0 && slot!.Metric.Id != "cash") && verbs.Read(place, cues) is { } told)
             return told;
         if (!isOwn && divided.Read(place, cues) is { } part)
@@ -238,7 +255,29 @@ sealed partial class SentenceReader
             return OfMetricBefore(place, slot!, cues, after);
         if (slot is not null)
             return FigureReading.NotRead(place, cues.IsShare ? "a share of something" : "other words stand between it and the metric");
-        return parts.Read(place, cues) ?? (cues.NumberBefore >= 0 ? following.Read(place, cues, after) : null);
+        return parts.Read(place, cues) ?? (cues.NumberBefore >= 0 ? following.Read(place, cues, after) : growths.Read(place, cues, after));
+    }
+
+    /// <summary>The metric before the number with the part that narrows it; null if none stands there or it cannot be measured
+    /// so.</summary>
+    MetricSlot? SlotOf(int place, FigureCues cues)
+    {
+        var number = tokens[place].Number!;
+        var slot = cues.MetricToken >= 0 ? MetricSlot.At(state.Sentence, cues.MetricToken) : null;
+        if (slot is { Segment: null, IsUnclear: false } && MetricSlot.WithPartBehind(state.Sentence, slot, place) is { } narrowed)
+        {
+            slot = narrowed.Slot;
+            _ = cues.Blockers.RemoveAll(blocker => blocker < narrowed.End);
+        }
+
+        if (slot is not null && divided.OfItem(slot, place) is { } item)
+            slot = item;
+        if (slot is not null)
+            slot = CarriedParts.Of(state, OpenedParts.Of(state.Sentence, slot, passage));
+
+        var isOther = slot is not null && (number.IsMoney ? slot.Metric.Unit is not (UnitKind.Money or UnitKind.Price)
+            : number.Unit == UnitKind.Count && (slot.Metric.Unit is UnitKind.Money or UnitKind.Price));
+        return isOther ? null : slot;
     }
 
     FigureReading? OfMetricBefore(int place, MetricSlot slot, FigureCues cues, FigureAfter after)
@@ -250,9 +289,9 @@ sealed partial class SentenceReader
         }
 
         // A 38% decline in profit, to $107.6 million: the level behind its growth.
-        var isOfGrowth = cues.IsTo && state.Readings.Take(place).LastOrDefault(before => before is not null)
-            is { Left: null, IsGrowth: true };
-        if (state.Taken.Contains(slot.Token) && cues.Direction == 0 && cues.Comparison is null && !isOfGrowth)
+        var isOfGrowth = (cues.IsTo || FigureCues.IsReached(tokens, place))
+            && state.Readings.Take(place).LastOrDefault(before => before is not null) is { Left: null, IsGrowth: true };
+        if (state.Taken.Contains(slot.Token) && !isOfGrowth && cues is { Direction: 0, Comparison: null })
             return FigureReading.NotRead(place, "the metric before it belongs to another number");
         return cues.Commas > 1 && !(tokens[place].Number!.Unit is UnitKind.Ratio && (cues.Direction != 0 || cues.Comparison is not null))
             ? FigureReading.NotRead(place, "too far from the metric before it") : values.Of(place, slot, cues, after);

@@ -67,6 +67,9 @@ sealed class ShareFigures(SentenceState state)
         return share is not null && state.Passage.MetricOf(share) is { } metric ? OfLevelBefore(before, place, metric, number, null) : null;
     }
 
+    /// <summary>$1.27B annual R&amp;D spend (15.7% of revenue): the metric between them belongs to the amount.</summary>
+    public FigureReading? OfTaken(int place, MetricSlot slot) => state.Taken.Contains(slot.Token) ? SharedBehind(place) : null;
+
     bool IsBracketedGrowth(int place) => readings[place] is { IsGrowth: true }
         && tokens.Skip(place + 1).Take(2).Any(token => token.IsMark(")"));
 

@@ -51,7 +51,7 @@ sealed class VerbFigures(SentenceState state)
 
         var id = number switch
         {
-            { IsMoney: true, IsScaled: true } => Acquired(place) ?? Spent(place) ?? Guided(place) ?? Verb(place, Amounts),
+            { IsMoney: true, IsScaled: true } => Acquired(place) ?? Repurchased(place) ?? Spent(place) ?? Guided(place) ?? Verb(place, Amounts),
             { IsMoney: true, To: null } => PerShare(place),
             { Unit: UnitKind.Multiple } => Multiple(place),
             { Unit: UnitKind.Count } or { Unit: null } when number.Value >= 100 => Counted(place),
@@ -156,6 +156,13 @@ sealed class VerbFigures(SentenceState state)
                 StringComparison.Ordinal)) ? "pe"
             : behind is [{ Metric.Id: "revenue", Text: "sales" }, ..] or [_, { Metric.Id: "revenue", Text: "sales" }, ..] ? "ps" : null;
     }
+
+    /// <summary>Repurchased $1.4 billion of common stock; bought back $2 billion in shares.</summary>
+    string? Repurchased(int place) =>
+        Enumerable.Range(Math.Max(0, place - Farthest), Math.Min(Farthest, place)).Any(i => tokens[i].Text is "repurchased" or "repurchases"
+            || (tokens[i].Text is "bought" or "buying" or "buys" && tokens[i + 1].Text == "back"))
+        && tokens.Skip(place + 1).Take(6).TakeWhile(token => !token.IsMark(",;")).Any(token =>
+            token.Text is "stock" or "common stock" or "shares") ? "buyback" : null;
 
     static bool IsSpending(string text) => text is "spent" or "spend" or "spends" or "invested" or "invests";
 

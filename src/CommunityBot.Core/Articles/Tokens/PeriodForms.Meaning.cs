@@ -73,7 +73,7 @@ static partial class PeriodForms
 
     static int MonthsOf(string span) => span switch
     {
-        "年度" or "财年" or "财政年度" or "全年" or "十二个月" or "12个月" or "一年" or "fiscal year" or "year" or "twelve months" or "12 months"
+        "年度" or "财年" or "财政年度" or "全年" or "十二个月" or "12个月" or "一年" or "fiscal year" or "financial year" or "year" or "twelve months" or "12 months"
             or "full year" => 12,
         "六个月" or "6个月" or "半年度" or "半年" or "中期" or "six months" or "half year" or "half-year" or "6 months" => 6,
         "三个月" or "3个月" or "季度" or "three months" or "quarter" or "fiscal quarter" or "3 months" => 3,

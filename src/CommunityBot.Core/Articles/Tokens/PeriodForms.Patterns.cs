@@ -84,7 +84,7 @@ static partial class PeriodForms
 
     /// <summary>'Fiscal fourth-quarter' without its year.</summary>
     [GeneratedRegex(@"(?<![a-z])fiscal (?<n>first|second|third|fourth)[ -]quarter(?!(?: of|,)? (?:fiscal )?(?:year )?20)|" +
-        "(?<![a-z])(?<n>first|second|third|fourth)[ -]quarter of (?:its|the|the company's) (?:current )?fiscal year(?! ?20)|" +
+        "(?<![a-z])(?<n>first|second|third|fourth)[ -]quarter of (?:its|the|the company's) (?:current )?(?:fiscal|financial) year(?! ?20)|" +
         "第(?<n>[一二三四])财季")]
     private static partial Regex FiscalPart();
 
@@ -105,7 +105,7 @@ static partial class PeriodForms
 
     [GeneratedRegex(
         @"(?:(?<![a-z])(?:first|second|third|fourth)[- ](?=quarter|fiscal quarter))?" +
-        @"(?<span>(?:three|six|nine|twelve|3|6|9|12) months|(?:fiscal |full )?year|(?:fiscal )?quarter|half[ -]year) (?:ended|" +
+        @"(?<span>(?:three|six|nine|twelve|3|6|9|12) months|(?:fiscal |full |financial )?year|(?:fiscal )?quarter|half[ -]year) (?:ended|" +
         @"ending|to) " + MonthName + @" (?<d>[0-9]{1,2}),? (?<y>[0-9]{4})")]
     private static partial Regex EnglishEnded();
 
@@ -122,7 +122,7 @@ static partial class PeriodForms
 
     /// <summary>The quarter ended Sept. 26, of the newest year in which that day is over.</summary>
     [GeneratedRegex(@"(?:(?<![a-z])(?:first|second|third|fourth)[- ](?=quarter|fiscal quarter))?" +
-        @"(?<span>(?:three|six|nine|twelve|3|6|9|12) months|(?:fiscal |full )?year|(?:fiscal )?quarter|" +
+        @"(?<span>(?:three|six|nine|twelve|3|6|9|12) months|(?:fiscal |full |financial )?year|(?:fiscal )?quarter|" +
         @"half[ -]year)(?: that| which)? " +
         @"(?:ended|ending|to)(?: on)? " + MonthName + @" (?<d>[0-9]{1,2})(?![0-9])(?!,? ?20[0-9]{2})")]
     private static partial Regex EndedDay();

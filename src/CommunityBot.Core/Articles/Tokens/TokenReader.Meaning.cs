@@ -40,6 +40,14 @@ sealed partial class TokenReader
             };
         }
 
+        // AI-accelerated products, advanced packaging: no change is told.
+        var isJoined = place > 1 && text[place - 1] == '-' && Script.IsLatinLetter(text[place - 2]);
+        if (chosen.Word is ArticleWord.Up or ArticleWord.Down && (isJoined
+            || (chosen.Text == "advanced" && Noun().IsMatch(text, place + chosen.Length))))
+        {
+            return chosen with { Kind = TokenKind.Word, Word = ArticleWord.None };
+        }
+
         // 全年收入 names a period and a metric.
         if (chosen is { Kind: TokenKind.Metric, Length: > 2 } && chosen.Text.StartsWith(WholeYear, StringComparison.Ordinal))
         {
@@ -62,6 +70,10 @@ sealed partial class TokenReader
         return chosen.Is(ArticleWord.Hypothetical) && !IsAssumption(text, place, chosen, tokens)
             ? chosen with { Kind = TokenKind.Word, Word = ArticleWord.None } : chosen;
     }
+
+    [GeneratedRegex(@"\G (?!by|to|from|in|at|on|more|about|nearly|over|only|just|again|further|another|an?|its|the|for|with|and|as)" +
+        "[a-z]+(?<!ly)(?![a-z])")]
+    private static partial Regex Noun();
 
     [GeneratedRegex(@"\G(?:财经|证券|投资|商业|科技|金融)?(?:早餐|早报|晨报|日报|晚报|午报|周刊|周报|时报|早知道|早参|头条)")]
     private static partial Regex Masthead();
