@@ -58,14 +58,12 @@ sealed partial class FigurePeriods
     /// <summary>惠普第三财季营收: the quarter of a company whose fiscal year no list knows; its year is left open.</summary>
     FigureReading OfUnknownYear(FigureReading reading, int period)
     {
-        var label = new FiscalLabel(UnknownYear, PeriodKind.Quarter, tokens[period].Period!.Number);
-        var resolved = new ArticlePeriod(label.SameNameInCalendar) { Fiscal = label, HasNoYear = true };
+        var label = new FiscalLabel(ArticlePeriod.UnknownYear, PeriodKind.Quarter, tokens[period].Period!.Number);
+        var resolved = new ArticlePeriod(label.SameNameInCalendar) { Fiscal = label };
         (periods[period], fiscalOwner) = (resolved, reading.Company);
         (passage.Period, passage.FiscalOwner) = (resolved, reading.Company);
         if (reading.Basis != Basis.Estimated && !reading.Doubts.Contains(Doubt.Forecast))
             passage.ReportedPeriod = resolved;
         return reading with { Period = resolved, PeriodToken = period };
     }
-
-    const int UnknownYear = 2000;
 }

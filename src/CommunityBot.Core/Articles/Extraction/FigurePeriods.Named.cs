@@ -90,7 +90,7 @@ sealed partial class FigurePeriods
         && tokens[chosen - 1].Text is "至" or "到" or "-" or "—" or "~"
         && tokens[chosen - 2].Period is { Reference: PeriodReference.None } && periods[chosen - 2] is { IsInstant: false } from
         && from.Calendar.End < period.Calendar.Start
-        ? new(Period.Span(from.Calendar.Start, period.Calendar.End)) { HasNoYear = period.HasNoYear } : null;
+        ? new(Period.Span(from.Calendar.Start, period.Calendar.End)) : null;
 
     /// <summary>四季度以来14股获调研: from its start to the day of the article.</summary>
     ArticlePeriod? Since(int chosen, ArticlePeriod period) => IsStart(chosen) && passage.Frame.Published is { } today

@@ -27,6 +27,6 @@ sealed partial class FigurePeriods
         if (part is not { } toDate)
             return FigureReading.NotRead(reading.Token, "since when it is counted is not named");
         reading.Doubts.Add(Doubt.InheritedPeriod);
-        return reading with { Period = toDate with { HasNoYear = day.HasNoYear }, PeriodToken = chosen };
+        return reading with { Period = toDate, PeriodToken = chosen };
     }
 }

@@ -86,6 +86,9 @@ sealed partial class FigureValues
     {
         for (var i = place - 1; i > metric; i--)
         {
+            // Was down $2 billion: a change, whatever stands before the verb.
+            if (tokens[i].Word is ArticleWord.Up or ArticleWord.Down && Script.IsLatinLetter(tokens[i].Text[0]))
+                return false;
             if (tokens[i].Text is "为" or "达" or "达到" or "was" or "reached" or "of" or "at" or "is" || tokens[i].Is(ArticleWord.Loss))
                 return true;
         }

@@ -289,7 +289,7 @@ sealed partial class FollowingFigures(SentenceState state, ShareFigures shares)
             {
                 Compared = before,
                 ComparedBy = with,
-                Period = new(Period.Instant(new LocalDate(then.Calendar.End.Year - 1, 12, 31))) { HasNoYear = then.HasNoYear },
+                Period = new(Period.Instant(new LocalDate(then.Calendar.End.Year - 1, 12, 31))),
             },
             _ => null,
         };

@@ -49,7 +49,7 @@ sealed partial class Passage
     /// period.</summary>
     ArticlePeriod? BesideReport(int number, ArticleCompany? company, bool isExpected)
     {
-        if (ReportOf(company)?.Fiscal is not { Kind: PeriodKind.Quarter } report || ReportOf(company)!.Value.HasNoYear)
+        if (ReportOf(company)?.Fiscal is not { Kind: PeriodKind.Quarter } report)
             return null;
         var year = isExpected ? (number > report.Number ? report.Year : report.Year + 1)
             : number <= report.Number ? report.Year : report.Year - 1;

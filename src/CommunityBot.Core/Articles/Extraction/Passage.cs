@@ -152,7 +152,7 @@ sealed partial class Passage(PeriodFrame frame, ArticleCompany? main, CatalogSna
         if (period.Fiscal is not { Kind: PeriodKind.Quarter } label)
         {
             return calendar.Kind == PeriodKind.Quarter
-                && period.Fiscal is null ? new(calendar.QuarterBefore()) { HasNoYear = period.HasNoYear } : null;
+                && period.Fiscal is null ? new(calendar.QuarterBefore()) : null;
         }
 
         var before = label.Number > 1 ? new FiscalLabel(label.Year, PeriodKind.Quarter, label.Number - 1)

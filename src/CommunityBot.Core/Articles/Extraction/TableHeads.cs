@@ -35,7 +35,7 @@ static partial class TableHeads
             return null;
         var end = report.Calendar.End;
         if (Opening().IsMatch(text))
-            return report.Fiscal is null ? new(Period.Instant(new LocalDate(end.Year - 1, 12, 31))) { HasNoYear = report.HasNoYear } : null;
+            return report.Fiscal is null ? new(Period.Instant(new LocalDate(end.Year - 1, 12, 31))) : null;
         if (YearToDate().IsMatch(text))
             return report.Fiscal is null ? ToDate(report, end) : null;
         if (Closing().IsMatch(text))

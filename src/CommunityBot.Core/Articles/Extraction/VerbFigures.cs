@@ -84,7 +84,7 @@ sealed class VerbFigures(SentenceState state)
         for (var i = place - 1; i >= 0 && place - i <= Farthest; i--)
         {
             if (verbs.TryGetValue(tokens[i].Text, out var id))
-                return IsOfShares(place) && id == "net_loss" ? null : id;
+                return (IsOfShares(place) && id == "net_loss") || WrittenForms.IsOfUsers(tokens, i) ? null : id;
             // 交付新车3.8万辆.
             if (tokens[i].Text is "新车" or "汽车" or "车辆")
                 continue;

@@ -20,8 +20,31 @@ static class WrittenForms
 
     /// <summary>市场份额约1%的厂商; -3.1% for the S&amp;P 500: the figure describes others, and is none of the company before.</summary>
     public static bool DescribesOthers(IReadOnlyList<ArticleToken> tokens, int place) => IsForOthers(tokens, place)
+        || Earning(tokens, place) is { } verb && IsOfUsers(tokens, verb)
         || (place + 2 < tokens.Count && tokens[place + 1].Text == "的" && tokens[place + 2].Text is "厂商" or "企业" or "公司" or "机构"
             or "股东" or "个股" or "股票" or "客户" or "投资者" or "上市公司" or "供应商");
+
+    /// <summary>Sellers on Amazon's platform generated $10 billion; developers earned $741 million: of those who do business on a
+    /// platform, and not of its company.</summary>
+    /// <param name="verb">The verb of the clause.</param>
+    public static bool IsOfUsers(IReadOnlyList<ArticleToken> tokens, int verb) => Script.IsLatinLetter(tokens[verb].Text[0])
+        && tokens.Take(verb).Reverse().Take(FarthestSubject).TakeWhile(token => !token.IsMark(",;.:") && token.Kind != TokenKind.Number)
+            .Any(token => token.Text is "developers" or "creators" or "sellers" or "merchants" or "drivers" or "couriers" or "hosts"
+                or "authors" or "artists" or "influencers" or "streamers" or "publishers" or "affiliates" or "freelancers");
+
+    const int FarthestSubject = 7;
+
+    /// <summary>The verb of earning before a number, with its metric between them at most; null if none stands there.</summary>
+    static int? Earning(IReadOnlyList<ArticleToken> tokens, int place)
+    {
+        for (var i = place - 1; i >= 0 && place - i <= 4 && !tokens[i].IsMark(",;.:"); i--)
+        {
+            if (tokens[i].Text is "earned" or "earn" or "generated" or "generate" or "made" or "received" or "collected")
+                return i;
+        }
+
+        return null;
+    }
 
     /// <summary>For the S&amp;P 500, for its peers, for the broader industry.</summary>
     static bool IsForOthers(IReadOnlyList<ArticleToken> tokens, int place)
@@ -36,7 +59,14 @@ static class WrittenForms
 
     /// <summary>Why the words right before a number say that it is no figure of the company; null if they do not.</summary>
     public static string? WhyNone(ArticleSentence sentence, int place) => IsOfOther(sentence, place) ? "it is of another"
-        : sentence.Tokens[place].Number!.IsMoney && IsRiseOf(sentence.Tokens, place) ? "a change, not a level" : null;
+        : sentence.Tokens[place].Number!.IsMoney && (IsRiseOf(sentence.Tokens, place) || EndsRangeOfChange(sentence.Tokens, place))
+            ? "a change, not a level" : null;
+
+    /// <summary>Will fall by $48 million to $58 million: the amount after 'to' is no more than half again the change before it, and so is
+    /// rather its other end than what is left.</summary>
+    static bool EndsRangeOfChange(IReadOnlyList<ArticleToken> tokens, int place) => place > 2 && tokens[place - 1].Text == "to"
+        && tokens[place - 2].Number is { IsMoney: true } change && tokens[place - 3].Text == "by"
+        && Math.Abs(tokens[place].Number!.Value) is var last && last > Math.Abs(change.Value) && last <= Math.Abs(change.Value) * 3 / 2;
 
     /// <summary>An increase of $4 million in expenses: how much it changed, and no level.</summary>
     static bool IsRiseOf(IReadOnlyList<ArticleToken> tokens, int place) => place > 1 && tokens[place - 1].Text == "of"

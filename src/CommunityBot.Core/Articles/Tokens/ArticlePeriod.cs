@@ -1,18 +1,27 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Catalog;
 using NodaTime;
 
 namespace CommunityBot.Core.Articles.Tokens;
 
 /// <summary>The period of an article's figure.</summary>
-/// <param name="Calendar">In the year 2000 where the year is not known.</param>
-readonly record struct ArticlePeriod(Period Calendar)
+/// <param name="Calendar">In or near <see cref="UnknownYear"/> where the year is not known.</param>
+readonly partial record struct ArticlePeriod(Period Calendar)
 {
+    /// <summary>
+    /// The leap year that stands for one that is not known. No figure is of a year near it, so that the quarter or the year before such
+    /// a period is one without a year too.
+    /// </summary>
+    public const int UnknownYear = 400;
+
+    const int FirstYear = 1000;
+
     /// <summary>A company's own label for it; null for a calendar period.</summary>
     public FiscalLabel? Fiscal { get; init; }
 
     /// <summary>Whether neither the text nor the article's date gives the year.</summary>
-    public bool HasNoYear { get; init; }
+    public bool HasNoYear => !IsTrailingYear && Calendar.End.Year < FirstYear;
 
     public bool IsTrailingYear { get; init; }
 
@@ -28,8 +37,11 @@ readonly record struct ArticlePeriod(Period Calendar)
         if (IsTrailingYear)
             return "TTM";
         var text = Fiscal is { } label ? label.ToString() : Text(Calendar);
-        return HasNoYear ? text.Replace("2000", "####", StringComparison.Ordinal) : text;
+        return HasNoYear ? Year().Replace(text, "####") : text;
     }
+
+    [GeneratedRegex("(?<![0-9])0[0-9]{3}(?![0-9])")]
+    private static partial Regex Year();
 
     static string Text(Period period) => period.Kind switch
     {

@@ -71,6 +71,14 @@ static partial class PeriodForms
                 new PeriodPart(mark + 1, match.Index + match.Length - mark - 1) { Year = Year(match, "b"), Date = date }];
     }
 
+    static int Ordinal(string written) => written switch
+    {
+        "first" or "一" or "1" => 1,
+        "second" or "二" or "2" => 2,
+        "third" or "三" or "3" => 3,
+        _ => 4,
+    };
+
     static int MonthsOf(string span) => span switch
     {
         "年度" or "财年" or "财政年度" or "全年" or "十二个月" or "12个月" or "一年" or "fiscal year" or "financial year" or "year" or "twelve months" or "12 months"

@@ -26,6 +26,8 @@ static partial class PeriodForms
     [
         (TwoDays(), (match, _) => Days(match)),
         (TwoYears(), (match, at) => YearsAndMonths(match, at)),
+        (QuarterOfYearEnded(), (match, at) => Day(match) is { } closed
+            ? Ended(closed.PlusMonths(-3 * (4 - Ordinal(match.Groups["n"].Value))).With(DateAdjusters.EndOfMonth), 3, at) : []),
         (YearEnded(), (match, at) => Ended(Day(match), MonthsOf(match.Groups["span"].Value), at)),
         (HanEnded(), (match, at) =>
             Ended(Date(HanYear(match), HanNumber(match, "m"), HanNumber(match, "d")), MonthsOf(match.Groups["span"].Value), at)),
@@ -50,7 +52,7 @@ static partial class PeriodForms
             Year = match.Groups["y"].Success ? Year(match, "y") : null,
             IsEnd = true,
             Part = match.Groups["q"].Success ? PeriodKind.Quarter : match.Groups["h"].Success ? PeriodKind.Half : PeriodKind.Year,
-            Number = match.Groups["n"].Value switch { "second" or "2" => 2, "third" or "3" => 3, "fourth" or "4" => 4, _ => 1 },
+            Number = match.Groups["n"].Success ? Ordinal(match.Groups["n"].Value) : 1,
         }]),
         (MonthEnded(), (match, at) => MonthEnded(match, at)),
         (DateRange(), (match, at) => Dates(match, at)),
@@ -135,10 +137,7 @@ static partial class PeriodForms
             Year = Year(match, "y") is var fiscal && fiscal < 100 ? 2000 + fiscal : Year(match, "y"),
             IsFiscal = true,
             Part = PeriodKind.Quarter,
-            Number = match.Groups["n"].Value switch
-            {
-                "first" or "一" or "1" => 1, "second" or "二" or "2" => 2, "third" or "三" or "3" => 3, _ => 4,
-            },
+            Number = Ordinal(match.Groups["n"].Value),
         }]),
         (FiscalSpan(), (match, at) => Number(match, "b") == (Number(match, "a") + 1) % 100
             ? [at with { Year = 2000 + Number(match, "b"), IsFiscal = true, Part = PeriodKind.Year }] : []),
@@ -146,7 +145,7 @@ static partial class PeriodForms
         {
             IsFiscal = true,
             Part = match.Groups["n"].Success ? PeriodKind.Quarter : PeriodKind.Year,
-            Number = match.Groups["n"].Value switch { "first" or "一" => 1, "second" or "二" => 2, "third" or "三" => 3, _ => 4 },
+            Number = Ordinal(match.Groups["n"].Value),
         }]),
         (YearList(), (match, at) => Years(match, at)),
         (YearRange(), (match, at) => Years(Year(match, "a"), Year(match, "b")) is { } years

@@ -56,8 +56,8 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
         // Without a year in its sentence, a part is of the year of the article's date.
         var known = part.Year ?? (part.RelativeYear is { } distance ? Year + distance : Published is not null
             ? OnlyNamed(part) ?? NotAhead(part, carried) ?? Ended(part, paragraph) ?? Newest(part) : carried ?? Year);
-        var at = known ?? 2000;
-        if (at is < 1900 or > 2200)
+        var at = known ?? ArticlePeriod.UnknownYear;
+        if (known is < 1900 or > 2200)
             return null;
         if (part.ToYear is { } toYear)
             return new(Period.Span(new(at, 1, 1), new(toYear, 12, 31)));
@@ -66,8 +66,7 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             if (months.First is < 1 or > 12 || months.Last is < 1 or > 12 || months.Last < months.First)
                 return null;
             return new(Named(new(at, months.First, 1), new LocalDate(at, months.Last,
-                1).With(DateAdjusters.EndOfMonth)))
-            { HasNoYear = known is null };
+                1).With(DateAdjusters.EndOfMonth)));
         }
 
         var calendar = part.Part switch
@@ -80,7 +79,6 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
         };
         return new(part.IsEnd ? Period.Instant(calendar.End) : calendar)
         {
-            HasNoYear = known is null,
             Fiscal = part.IsFiscal && !part.IsEnd ? FiscalLabel.Of(calendar) : null,
         };
     }
@@ -95,7 +93,7 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
         PeriodReference.SameEnd => last is { } same && (same.Fiscal is not { } label || same.Calendar != label.SameNameInCalendar)
             ? same with { Calendar = Period.Instant(same.Calendar.End), Fiscal = null } : null,
         PeriodReference.CurrentQuarter => Published is { } on ? new ArticlePeriod(QuarterOf(on)) : null,
-        PeriodReference.TrailingYear => new ArticlePeriod(Period.Year(Year ?? 2000)) { IsTrailingYear = true },
+        PeriodReference.TrailingYear => new ArticlePeriod(Period.Year(Year ?? ArticlePeriod.UnknownYear)) { IsTrailingYear = true },
         PeriodReference.NextQuarter => last is { } now ? QuarterAfter(now) : null,
         PeriodReference.YearToReport => Published is { } reported && QuarterOf(reported).Start.PlusDays(-1) is var closed
             ? new(closed.Month == 9 ? Period.NineMonths(closed.Year) : Named(new(closed.Year, 1, 1), closed)) : null,
@@ -128,14 +126,14 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
     ArticlePeriod? OfEnd((int Month, int Day) end, int months, int distance)
     {
         var known = (Published?.Year ?? Year) + distance;
-        var year = known ?? 2000;
+        var year = known ?? ArticlePeriod.UnknownYear;
         if (end.Day > CalendarSystem.Iso.GetDaysInMonth(year, end.Month))
             return null;
         var day = new LocalDate(year, end.Month, end.Day);
         if (day > Published && NodaTime.Period.DaysBetween(Published.Value, day) > FarAhead)
             day = day.PlusYears(-1);
         var (from, to) = PeriodForms.Stretch(day, months);
-        return new(Named(from, to)) { HasNoYear = known is null };
+        return new(Named(from, to));
     }
 
     /// <summary>The trading days of a week.</summary>
@@ -148,12 +146,12 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
 
     static ArticlePeriod? OfDays(int? year, ((int Month, int Day) From, (int Month, int Day) To) ends)
     {
-        var at = year ?? 2000;
+        var at = year ?? ArticlePeriod.UnknownYear;
         return ends.From.Day < 1 || ends.To.Day < 1 || ends.From.Day > CalendarSystem.Iso.GetDaysInMonth(at, ends.From.Month)
             || ends.To.Day > CalendarSystem.Iso.GetDaysInMonth(at, ends.To.Month)
             || new LocalDate(at, ends.From.Month, ends.From.Day) is var from && new LocalDate(at, ends.To.Month, ends.To.Day) is var to
                 && from >= to
-            ? null : new(Named(from, to)) { HasNoYear = year is null };
+            ? null : new(Named(from, to));
     }
 
     ArticlePeriod? Stretch(int halves)
@@ -204,10 +202,10 @@ sealed record PeriodFrame(LocalDate? Published, int? Year)
             known--;
         }
 
-        var at = known ?? 2000;
+        var at = known ?? ArticlePeriod.UnknownYear;
         if (date.Day > CalendarSystem.Iso.GetDaysInMonth(at, date.Month))
             return null;
-        return new(Period.Instant(new(at, date.Month, date.Day))) { HasNoYear = known is null };
+        return new(Period.Instant(new(at, date.Month, date.Day)));
     }
 
     /// <summary>The named period of these days: a quarter or half where they are one.</summary>

@@ -204,7 +204,7 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
         }
     }
 
-    /// <summary>A name that is an everyday English word, or short as a ticker, is one only where it is written with capitals.</summary>
+    /// <summary>A name that is an everyday English word, or short as a ticker, is one only where it has capitals: Onto.</summary>
     static bool IsWrittenAsName(FoldedText folded, int start, int length)
     {
         var name = folded.Text.AsSpan(start, length);
@@ -217,7 +217,7 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
                 && Speaks().IsMatch(folded.Text.AsSpan(start + length)));
         }
 
-        return name.Contains(' ') || EnglishForms.Of(name) == EnglishKinds.None || char.IsAsciiLetterUpper(original[0]);
+        return name.Contains(' ') || (length > 4 && EnglishForms.Of(name) == EnglishKinds.None) || original.Any(char.IsAsciiLetterUpper);
     }
 
     [GeneratedRegex("^(?:['’]s| holdings?| (?:expects|said|says|reported|reports|posted|guided|raised|announced|forecast|sees|" +
