@@ -83,7 +83,7 @@ sealed partial record ArticleOutline
             if (sentence.Tokens.Any(token => token.Is(ArticleWord.Forecast) || token.Is(ArticleWord.Hypothetical)) && sentences.Count > 3)
                 continue;
             // 預期2024年至2029年的複合成長率: the last of the years ahead is not that of the article.
-            var isAhead = sentence.Tokens.Any(token => token.Is(ArticleWord.Consensus));
+            var isAhead = sentence.Tokens.Any(token => token.Is(ArticleWord.Consensus) || token.Is(ArticleWord.Forecast));
             foreach (var (place, token) in sentence.Tokens.Index())
             {
                 if (token.Period is not { } period)
@@ -91,7 +91,7 @@ sealed partial record ArticleOutline
                 // 同比2022年第一季度增长 (up on the first quarter of 2022): a growth by a year ends in the year after the one that it names.
                 var isBase = place > 0 && FigureCues.ComparisonOf(sentence.Tokens[place - 1].Word) == GrowthMeasure.YearOnYear;
                 var year = (period.Stretch?.To.Year ?? period.Year) + (isBase ? 1 : 0);
-                if (year is null || period.IsFiscal || year > 2100)
+                if (year is null or > 2100 || period.IsFiscal || Founded().IsMatch(sentence.Folded.Text[..token.Start]))
                     continue;
                 var isPart = period.Part is not null and not PeriodKind.Year || period.Date is not null || period.Months is not null
                     || period.Stretch is not null;
@@ -104,8 +104,21 @@ sealed partial record ArticleOutline
 
         foreach (Match report in YearlyReport().Matches(text))
             part = Math.Max(part ?? 0, Number(report, "y") + 1);
-        return part is { } known && known >= (whole ?? 0) ? known : whole;
+        return part is { } known && known >= (whole ?? 0) ? known : whole is { } over && IsOver(over, sentences) ? over + 1 : whole;
     }
+
+    /// <summary>2021年收入138亿元。…去年前三季度…: whether the text tells of a year as over, and of the last year in sentences of their
+    /// own, which is then that one.</summary>
+    static bool IsOver(int year, List<ArticleSentence> sentences) =>
+        sentences.Exists(sentence => TellsOf(year, sentence) && sentence.Tokens.Any(token => token.Number is { IsMoney: true })
+            && sentence.Tokens.Any(token => token.Kind == TokenKind.Metric) && !sentence.Tokens.Any(token => token.Is(ArticleWord.Forecast)))
+        && sentences.Exists(sentence => sentence.Tokens.Any(token => token.Period is { RelativeYear: -1 }))
+        && !sentences.Exists(sentence => sentence.Tokens.Any(token => token.Period is { RelativeYear: -1 })
+            && sentence.Tokens.Any(token => token.Period?.Year is not null));
+
+    static bool TellsOf(int year, ArticleSentence sentence) => sentence.Tokens.Any(token =>
+        token.Period is { Date: null, ToYear: null, IsEnd: false, IsFiscal: false, Part: null or PeriodKind.Year } period
+        && period.Year == year);
 
     /// <summary>The ends of the newest half-year and year with figures, but for forecasts.</summary>
     static (LocalDate? Half, LocalDate? Year) Reported(List<ArticleSentence> sentences)
@@ -218,6 +231,11 @@ sealed partial record ArticleOutline
         return half.Count > 0 && half.TrueForAll(item => item.Company!.IsSame(half[0].Company)) && half[0].place <= sentences.Count / 4
             ? half[0].Company : null;
     }
+
+    /// <summary>Launched in 2018: the year from which something has been.</summary>
+    [GeneratedRegex("(?<![a-z])(?:since|(?:founded|established|incorporated|launched|introduced|started|born|formed|created|opened) in) $|" +
+        "(?:成立|创立|创办|创建|始建|诞生|上线)于$")]
+    private static partial Regex Founded();
 
     [GeneratedRegex("按年[升跌增减減多少大上下]|按季|港元|应占|應佔|人民[币幣][,，]下同")]
     private static partial Regex HongKong();

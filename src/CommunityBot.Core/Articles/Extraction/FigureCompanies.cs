@@ -31,6 +31,8 @@ sealed partial class FigureCompanies(SentenceState state)
             return (owner, null);
         }
 
+        if (Explained(place) is { } explained && (explained.Company is not null || explained.IsCapital))
+            return (explained.Company, null);
         if (OwnerBehind(place) is { } behind)
             return (behind, null);
         if (SectorBefore(place) is { } sector)
@@ -65,6 +67,18 @@ sealed partial class FigureCompanies(SentenceState state)
         if (passage.Headed is { } headed && !(isOfCompany && passage.IsSector(headed)))
             return (headed, Doubt.InheritedCompany);
         return (passage.Main ?? (isReferred ? passage.LastSubject : null), Doubt.InheritedCompany);
+    }
+
+    /// <summary>Peers like Intel (gross margin 41%): the word that the bracket of the figure explains, a company or a name after 'like'; null if
+    /// it explains none.</summary>
+    ArticleToken? Explained(int place)
+    {
+        var open = place - 1;
+        while (open > 0 && tokens[open].Kind != TokenKind.Company && !tokens[open].IsMark("()"))
+            open--;
+        return open > 1 && tokens[open].IsMark("(") && (tokens[open - 1].Company is not null || tokens[open - 2].Text is "like" or "as")
+            && tokens.Skip(open + 1).TakeWhile(token => !token.IsMark(")")).Any(token => token.Kind == TokenKind.Metric)
+            ? tokens[open - 1] : null;
     }
 
     /// <summary>Revenue at Intel rose, shipments of Quillon fell: the company in whose books the metric is.</summary>
@@ -181,7 +195,7 @@ sealed partial class FigureCompanies(SentenceState state)
     private static partial Regex AnalystName();
 
     /// <summary>Than, 较, 与: the company is what another is compared with.</summary>
-    bool IsOnlyCompared(int place) => place > 0 && (IsExcluded(tokens[place - 1].Text)
+    bool IsOnlyCompared(int place) => place > 0 && (IsExcluded(tokens[place - 1].Text) || tokens[place - 1].Text == "from"
         || (IsCounterpart(tokens[place - 1].Text) && (Script.IsHan(tokens[place - 1].Text[0]) || tokens.Take(place).Any(token => token.Company is not null)))
         || tokens[place - 1].Text is "跑输" or "跑赢" or "较" or "比" or "与" or "和" or "对" or "向" or "被" or "than" or "versus" or "vs"
             or "vs." or "with"

@@ -35,6 +35,9 @@ sealed partial class FigurePeriods
         "overseas_revenue_share",
     ];
 
+    /// <summary>An amount at a day is not of several years.</summary>
+    const int DaysOfLongYear = 372;
+
     bool IsStanding(FigureReading reading) => Standing.Contains(reading.Metric!.Id) && !reading.IsGrowth
         && !state.Sentence.Folded.Text.Any(Script.IsHan);
 
@@ -57,7 +60,9 @@ sealed partial class FigurePeriods
             return reading with { Period = plan };
         if (((isExpected ? state.Carried : state.CarriedReport) ?? passage.HeadedPeriod) is { } inherited
             && Suits(inherited, reading.Metric!, reading)
-            && (reading.Metric!.Kind == MetricKind.Flow || inherited != passage.ListedSince)
+            && (reading.Metric!.Kind == MetricKind.Flow
+                || (inherited != passage.ListedSince
+                    && NodaTime.Period.DaysBetween(inherited.Calendar.Start, inherited.Calendar.End) < DaysOfLongYear))
             && (inherited.Fiscal is null || passage.FiscalOwner is null || passage.FiscalOwner.IsSame(reading.Company))
             && (!isOfMarket || (inherited.Calendar.End - inherited.Calendar.Start).Days < 15))
         {

@@ -60,8 +60,9 @@ sealed partial class FigurePeriods
 
     /// <summary>预计本季营收: the quarter of the article's date, since the one that is reported is over.</summary>
     PeriodPart Meant(int place, PeriodPart part) =>
-        // 截至3月31日止年度…；上年度: the company's year before, and not that of the calendar.
-        tokens[place].Text is "上年度" or "上一年度" && passage.Period is { Calendar: { Kind: PeriodKind.Span, Start: var start, End: var end } }
+        // 截至3月31日止年度…；上年度, 去年: the company's year before, and not that of the calendar.
+        (tokens[place].Text is "上年度" or "上一年度" || part is { RelativeYear: -1, Part: null, Date: null, Months: null, Days: null })
+            && passage.Period is { Calendar: { Kind: PeriodKind.Span, Start: var start, End: var end } }
             && start.PlusYears(1).PlusDays(-1) == end ? part with { RelativeYear = null, Reference = PeriodReference.PriorYear }
         : part.Reference == PeriodReference.Same
         && tokens[place].Text is "本季" or "本季度" or "当季" && IsExpected(place)
@@ -168,7 +169,7 @@ sealed partial class FigurePeriods
     }
 
     /// <summary>In a text without a date, what is expected without a year comes after what is reported.</summary>
-    ArticlePeriod AfterReport(FigureReading reading, int chosen, ArticlePeriod period) => passage.Frame.Published is null
+    ArticlePeriod AfterReport(FigureReading reading, int chosen, ArticlePeriod period) => passage.Frame is { Published: null, IsPreview: false }
         && (reading.Basis == Basis.Estimated || reading.Doubts.Contains(Doubt.Forecast))
         && tokens[chosen].Period is { HasYear: false, RelativeYear: null, Reference: PeriodReference.None, IsFiscal: false }
         && period is { Fiscal: null, HasNoYear: false } && passage.ReportOf(reading.Company) is { Fiscal: null, HasNoYear: false } report

@@ -10,6 +10,10 @@ sealed partial class FigureValues(SentenceState state)
     /// <summary>Amounts below are too small to be a company's.</summary>
     const int SmallestAmount = 1000;
 
+    /// <summary>Words before a metric that say that it is not by the standards of accounting.</summary>
+    static readonly HashSet<string> AdjustedWords =
+        ["adjusted", "non-gaap", "non-ifrs", "经调整", "调整后", "非通用会计准则", "非公认会计准则", "非国际财务报告准则"];
+
     readonly IReadOnlyList<ArticleToken> tokens = state.Tokens;
 
     public static bool IsRatio(Metric metric) => metric.Unit == UnitKind.Ratio;
@@ -92,7 +96,7 @@ sealed partial class FigureValues(SentenceState state)
         var number = tokens[place].Number!;
         var metric = slot.Metric.Growth is { MetricId: not "share_price" and var of }
             ? state.Passage.MetricOf(of) ?? slot.Metric : slot.Metric;
-        var isAdjusted = slot.Token > 0 && tokens[slot.Token - 1].Text is "adjusted" or "non-gaap" or "经调整" or "调整后";
+        var isAdjusted = slot.Token > 0 && AdjustedWords.Contains(tokens[slot.Token - 1].Text);
         // 经调整净亏损2.40亿元 is a negative adjusted profit.
         var isAdjustedLoss = isAdjusted && metric.Id == "net_loss" && state.Passage.MetricOf("adjusted_net_profit") is not null;
         if (isAdjusted && metric.Id is "net_loss" or "net_profit")

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Core.Articles.Tokens;
 using CommunityBot.Core.Catalog;
 using CommunityBot.Core.Questions.Dictionary;
@@ -32,7 +33,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
         "companywide", "company-wide", "groupwide", "group-wide",
         "preliminary", "consolidated", "overall", "reported", "operating", "trailing", "peak", "full", "company", "corporate", "group",
             "fiscal",
-        "港股", "a股", "美股", "h股", "adjusted", "normalized", "underlying", "经调整", "q1", "q2", "q3", "q4", "negative", "positive", "pc",
+        "港股", "a股", "美股", "h股", "adjusted", "normalized", "underlying", "经调整", "q1", "q2", "q3", "q4", "negative", "positive",
             "ending", "上市", "挂牌", "首发", "ipo",
             "market", "firm", "while", "although", "though", "whereas", "including", "meanwhile", "however", "both", "when", "your", "our",
                 "my", "their", "digit", "港交所", "上交所",
@@ -46,6 +47,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
             "计提", "单卡", "单颗", "单位", "单片", "单机", "单台", "单车", "每片", "每颗",
         "deferred", "unearned", "potential", "implied", "average", "lost", "future", "incremental", "annualized", "annualised", "remaining", "unrecognized",
         "comparable", "same-store", "like-for-like", "comp", "同店", "可比",
+        "保费", "承保", "underwriting", "premium",
     ];
 
     /// <summary>Words between a part and its metric that add nothing.</summary>
@@ -63,7 +65,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
         "previous", "prior", "recent", "new", "current", "next", "single", "unfulfilled", "existing", "strong", "stronger", "weaker", "big", "bigger", "small", "smaller", "huge",
             "modest",
         "similar", "comparable", "whole-year", "half-year", "nine-month", "six-month", "three-month", "twelve-month", "12-month", "total",
-        "higher-than-expected", "better-than-expected", "projected", "planned", "expected", "stated", "tentative", "provisional", "final",
+        "structural", "targeted", "guided", "higher-than-expected", "better-than-expected", "projected", "planned", "expected", "stated", "tentative", "provisional", "final",
         "interim", "entire", "gross", "pre-tax", "post-tax", "organic", "constant-currency", "first-half",
         "second-half", "mid-year", "year-end",
         "consistent", "steady", "stable", "ample", "measured", "generous", "sizable", "sizeable", "considerable",
@@ -120,7 +122,7 @@ sealed partial record MetricSlot(int Token, Metric Metric)
         (first, last) = first < 0 ? Realised(tokens, place, metric) : (first, last);
         first = WithoutCounted(tokens, first, last, metric);
         if (first < 0)
-            return Alone(tokens, place, metric) is var alone && isCut ? alone with { IsUnclear = true } : alone;
+            return Undivided(sentence, place, isCut);
         var text = sentence.Original(tokens[first].Start, tokens[last].End).Trim('*', ' ', '\'', '’');
         return new(place, metric)
         {
@@ -133,6 +135,20 @@ sealed partial record MetricSlot(int Token, Metric Metric)
                 || !IsDivisible(metric) || text.Length > 30,
         };
     }
+
+    static MetricSlot Undivided(ArticleSentence sentence, int place, bool isCut) =>
+        Alone(sentence.Tokens, place, sentence.Tokens[place].Metric!) is var alone && (isCut || IsOfUnnamedPart(sentence, place))
+            ? alone with { IsUnclear = true } : alone;
+
+    /// <summary>个人支付业务收入 and electrification segment margins, whose part was not read; 在华收入.</summary>
+    static bool IsOfUnnamedPart(ArticleSentence sentence, int place) => place > 0
+        && (sentence.Tokens[place - 1].Text is "segment" or "division"
+            || (sentence.Tokens[place].Text.StartsWith("业务", StringComparison.Ordinal)
+                && sentence.Tokens[place - 1] is { Kind: TokenKind.Word } word && word.Han is not (HanKind.Function or HanKind.Adverb) && CommunityBot.Core.Text.Script.IsHan(word.Text[0]))
+            || InCountry().IsMatch(sentence.Folded.Text[..sentence.Tokens[place].Start]));
+
+    [GeneratedRegex("在[华美欧日韩台港印德英法俄]$")]
+    private static partial Regex InCountry();
 
     /// <summary>按GAAP口径计算毛利率, 对应市盈率: how it was calculated, and no part.</summary>
     static bool IsManner(IReadOnlyList<ArticleToken> tokens, int place, Metric metric) =>

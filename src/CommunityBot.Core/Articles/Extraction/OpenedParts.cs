@@ -31,6 +31,12 @@ static partial class OpenedParts
         var part = Topic(sentence);
         if (part is null && !TellsOfWhole(sentence.Tokens.Take(slot.Token + 1)))
             part = passage.Topic;
+        if (part is null && HanOpening().Match(sentence.Folded.Text) is { Success: true } aspect
+            && aspect.Length <= sentence.Tokens[slot.Token].Start)
+        {
+            part = (sentence.Original(aspect.Groups["part"].Index, aspect.Groups["part"].Index + aspect.Groups["part"].Length), null);
+        }
+
         if (part is null && Opening(sentence, slot.Token) is { End: > 0 } opened)
             part = Named(sentence, opened.First, opened.End);
         return part is { } named ? slot with { Segment = named.Name, SegmentId = named.Id, Text = null } : slot;
@@ -98,6 +104,10 @@ static partial class OpenedParts
 
     static bool IsOfPart(ArticleToken token) => token.Kind == TokenKind.Segment || token.IsMark("-/&")
         || (token.Kind == TokenKind.Word && !NoParts.Contains(token.Text));
+
+    /// <summary>在泰国的收单业务方面，收益增加101%.</summary>
+    [GeneratedRegex("^(?:在|就)?(?<part>[^,，;；。:：0-9]{2,20}(?:业务|分部|产品线|市场))(?:方面|上)[,，]")]
+    private static partial Regex HanOpening();
 
     [GeneratedRegex("^(?:and|so|ok|okay|now|next|finally|first|lastly|then|let's|let us|let me|we'll|i'll|we will|i will|,| )*" +
         "(?:now|next|finally|turn(?:ing)?|mov(?:e|ing)|shift(?:ing)?|switch(?:ing)?|start(?:ing)?|begin(?:ning)?)" +

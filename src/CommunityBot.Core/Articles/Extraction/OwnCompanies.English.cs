@@ -35,6 +35,7 @@ static partial class OwnCompanies
         foreach (Match match in EnglishDescribed().Matches(text))
             AddEnglish(match.Groups["name"].Value, names, own, isCertain: true, isTold: true);
         Reporters(text, names, own);
+        Subjects(text, names, own);
         foreach (Match match in EnglishTrade().Matches(text))
             AddEnglish(match.Groups["name"].Value, names, own, isCertain: false);
     }

@@ -169,13 +169,17 @@ sealed partial class TableReader
             return null;
         var parts = new List<PeriodPart>();
         PeriodPartScanner.Scan(TableHeads.Normalized(head), parts);
-        if (parts.FindAll(part => part.Reference == PeriodReference.None) is [var only])
-            return passage.Take(only) is { } period ? passage.Labelled(period, Titled()?.Company) : null;
+        if (parts.FindAll(part => part.Reference is PeriodReference.None or PeriodReference.TrailingYear) is [var only])
+        {
+            return passage.Take(only) is not { } period ? null
+                : period.IsTrailingYear ? period : passage.Labelled(period, Titled()?.Company);
+        }
+
         return TableHeads.IsRelative(head) && Report() is { } report ? TableHeads.OfReport(head, report) : null;
     }
 
     /// <summary>The period that the report is of: by the lines above the table, or by its title.</summary>
-    ArticlePeriod? Report() => AbovePeriods().FindLast(period => !period.IsInstant) is { Calendar.End.Year: > 1900 } named ? named
+    ArticlePeriod? Report() => AbovePeriods().FindLast(period => !period.IsInstant) is { Calendar.End.Year: >= ArticlePeriod.UnknownYear } named ? named
         : outline.Report;
 
     /// <summary>The metric whose parts the rows are, by the head of the labels or the lines above: 分产品, by segment.</summary>

@@ -59,6 +59,8 @@ static class WrittenForms
 
     /// <summary>Why the words right before a number say that it is no figure of the company; null if they do not.</summary>
     public static string? WhyNone(ArticleSentence sentence, int place) => IsOfOther(sentence, place) ? "it is of another"
+        : IsOfPrices(sentence.Tokens, place) ? "the price of a product"
+        : IsForEach(sentence.Tokens, place) ? "an amount for each of something"
         : sentence.Tokens[place].Number!.IsMoney && (IsRiseOf(sentence.Tokens, place) || EndsRangeOfChange(sentence.Tokens, place))
             ? "a change, not a level" : null;
 
@@ -67,6 +69,18 @@ static class WrittenForms
     static bool EndsRangeOfChange(IReadOnlyList<ArticleToken> tokens, int place) => place > 2 && tokens[place - 1].Text == "to"
         && tokens[place - 2].Number is { IsMoney: true } change && tokens[place - 3].Text == "by"
         && Math.Abs(tokens[place].Number!.Value) is var last && last > Math.Abs(change.Value) && last <= Math.Abs(change.Value) * 3 / 2;
+
+    /// <summary>$1.1B per facility; not an amount per share, or per year.</summary>
+    static bool IsForEach(IReadOnlyList<ArticleToken> tokens, int place) => place + 2 < tokens.Count && tokens[place + 1].Text == "per"
+        && tokens[place].Number!.IsMoney && tokens[place + 2] is { Kind: not TokenKind.Period } of
+        && of.Text is not ("share" or "diluted" or "basic" or "common" or "ordinary" or "ads" or "adr" or "american" or "depositary" or "unit"
+            or "year" or "annum" or "quarter" or "month" or "week" or "day");
+
+    /// <summary>7-12% price hikes, 30% price premiums.</summary>
+    static bool IsOfPrices(IReadOnlyList<ArticleToken> tokens, int place) => place + 2 < tokens.Count
+        && tokens[place].Number!.Unit == UnitKind.Ratio && tokens[place + 1].Text is "price" or "pricing"
+        && tokens[place + 2].Text is "hike" or "hikes" or "increase" or "increases" or "cut" or "cuts" or "premium" or "premiums"
+            or "reduction" or "reductions" or "rise" or "rises" or "discount" or "discounts";
 
     /// <summary>An increase of $4 million in expenses: how much it changed, and no level.</summary>
     static bool IsRiseOf(IReadOnlyList<ArticleToken> tokens, int place) => place > 1 && tokens[place - 1].Text == "of"

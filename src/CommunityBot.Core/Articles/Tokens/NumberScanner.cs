@@ -149,7 +149,7 @@ static partial class NumberScanner
             if (!isList || (number.Label is not (null or "a score")) || (between is "、" or "和" or "及" or "与" && IsYear(number)))
                 continue;
             var scale = ScaleOf(text, found[i + 1]);
-            var value = next.Unit is UnitKind.Ratio ? number.Value * 0.01m : number.Value * scale;
+            var value = next is { Unit: UnitKind.Ratio, IsInPoints: false } ? number.Value * 0.01m : number.Value * scale;
             found[i] = (start, length, number with
             {
                 Value = value,

@@ -84,7 +84,7 @@ static partial class PeriodForms
 
     /// <summary>'Fiscal fourth-quarter' without its year.</summary>
     [GeneratedRegex(@"(?<![a-z])fiscal (?<n>first|second|third|fourth)[ -]quarter(?!(?: of|,)? (?:fiscal )?(?:year )?20)|" +
-        "(?<![a-z])(?<n>first|second|third|fourth)[ -]quarter of (?:its|the|the company's) (?:current )?(?:fiscal|financial) year(?! ?20)|" +
+        "(?<![a-z])(?<n>first|second|third|fourth)[ -]quarter(?: \\(q[1-4]\\))? of (?:its|the|the company's) (?:current )?(?:fiscal|financial) year(?! ?20)|" +
         "第(?<n>[一二三四])财季")]
     private static partial Regex FiscalPart();
 

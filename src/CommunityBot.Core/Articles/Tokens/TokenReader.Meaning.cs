@@ -71,6 +71,12 @@ sealed partial class TokenReader
             ? chosen with { Kind = TokenKind.Word, Word = ArticleWord.None } : chosen;
     }
 
+    /// <summary>该行料收入1420亿元: a verb of expecting, and no material.</summary>
+    static ArticleToken Expecting(ArticleToken word, List<ArticleToken> tokens) => word.Text is "行料" or "该行料" or "大摩料" or "小摩料"
+        || (word.Text == "料" && (tokens.Count == 0 || tokens[^1] is { Kind: TokenKind.Mark or TokenKind.Company }
+            or { Text: "该行" or "行" or "是" or "并" or "亦" or "仍" or "大摩" or "小摩" }))
+        ? word with { Kind = TokenKind.Cue, Word = ArticleWord.Forecast } : word;
+
     [GeneratedRegex(@"\G (?!by|to|from|in|at|on|more|about|nearly|over|only|just|again|further|another|an?|its|the|for|with|and|as)" +
         "[a-z]+(?<!ly)(?![a-z])")]
     private static partial Regex Noun();

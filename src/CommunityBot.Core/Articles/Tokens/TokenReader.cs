@@ -52,12 +52,12 @@ sealed partial class TokenReader(NameIndex names, IReadOnlyDictionary<string, Ar
             var end = place + 1;
             while (end < text.Length && choice[end] < 0 && Script.IsWord(text[end]) && Script.IsHan(text[end]) == Script.IsHan(text[place]))
                 end++;
-            tokens.Add(new(TokenKind.Word, place, end - place)
+            tokens.Add(Expecting(new(TokenKind.Word, place, end - place)
             {
                 Text = text[place..end],
                 English = Script.IsHan(text[place]) ? EnglishKinds.None : EnglishForms.Of(text.AsSpan(place, end - place)),
                 IsCapital = IsCapital(folded, place),
-            });
+            }, tokens));
             place = end;
         }
 
